@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A statement about every run that the trace is judged by: quickly, event by event, and slowly, straight from its definition.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/protocol/ensemble.h"
+#include "core/trace/cluster_state.h"
+#include "core/trace/event.h"
+#include "core/trace/history_book.h"
+
+namespace zabscope {
+
+struct Violation {
+    NodeId node = noNode;  ///< the server at which it shows
+    std::string text;      ///< what was expected, with the servers and the values compared
+};
+
+/// What an invariant sees after an event: the event itself and the state it led to.
+struct Scene {
+    const Event& event;
+    const ClusterState& state;
+    const HistoryBook& histories;
+    const Ensemble& ensemble;
+};
+
+class Invariant {
+public:
+    virtual ~Invariant() = default;
+    virtual std::string_view name() const = 0;
+    /// One English sentence: the statement, and where it comes from.
+    virtual std::string_view statement() const = 0;
+    /// A liveness monitor tells of progress, not of safety; a violation of it is no proof of a fault of the protocol.
+    virtual bool isLiveness() const { return false; }
+    /// Judges one event in (amortized) constant time; remembers what it needs of the past. At most one violation an event.
+    virtual std::optional<Violation> judge(const Scene& scene) = 0;
+    virtual std::unique_ptr<Invariant> clone() const = 0;
+};
+
+using Invariants = std::vector<std::unique_ptr<Invariant>>;
+Invariants copyOf(const Invariants& invariants);
+
+}  // namespace zabscope
