@@ -2,8 +2,10 @@
 /// The whole ensemble at one position, as values: servers, clients, histories, connections, messages in flight, links.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <utility>
 #include <vector>
@@ -35,7 +37,9 @@ struct ConnectionState {
     Instant since;
     bool openAtFrom = false;
     bool openAtTo = false;
-    bool closing = false;
+    bool closing = false;       ///< one end has closed, the other has not noticed yet
+    bool closedByFrom = false;  ///< which end that was
+    bool closedByTo = false;
 };
 
 struct MessageInFlight {
@@ -73,24 +77,37 @@ public:
     const MessageInFlight* findMessage(EventId message) const;
     std::size_t messagesInFlight() const { return m_alive; }
     /// Links that were changed from the scenario's defaults, by (from, to).
-    const std::map<std::pair<NodeId, NodeId>, LinkState>& links() const { return m_links; }
+    using Links = std::map<std::pair<NodeId, NodeId>, LinkState>;
+    const Links& links() const { return *m_links; }
     bool isCut(NodeId from, NodeId to) const;
     std::uint64_t violations() const { return m_violations; }
+    /// Bytes in memory; links that copies share are counted with each.
+    std::size_t memory() const;
 
 private:
-    NodeState& node(NodeId id);
-    void applyWrote(const Event& event, const Wrote& wrote, const HistoryBook& book);
-    void applyFlush(const FlushDone& flush, const HistoryBook& book);
-    void applyLoss(const DiskLost& loss, const HistoryBook& book);
-    void applyConnection(const Event& event);
-    void applyMessage(const Event& event);
-    void landed(EventId message);
+    struct Apply;
 
-    std::vector<NodeState> m_nodes;
+    std::size_t place(NodeId id) const;
+    NodeState& node(NodeId id);
+    ConnectionState* connection(ConnectionId id);
+    void born(const Born& born, const HistoryBook& book);
+    void wrote(EventId event, const Wrote& wrote, const HistoryBook& book);
+    void flushed(const FlushDone& flush, const HistoryBook& book);
+    void lost(const DiskLost& loss, const HistoryBook& book);
+    void closed(ConnectionId id, NodeId by);
+    void forget(ConnectionId id);
+    MessageInFlight* message(EventId id);
+    void sent(const Event& event, const Sent& sent);
+    void landed(EventId message);
+    void dropLanded();
+
+    std::vector<NodeState> m_nodes;  // ascending by node, so clients stand before servers
+    std::size_t m_clients = 0;       // how many of them are clients
     std::vector<ConnectionState> m_connections;
+    std::vector<EventId> m_sent;  // the ids of m_messages, those that have landed included: what to search in
     std::vector<MessageInFlight> m_messages;
     std::size_t m_alive = 0;
-    std::map<std::pair<NodeId, NodeId>, LinkState> m_links;
+    std::shared_ptr<Links> m_links = std::make_shared<Links>();  // shared between copies until one changes it
     std::uint64_t m_violations = 0;
 };
 

@@ -3,9 +3,8 @@
 /// the history at any position is named by its tip.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <map>
-#include <optional>
 #include <vector>
 
 #include "core/protocol/ids.h"
@@ -27,6 +26,7 @@ struct HistoryEntry {
     std::uint64_t digest = 0;
     std::uint32_t parent = HistoryTip::none;
     std::uint32_t depth = 1;     ///< number of entries from the root to this one
+    std::uint32_t jump = HistoryTip::none;  ///< an entry further back, so that cutBack takes O(log n) steps
     bool snapshot = false;       ///< stands for the whole history up to zxid
     EventId event = noEvent;     ///< the Wrote that made it
 };
@@ -36,8 +36,10 @@ public:
     /// Adds what a Wrote event says, given the tip the node had before, and returns the new tip. Only events that make an
     /// entry (a transaction, a replacing snapshot) add one.
     HistoryTip add(EventId event, const Wrote& wrote, HistoryTip before);
-    /// The tip a history has after a truncation: the last entry at or before `zxid`.
+    /// The tip a history has after a truncation: the last entry at or before `zxid`. O(log n).
     HistoryTip cutBack(NodeId node, HistoryTip tip, Zxid zxid) const;
+    /// Forgets all but the first `entries` entries of the node.
+    void keepFirst(NodeId node, std::uint32_t entries);
 
     const HistoryEntry& entry(NodeId node, HistoryTip tip) const;
     std::uint32_t entries(NodeId node) const;
@@ -45,9 +47,20 @@ public:
     Zxid last(NodeId node, HistoryTip tip) const;
     /// The whole history from its root on; O(length).
     std::vector<HistoryEntry> list(NodeId node, HistoryTip tip) const;
+    /// The nodes that have a page, ascending.
+    std::vector<NodeId> nodes() const;
+    /// Bytes in memory.
+    std::size_t memory() const;
 
 private:
-    std::map<NodeId, SharedLog<HistoryEntry>> m_pages;  // copies of the book share them
+    struct Page {
+        NodeId node;
+        SharedLog<HistoryEntry> entries;  // copies of the book share them
+    };
+    const Page* find(NodeId node) const;
+    Page& page(NodeId node);
+
+    std::vector<Page> m_pages;  // ascending by node
 };
 
 }  // namespace zabscope

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstring>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "core/protocol/position.h"
@@ -20,16 +22,26 @@ namespace zabscope {
 /// Memory that only grows and never moves what it holds.
 class Arena {
 public:
-    std::string_view keep(std::string_view bytes);
+    std::string_view keep(std::string_view bytes) {
+        const auto kept = keep(std::span<const char>{bytes.data(), bytes.size()});
+        return {kept.data(), kept.size()};
+    }
     template <typename T>
-    std::span<const T> keep(std::span<const T> values);
+    std::span<const T> keep(std::span<const T> values) {
+        static_assert(std::is_trivially_copyable_v<T>);
+        if (values.empty()) return {};
+        char* place = take(values.size_bytes(), alignof(T));
+        std::memcpy(place, values.data(), values.size_bytes());
+        return {reinterpret_cast<const T*>(place), values.size()};
+    }
+    /// Bytes reserved.
     std::size_t bytes() const { return m_bytes; }
 
 private:
     char* take(std::size_t size, std::size_t alignment);
     std::vector<std::unique_ptr<char[]>> m_blocks;
-    std::size_t m_used = 0;
-    std::size_t m_size = 0;
+    char* m_next = nullptr;  // in the block that is being filled
+    std::size_t m_left = 0;
     std::size_t m_bytes = 0;
 };
 
@@ -38,11 +50,20 @@ struct Chunk {
     ClusterState before;  ///< the state before its first event
     std::vector<Event> events;
     Arena arena;
+
+    /// Keeps a copy of the event together with the bytes and lists it points to.
+    void add(const Event& event);
 };
 
+/// A timeline is a value: a copy shares the closed chunks and has its own copy of the open one, so it may be handed to
+/// another thread while the original grows.
 class Timeline {
 public:
-    Timeline();
+    Timeline() = default;
+    Timeline(const Timeline& other);
+    Timeline(Timeline&& other) noexcept = default;
+    Timeline& operator=(const Timeline& other);
+    Timeline& operator=(Timeline&& other) noexcept = default;
 
     /// Copies the event (bytes and lists included) to the end, gives it the next id, and returns that. `at` must not go
     /// back. The state() takes it over at once.
@@ -59,13 +80,14 @@ public:
 
     /// The state after `position.last`. At most 4,096 events are applied to a checkpoint.
     ClusterState at(Position position) const;
-    /// The position after all events at or before the instant.
+    /// The position at `instant`, after all events at or before it.
     Position positionAt(Instant instant) const;
     /// The position right after an event.
     Position positionOf(EventId id) const;
-    /// Reads "600ms", "1.25s" (after all events of that instant) or "1.25s#3" (after the third). Nothing if the text is not
-    /// one, or the instant has fewer events.
+    /// Reads "600ms", "1.25s" (after all events of that instant) or "1.25s#3" (after the third; "#0" is before the first).
+    /// Nothing if the text is not one, or the instant has fewer events.
     std::optional<Position> parse(std::string_view text) const;
+    /// What parse reads back as the same position, as short as it can be.
     std::string toText(Position position) const;
 
     /// The same run up to an event, sharing what it can: to go on from there differently.
@@ -76,12 +98,14 @@ public:
     std::span<const std::shared_ptr<const Chunk>> chunks() const { return m_chunks; }
 
 private:
-    // Copies share closed chunks; the open one is copied when it is written to.
-    What kept(const What& what);
     void beginChunk();
+    /// A chunk with the first `count` events of another one.
+    static std::shared_ptr<Chunk> part(const Chunk& chunk, std::size_t count);
+    /// The events of one instant: the first one's id, and the id behind the last one.
+    std::pair<EventId, EventId> eventsOf(Instant instant) const;
 
-    std::vector<std::shared_ptr<const Chunk>> m_chunks;  ///< the last one is open: m_open
-    std::shared_ptr<Chunk> m_open;
+    std::vector<std::shared_ptr<const Chunk>> m_chunks;
+    std::shared_ptr<Chunk> m_open;  // the last of m_chunks while it has room, and then nobody else's
     ClusterState m_state;
     HistoryBook m_book;
     EventId m_last = noEvent;
