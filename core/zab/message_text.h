@@ -2,6 +2,7 @@
 /// Messages between servers and clients as words: their kind, and one English line of what is in them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -24,5 +25,9 @@ std::optional<MessageKind> kindByName(std::string_view name);
 /// What is in the message, without its kind: "0x100000001", "leader 3 epoch 0 zxid 0x0 round 1 LOOKING".
 /// Bytes that do not decode give "unreadable".
 std::string describe(std::uint8_t kind, std::string_view bytes);
+
+/// Text from outside as it may stand in a line of output: what is not a printable UTF-8 character is escaped ("\x1b"), a
+/// backslash too, and after `longest` characters stands "...".
+std::string printable(std::string_view text, std::size_t longest);
 
 }  // namespace zabscope::zab
