@@ -40,6 +40,7 @@ struct CorruptDisk { Targets servers; Zxid zxid; friend bool operator==(const Co
 // ---- links: between every server of one side and every one of the other ----
 struct Cut { Targets from; Targets to; bool oneWay = false; friend bool operator==(const Cut&, const Cut&) = default; };
 struct Heal { Targets from; Targets to; friend bool operator==(const Heal&, const Heal&) = default; };  ///< both empty: all links
+// Delay, Jitter and Bandwidth change the one direction, `from` to `to`.
 struct Partition { std::vector<Targets> sides; friend bool operator==(const Partition&, const Partition&) = default; };
 struct Isolate { Targets servers; friend bool operator==(const Isolate&, const Isolate&) = default; };
 struct Delay { Targets from; Targets to; Duration latency{}; friend bool operator==(const Delay&, const Delay&) = default; };
@@ -51,6 +52,7 @@ struct Reset { Targets from; Targets to; friend bool operator==(const Reset&, co
 // ---- single messages ----
 /// Names messages: one in flight by its event, or the next `count` that match.
 struct MessagePattern {
+    static constexpr std::int64_t every = INT64_MAX;  ///< as `count`: all that are in flight and all that will be sent
     EventId message = noEvent;  ///< if given, the rest does not count
     std::uint8_t kind = 0;      ///< 0 is any
     Target from{Target::Who::all};
