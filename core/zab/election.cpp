@@ -42,6 +42,7 @@ std::optional<ElectionResult> Election::start(const Vote& own, ElectionStage sta
     m_own = m_observer ? Vote{noVote, Zxid{noVote}, noVote} : own;
     m_interval = stage.ensemble.minNotificationInterval;
     ++m_round;
+    if (m_round == 1) m_settled = {own, 0, Role::looking};  // QuorumPeer.startLeaderElection
     m_proposal = m_own;
     m_finalizing = false;
     m_queue.clear();
@@ -65,8 +66,7 @@ std::optional<ElectionResult> Election::notified(NodeId from, const wire::Notifi
                         notification.round(), static_cast<Role>(state)};
     if (!stage.quorum.isVoter(from)) {
         // An observer is answered at once and counted by nobody; the round told is the clock, not the vote's.
-        const bool looking = role == Role::looking;
-        reply(from, {looking ? m_proposal : m_settled.vote, m_round, role}, stage);
+        reply(from, {m_settled.vote, m_round, role}, stage);
         return std::nullopt;
     }
     if (role == Role::looking) {
