@@ -52,6 +52,7 @@ struct Znode {
     std::string path;
     std::string data;
     NodeStat stat;
+    std::uint64_t pathHash = 0;
     std::uint64_t digest = 0;  ///< its share of the tree's digest
 };
 
@@ -121,6 +122,9 @@ private:
     void createSession(SessionId session, Duration timeout);
     void closeSession(const wire::Txn& txn);
 
+    /// Where the path stands in its shard, or would.
+    static std::size_t place(const Shard& shard, std::uint64_t hash, std::string_view path);
+    Shard& writeShard(std::uint64_t hash);
     /// The znode for writing, no longer shared with copies of this tree; null if there is none.
     Znode* write(std::string_view path);
     Znode& insert(Znode node);
@@ -129,7 +133,7 @@ private:
     void refreshDigest(Znode& node);
     Sessions& writeSessions();
 
-    std::array<std::shared_ptr<Shard>, shardCount> m_shards;
+    std::array<std::shared_ptr<Shard>, shardCount> m_shards;  ///< null while empty
     std::shared_ptr<Sessions> m_sessions;
     Zxid m_lastProcessed;
     std::size_t m_nodeCount = 0;

@@ -55,7 +55,7 @@ public:
     /// The index of the first entry at or above `zxid`; size() if there is none.
     std::size_t firstAtOrAfter(Zxid zxid) const;
     /// The index of the first entry above `zxid`; size() if there is none.
-    std::size_t firstAfter(Zxid zxid) const { return firstAtOrAfter(Zxid{zxid.value + 1}); }
+    std::size_t firstAfter(Zxid zxid) const;
     /// The bytes of the transactions at these positions.
     std::int64_t bytesIn(IndexRange range) const;
 
@@ -101,12 +101,13 @@ struct SyncQuestion {
     static SyncQuestion of(const Ensemble& ensemble);
 };
 
-/// What to send: the packet `mode` with zxid `op`, then PROPOSAL and COMMIT of each entry of `send` (but those in
-/// SyncQuestion::missing); after that, whatever the leader proposes or commits above `lastQueued`.
+/// What to send: the packet `mode` with zxid `op`, then PROPOSAL and COMMIT of each entry of `send` that is not in `skip`;
+/// after that, whatever the leader proposes or commits above `lastQueued`.
 struct SyncPlan {
     SyncMode mode = SyncMode::snap;
     Zxid op;
     IndexRange send;  ///< empty with SNAP
+    IndexRange skip;  ///< within `send`; empty without the fault "skip_committedlog"
     Zxid lastQueued;
     SyncReason reason = SyncReason::tooOld;
     friend bool operator==(const SyncPlan&, const SyncPlan&) = default;

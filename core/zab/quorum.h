@@ -85,11 +85,9 @@ public:
 
 private:
     struct Group {
-        std::int32_t number = 0;
         std::int64_t weight = 0;  ///< of all its voters; never 0
         SidSet members;
     };
-    bool containsMajority(const SidSet& servers) const;
     bool wonBy(const Group& group, const SidSet& servers) const;
 
     std::vector<NodeId> m_voters;

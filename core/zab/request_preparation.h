@@ -52,10 +52,12 @@ private:
     /// One entry per change, in the order of zxids: which record may be forgotten when.
     struct Outstanding {
         Zxid zxid;
-        SessionId session = 0;  ///< or 0: the path
+        bool isSession = false;  ///< the change of a session, or of a path
+        SessionId session = 0;
         std::string path;
     };
 
+    std::int32_t prepareWrite(const wire::Request& request, const DataTree& tree, wire::Txn& txn);
     std::int32_t prepareCreate(const wire::Request& request, const DataTree& tree, wire::Txn& txn);
     std::int32_t prepareDelete(const wire::Request& request, const DataTree& tree, wire::Txn& txn);
     std::int32_t prepareSetData(const wire::Request& request, const DataTree& tree, wire::Txn& txn);
@@ -64,6 +66,8 @@ private:
 
     bool isOpen(SessionId session, const DataTree& tree) const;
     ChangeRecord recordOf(std::string_view path, const DataTree& tree) const;
+    /// Records that an existing znode goes, and that its parent has one child fewer.
+    void remove(std::string_view path, Zxid zxid, const DataTree& tree);
     void change(std::string_view path, Zxid zxid, ChangeRecord record);
     void changeSession(SessionId session, Zxid zxid, bool open);
 
