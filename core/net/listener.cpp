@@ -15,12 +15,11 @@ namespace {
 
 /// Qt's own 50 and 30 make a mesh of 101 wait for repeated SYNs.
 constexpr int backlog = 512;
-/// Our own ends greet before anybody accepts them.
-constexpr std::chrono::seconds strangerPatience{1};
 
 }  // namespace
 
-Listener::Listener(NodeId node, std::string secret) : m_node(node), m_secret(std::move(secret)) {
+Listener::Listener(NodeId node, std::string secret, std::chrono::milliseconds strangerPatience)
+    : m_node(node), m_secret(std::move(secret)), m_strangerPatience(strangerPatience) {
     setProxy(QNetworkProxy::NoProxy);
     setListenBacklogSize(backlog);
     setMaxPendingConnections(backlog);
@@ -31,7 +30,7 @@ Listener::Listener(NodeId node, std::string secret) : m_node(node), m_secret(std
 
 void Listener::incomingConnection(qintptr descriptor) {
     m_strangers.push_back({Socket(static_cast<int>(descriptor)), FrameDecoder(largestGreeting),
-                           std::chrono::steady_clock::now() + strangerPatience});
+                           std::chrono::steady_clock::now() + m_strangerPatience});
 }
 
 void Listener::admit(const Claim& claim) {
@@ -50,7 +49,7 @@ Listener::Verdict Listener::judge(Stranger& stranger, const Claim& claim) {
         stranger.decoder.feed({bytes.data(), count.value_or(0)});
         wire::Envelope envelope;
         if (!stranger.decoder.next(envelope)) {
-            const bool late = std::chrono::steady_clock::now() >= stranger.patience;
+            const bool late = std::chrono::steady_clock::now() >= stranger.deadline;
             return late ? Verdict::dealtWith : Verdict::undecided;
         }
         if (!envelope.has_greeting() || envelope.greeting().secret() != m_secret) return Verdict::dealtWith;

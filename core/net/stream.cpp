@@ -162,7 +162,7 @@ void Stream::waitUntilReady(std::optional<Deadline>& deadline, const std::string
     // A negative descriptor is passed over.
     ends[1] = {.fd = m_unsent.empty() ? -1 : m_writer.descriptor(), .events = POLLOUT, .revents = 0};
     if (!waitForAny(ends, *deadline))
-        throw trouble("no " + aim + " within " + std::to_string(m_patience.count()) + " ms");
+        throw trouble("waited in vain for " + aim + " for " + std::to_string(m_patience.count()) + " ms");
 }
 
 TransportError Stream::trouble(const std::string& what) const {
