@@ -28,12 +28,12 @@ struct ClusterState::Apply {
     void operator()(const FlushDone& flush) const { state.flushed(flush, book); }
     void operator()(const DiskLost& loss) const { state.lost(loss, book); }
     void operator()(const DiskChanged& change) const {
-        NodeState& node = state.node(change.node);
+        NodeState& node = state.known(change.node);
         node.diskSlowPercent = change.slowPercent;
         node.diskFull = change.full;
     }
     void operator()(const DiskWiped& wipe) const {
-        NodeState& node = state.node(wipe.node);
+        NodeState& node = state.known(wipe.node);
         node.written = HistoryTip{};
         node.durable = HistoryTip{};
     }
@@ -104,16 +104,19 @@ NodeState& ClusterState::node(NodeId id) {
     return m_nodes[at];
 }
 
+NodeState& ClusterState::known(NodeId id) {
+    assert(id != noNode);
+    const std::size_t at = place(id);
+    if (at < m_nodes.size() && m_nodes[at].node == id) return m_nodes[at];
+    NodeState fresh;
+    fresh.node = id;
+    m_nodes.insert(m_nodes.begin() + static_cast<std::ptrdiff_t>(at), std::move(fresh));
+    if (isClient(id)) ++m_clients;
+    return m_nodes[at];
+}
+
 void ClusterState::born(const Born& born, const HistoryBook& book) {
-    assert(born.node != noNode);
-    if (!find(born.node)) {
-        NodeState fresh;
-        fresh.node = born.node;
-        fresh.entries = 0;
-        m_nodes.insert(m_nodes.begin() + static_cast<std::ptrdiff_t>(place(born.node)), std::move(fresh));
-        if (isClient(born.node)) ++m_clients;
-    }
-    NodeState& node = this->node(born.node);
+    NodeState& node = known(born.node);
     assert(node.entries <= book.entries(born.node));
     node.up = true;
     node.frozen = false;

@@ -65,7 +65,7 @@ public:
     /// Takes over what one event says. Events must come in order; the book must already hold the event's entry, if any.
     void apply(const Event& event, const HistoryBook& book);
 
-    /// The node, or nullptr if it has never been born.
+    /// The node, or nullptr if nothing has happened to it yet. A disk can change before the first birth: then life is 0.
     const NodeState* find(NodeId node) const;
     /// Clients (ascending from the most negative), then servers, ascending.
     std::span<const NodeState> nodes() const { return m_nodes; }
@@ -89,6 +89,7 @@ private:
 
     std::size_t place(NodeId id) const;
     NodeState& node(NodeId id);
+    NodeState& known(NodeId id);
     ConnectionState* connection(ConnectionId id);
     void born(const Born& born, const HistoryBook& book);
     void wrote(EventId event, const Wrote& wrote, const HistoryBook& book);
