@@ -74,9 +74,9 @@ public:
     /// Just the root "/", with zxid 0.
     DataTree();
 
-    /// Applies a transaction in the order of zxids. Nothing is asserted of its content; what cannot be done is an error in
-    /// the result and changes no znode. Replaying transactions that the tree already holds is harmless as long as they are
-    /// replayed up to the newest that it holds: every znode remembers the zxids that made it what it is.
+    /// Applies a transaction in the order of zxids. Nothing is asserted of its content; what cannot be done is an error
+    /// in the result and changes no znode. Replaying transactions that the tree already holds is harmless as long as
+    /// they are replayed up to the newest that it holds: every znode remembers the zxids that made it what it is.
     ApplyResult apply(const wire::Txn& txn);
 
     /// The zxid of the last transaction applied, or what was set, if that is larger.
@@ -100,8 +100,8 @@ public:
 
     /// Replaces the message's content by this tree.
     void serialize(wire::Snapshot& snapshot) const;
-    /// Replaces this tree by the snapshot. False, and nothing changed, if that is not a whole tree: the root first, ascending
-    /// by path, no znode without its parent, no session twice.
+    /// Replaces this tree by the snapshot. False, and nothing changed, if that is not a whole tree: the root first,
+    /// ascending by path, no znode without its parent, no session twice.
     bool load(const wire::Snapshot& snapshot);
 
 private:

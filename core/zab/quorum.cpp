@@ -40,7 +40,8 @@ Quorum::Quorum(const Ensemble& ensemble) : m_hierarchical(ensemble.hierarchical)
 
 bool Quorum::contains(const SidSet& servers) const {
     if (!m_hierarchical) return (servers & m_voterSet).size() >= m_needed;
-    const auto won = std::count_if(m_groups.begin(), m_groups.end(), [&](const Group& group) { return wonBy(group, servers); });
+    const auto isWon = [&](const Group& group) { return wonBy(group, servers); };
+    const auto won = std::count_if(m_groups.begin(), m_groups.end(), isWon);
     return static_cast<std::size_t>(won) >= m_needed;
 }
 

@@ -68,16 +68,17 @@ private:
 };
 static_assert(std::is_trivially_copyable_v<SidSet>);
 
-/// The quorum rule of one ensemble: the majority of its voters or, hierarchical, a majority of the groups, each won by more
-/// than half of its weight; groups of total weight 0 are not counted. The deliberate fault "majority_minus_one" asks for
-/// one voter (one group) fewer, but never for none.
+/// The quorum rule of one ensemble: the majority of its voters or, hierarchical, a majority of the groups, each won by
+/// more than half of its weight; groups of total weight 0 are not counted. The deliberate fault "majority_minus_one" asks
+/// for one voter (one group) fewer, but never for none.
 class Quorum {
 public:
     explicit Quorum(const Ensemble& ensemble);
 
     /// Whether these servers may decide. Those that are no voters are passed over.
     bool contains(const SidSet& servers) const;
-    /// A server of weight 0 cannot be elected (zab.md 2.2). Without a hierarchy everybody weighs 1; in one, strangers 0.
+    /// A server of weight 0 cannot be elected (zab.md 2.2). Without a hierarchy everybody weighs 1; in one, strangers
+    /// and observers weigh 0.
     std::int64_t weight(NodeId sid) const;
     bool isVoter(NodeId sid) const { return m_voterSet.contains(sid); }
     /// Ascending by sid.
