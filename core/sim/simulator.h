@@ -9,6 +9,7 @@
 
 #include "core/protocol/position.h"
 #include "core/sim/protocol.h"
+#include "core/sim/stage.h"
 #include "core/sim/transport.h"
 #include "core/trace/command.h"
 #include "core/trace/scenario.h"
@@ -16,20 +17,15 @@
 
 namespace zabscope {
 
-/// What a run starts from; with the commands and their positions it determines every event.
-struct Stage {
-    Ensemble ensemble;
-    NetworkSettings network;
-    DiskSettings disk;
-    std::uint64_t seed = 1;
-};
+class Engine;
 
 class Simulator {
 public:
     Simulator(Stage stage, const Protocol& protocol, std::unique_ptr<Transport> transport);
     ~Simulator();
 
-    /// Handles the next due item with all its effects. False if nothing is due at or before `horizon`.
+    /// Handles the next due item with all its effects. False if nothing is due at or before `horizon`. Throws
+    /// TransportError if the real wire fails; the timeline stays readable, and nothing more can be done.
     bool step(Instant horizon);
     /// Steps until nothing is due at or before `horizon`; the present is `horizon` afterwards.
     void runUntil(Instant horizon);
@@ -40,7 +36,7 @@ public:
 
     /// Carries a command out at the present position. Returns why it could not be, in one line, or nothing.
     std::optional<std::string> carryOut(const Command& command);
-    /// The server a target means now; empty if nobody is that.
+    /// The servers that targets mean now, ascending, each once; empty if nobody is that.
     std::vector<NodeId> resolve(const Targets& targets) const;
 
     const Timeline& timeline() const;
@@ -50,17 +46,16 @@ public:
     /// Judging costs time; bench can compare. On unless switched off before the first event.
     void setInvariants(bool judged);
 
-    /// A copy of everything but the timeline, to fork from: re-running the same commands from there gives the same events.
-    /// Every connection must be drained or the bytes in flight are taken from the timeline, so the copy goes on over any
-    /// fresh transport.
+    /// A copy of everything but the timeline and the wire, to fork from: the same commands from there give the same events.
+    /// Bytes in flight are not in it; they stand in the timeline.
     struct Image;
     std::shared_ptr<const Image> image() const;
-    /// Goes on from an image over a fresh transport. `timeline` must end at the image's position (Timeline::prefix).
+    /// Goes on from an image over a fresh transport: connections are opened again, bytes in flight are sent again.
+    /// Precondition: `timeline` ends at the image's position (Timeline::prefix).
     Simulator(const Image& image, Timeline timeline, std::unique_ptr<Transport> transport);
 
 private:
-    struct World;
-    std::unique_ptr<World> m_world;
+    std::unique_ptr<Engine> m_engine;
 };
 
 }  // namespace zabscope

@@ -38,7 +38,8 @@ public:
     /// The bytes of message `event`; waits until they are here. Messages that came before it on the connection and were
     /// not taken yet are kept (a deliberate reordering takes a later one first).
     virtual std::string take(ConnectionId connection, NodeId to, EventId event) = 0;
-    /// One end closes. The other end can still take what was sent before.
+    /// One end closes. The other end can still take what was sent before; it may still send, to nowhere. When both ends
+    /// have closed, the connection is forgotten.
     virtual void close(ConnectionId connection, NodeId by) = 0;
     /// Waits until the other end has noticed the closing of `by`, and forgets the connection.
     virtual void awaitClosed(ConnectionId connection, NodeId noticedBy) = 0;
