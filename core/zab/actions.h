@@ -22,7 +22,6 @@ enum class Alarm : AlarmId {
     observerDelay,     ///< an observer waits before it looks for a leader again
     initLimit,         ///< leader: a quorum must have answered by then
     halfTick,          ///< leader: ping, count, expire
-    streamed,          ///< leader: a snapshot has been streamed to a learner
     connectAgain,      ///< learner: next try to connect to the leader
     leaderSilent       ///< learner: the leader has not been heard for too long
 };

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The command line: one verb a file.
+#pragma once
+
+namespace CLI {
+class App;
+}
+
+namespace zabscope::cli {
+
+/// How a verb ends.
+enum ExitCode : int { fine = 0, checkFailed = 1, badInput = 2 };
+
+/// Reads the arguments, does what they say, and returns the exit code.
+int run(int argc, const char* const* argv);
+
+// Each adds its verb to the parser and, when called, does the work and sets `exitCode`.
+void addRun(CLI::App& app, int& exitCode);
+
+}  // namespace zabscope::cli
