@@ -61,7 +61,8 @@ struct VerbWord {
     std::string_view word;
     Verb verb;
 };
-constexpr VerbWord pathVerbs[]{{"creates", Verb::create}, {"sets", Verb::set}, {"deletes", Verb::remove}, {"reads", Verb::read}};
+constexpr VerbWord pathVerbs[]{
+    {"creates", Verb::create}, {"sets", Verb::set}, {"deletes", Verb::remove}, {"reads", Verb::read}};
 constexpr VerbWord bareVerbs[]{{"stops", Verb::stop}, {"closes", Verb::close}, {"dies", Verb::vanish}};
 
 AskClient ask(NodeId client, const Target& server, Verb verb) {
@@ -97,7 +98,8 @@ Command readVerb(Words& words, NodeId client, const Target& server) {
             words.expect("to");
             command.server = words.target();
         }
-        if (words.accept("timeout")) command.operation.sessionTimeout = words.duration("a session time-out", milliseconds(1));
+        if (words.accept("timeout"))
+            command.operation.sessionTimeout = words.duration("a session time-out", milliseconds(1));
         return command;
     }
     words.fail();

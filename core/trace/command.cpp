@@ -56,18 +56,27 @@ std::string loadText(const Operation& operation) {
 std::string clientText(const std::string& who, const Target& server, const Operation& operation) {
     using Verb = Operation::Verb;
     switch (operation.verb) {
-    case Verb::connect:
-        return who + " connects" + (who.starts_with("client of") ? "" : " to " + toText(server)) +
-               (operation.sessionTimeout == Duration::zero() ? "" : " timeout " + toText(operation.sessionTimeout));
-    case Verb::create: return who + " creates" + operandText(operation, true);
-    case Verb::set: return who + " sets" + operandText(operation, true);
-    case Verb::remove: return who + " deletes" + operandText(operation, true);
-    case Verb::read: return who + " reads" + operandText(operation, true);
-    case Verb::sync: return who + " syncs" + operandText(operation, false);
-    case Verb::load: return who + " loads" + loadText(operation);
-    case Verb::stop: return who + " stops";
-    case Verb::close: return who + " closes";
-    case Verb::vanish: return who + " dies";
+        case Verb::connect:
+            return who + " connects" + (who.starts_with("client of") ? "" : " to " + toText(server)) +
+                   (operation.sessionTimeout == Duration::zero() ? "" : " timeout " + toText(operation.sessionTimeout));
+        case Verb::create:
+            return who + " creates" + operandText(operation, true);
+        case Verb::set:
+            return who + " sets" + operandText(operation, true);
+        case Verb::remove:
+            return who + " deletes" + operandText(operation, true);
+        case Verb::read:
+            return who + " reads" + operandText(operation, true);
+        case Verb::sync:
+            return who + " syncs" + operandText(operation, false);
+        case Verb::load:
+            return who + " loads" + loadText(operation);
+        case Verb::stop:
+            return who + " stops";
+        case Verb::close:
+            return who + " closes";
+        case Verb::vanish:
+            return who + " dies";
     }
     assert(false);
     return {};
@@ -79,7 +88,8 @@ std::string askText(const AskClient& ask) {
     const Operation& operation = ask.operation;
     const std::string server = toText(ask.server);
     if (ask.client != noNode) return clientText("client " + std::to_string(-ask.client), ask.server, operation);
-    if (operation.verb == Verb::set && operation.version == -1) return "write to " + server + operandText(operation, false);
+    if (operation.verb == Verb::set && operation.version == -1)
+        return "write to " + server + operandText(operation, false);
     if (operation.verb == Verb::read) return "read from " + server + operandText(operation, false);
     if (operation.verb == Verb::sync) return "sync at " + server + operandText(operation, false);
     if (operation.verb == Verb::load) return "load on " + server + loadText(operation);
@@ -95,22 +105,37 @@ struct Writer {
     std::string operator()(const Thaw& c) const { return "thaw " + toText(c.servers); }
     std::string operator()(const Wipe& c) const { return "wipe " + toText(c.servers); }
     std::string operator()(const ForceTimeout& c) const { return "timeout " + toText(c.servers); }
-    std::string operator()(const SlowDisk& c) const { return "slow disk of " + toText(c.servers) + " to " + std::to_string(c.percent) + "%"; }
-    std::string operator()(const FillDisk& c) const { return (c.full ? "fill disk of " : "free disk of ") + toText(c.servers); }
+    std::string operator()(const SlowDisk& c) const {
+        return "slow disk of " + toText(c.servers) + " to " + std::to_string(c.percent) + "%";
+    }
+    std::string operator()(const FillDisk& c) const {
+        return (c.full ? "fill disk of " : "free disk of ") + toText(c.servers);
+    }
     std::string operator()(const CorruptDisk& c) const {
         return "corrupt disk of " + toText(c.servers) + (c.zxid == Zxid{} ? "" : " at " + toHex(c.zxid));
     }
-    std::string operator()(const Cut& c) const { return c.oneWay ? between("cut one way", c.from, "to", c.to) : between("cut", c.from, "from", c.to); }
-    std::string operator()(const Heal& c) const { return c.from.empty() && c.to.empty() ? "heal" : between("heal", c.from, "from", c.to); }
+    std::string operator()(const Cut& c) const {
+        return c.oneWay ? between("cut one way", c.from, "to", c.to) : between("cut", c.from, "from", c.to);
+    }
+    std::string operator()(const Heal& c) const {
+        return c.from.empty() && c.to.empty() ? "heal" : between("heal", c.from, "from", c.to);
+    }
     std::string operator()(const Partition& c) const {
         std::string text = "partition";
-        for (std::size_t side = 0; side < c.sides.size(); ++side) text += (side == 0 ? " " : " | ") + toText(c.sides[side]);
+        for (std::size_t side = 0; side < c.sides.size(); ++side)
+            text += (side == 0 ? " " : " | ") + toText(c.sides[side]);
         return text;
     }
     std::string operator()(const Isolate& c) const { return "isolate " + toText(c.servers); }
-    std::string operator()(const Delay& c) const { return between("delay", c.from, "to", c.to) + " by " + toText(c.latency); }
-    std::string operator()(const Jitter& c) const { return between("jitter", c.from, "to", c.to) + " by " + toText(c.jitter); }
-    std::string operator()(const Bandwidth& c) const { return between("bandwidth", c.from, "to", c.to) + " at " + bandwidthText(c.bytesPerSecond); }
+    std::string operator()(const Delay& c) const {
+        return between("delay", c.from, "to", c.to) + " by " + toText(c.latency);
+    }
+    std::string operator()(const Jitter& c) const {
+        return between("jitter", c.from, "to", c.to) + " by " + toText(c.jitter);
+    }
+    std::string operator()(const Bandwidth& c) const {
+        return between("bandwidth", c.from, "to", c.to) + " at " + bandwidthText(c.bytesPerSecond);
+    }
     std::string operator()(const Reset& c) const { return between("reset", c.from, "from", c.to); }
     std::string operator()(const Hold& c) const { return patternText("hold", c.which); }
     std::string operator()(const Release& c) const { return patternText("release", c.which); }
@@ -126,7 +151,8 @@ struct Writer {
 std::string toText(const Command& command) { return std::visit(Writer{}, command); }
 
 bool isViolationOfModel(const Command& command) {
-    return std::holds_alternative<Drop>(command) || std::holds_alternative<Duplicate>(command) || std::holds_alternative<Reorder>(command);
+    return std::holds_alternative<Drop>(command) || std::holds_alternative<Duplicate>(command) ||
+           std::holds_alternative<Reorder>(command);
 }
 
 }  // namespace zabscope

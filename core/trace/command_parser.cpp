@@ -33,7 +33,8 @@ std::int32_t percent(Words& words) {
         value = value >= 0 && value <= slowestDisk && digit >= '0' && digit <= '9' ? value * 10 + (digit - '0') : -1;
         if (value < 0) break;
     }
-    if (value < 1 || value > slowestDisk) words.fail("percent of the normal time from 1% to " + std::to_string(slowestDisk) + "%");
+    if (value < 1 || value > slowestDisk)
+        words.fail("percent of the normal time from 1% to " + std::to_string(slowestDisk) + "%");
     words.take();
     return static_cast<std::int32_t>(value);
 }
@@ -64,7 +65,8 @@ std::pair<Targets, Targets> sides(Words& words, std::string_view between) {
 Partition partition(Words& words) {
     Partition command;
     do {
-        if (command.sides.size() == mostSides) words.failAt(words.peek(), "more than " + std::to_string(mostSides) + " sides");
+        if (command.sides.size() == mostSides)
+            words.failAt(words.peek(), "more than " + std::to_string(mostSides) + " sides");
         command.sides.push_back(words.targets());
     } while (words.accept("|"));
     if (command.sides.size() < 2) words.fail();
@@ -174,7 +176,8 @@ Command readCommand(Words& words) {
 std::vector<Command> readCommands(Words& words) {
     std::vector<Command> commands;
     do {
-        if (commands.size() == mostCommands) words.failAt(words.peek(), "more than " + std::to_string(mostCommands) + " commands in one statement");
+        if (commands.size() == mostCommands)
+            words.failAt(words.peek(), "more than " + std::to_string(mostCommands) + " commands in one statement");
         commands.push_back(readCommand(words));
     } while (words.accept(";"));
     return commands;

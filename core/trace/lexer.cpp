@@ -24,7 +24,10 @@ std::size_t utf8Length(std::string_view text) {
     const auto byte = [&](std::size_t index) { return static_cast<unsigned char>(text[index]); };
     const unsigned char first = byte(0);
     if (first < 0x80) return 1;
-    const std::size_t length = first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0;
+    const std::size_t length = first >= 0xc2 && first < 0xe0   ? 2
+                               : first >= 0xe0 && first < 0xf0 ? 3
+                               : first >= 0xf0 && first < 0xf5 ? 4
+                                                               : 0;
     if (length == 0 || text.size() < length) return 0;
     for (std::size_t index = 1; index < length; ++index) {
         if ((byte(index) & 0xc0) != 0x80) return 0;
@@ -65,7 +68,8 @@ private:
     std::size_t symbolLength() const {
         constexpr std::array<std::string_view, 5> pairs{"..", "!=", "<=", ">=", "=="};
         const std::string_view rest = m_line.substr(m_at);
-        if (std::any_of(pairs.begin(), pairs.end(), [&](std::string_view pair) { return rest.starts_with(pair); })) return 2;
+        if (std::any_of(pairs.begin(), pairs.end(), [&](std::string_view pair) { return rest.starts_with(pair); }))
+            return 2;
         return isSymbol(rest[0]) ? 1 : 0;
     }
 
@@ -88,7 +92,8 @@ private:
         std::string value;
         std::size_t index = m_at + 1;
         for (; index < m_line.size() && m_line[index] != '"'; ++index) {
-            if (isControl(m_line[index]) && m_line[index] != '\t') throw Misread{column, "a text holds an unprintable character; write it as \\xHH"};
+            if (isControl(m_line[index]) && m_line[index] != '\t')
+                throw Misread{column, "a text holds an unprintable character; write it as \\xHH"};
             value += m_line[index] == '\\' ? escape(index) : m_line[index];
         }
         if (index == m_line.size()) throw Misread{column, "expected a closing \" for the text that begins here"};
@@ -167,7 +172,8 @@ std::size_t firstNotUtf8(std::string_view text) {
 }
 
 int lengthInCharacters(std::string_view utf8) {
-    return static_cast<int>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
+    return static_cast<int>(
+        std::count_if(utf8.begin(), utf8.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
 }  // namespace zabscope

@@ -23,7 +23,8 @@ struct Misread {
     std::string message;
 };
 
-/// The tokens of a line up to its comment, with one `end` behind them. Throws Misread. The line must outlive the tokens.
+/// The tokens of a line up to its comment, with one `end` behind them. Throws Misread. The line must outlive the
+/// tokens.
 std::vector<Token> tokenize(std::string_view line);
 
 /// The text between quotation marks, so that tokenize() reads it back; what is not printable UTF-8 becomes \xHH.

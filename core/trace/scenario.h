@@ -42,22 +42,31 @@ struct AtStatement {
     Instant at;
     std::int64_t after = 0;  ///< 0: after all events of the instant that do not come from later commands
     std::vector<Command> commands;
+    friend bool operator==(const AtStatement&, const AtStatement&) = default;
 };
 /// "when CONDITION: ...", armed where it stands; carried out once, when the condition first holds from then on.
 struct WhenStatement {
     Condition condition;
     std::vector<Command> commands;
+    friend bool operator==(const WhenStatement&, const WhenStatement&) = default;
 };
 /// A command carried out at the script's present position.
-struct DoStatement { Command command; };
+struct DoStatement {
+    Command command;
+    friend bool operator==(const DoStatement&, const DoStatement&) = default;
+};
 /// "run 2s", "run until CONDITION at most 30s". Not reaching the condition in time fails the check.
 struct RunStatement {
     Duration atMost{};
     bool hasCondition = false;
     Condition condition;
+    friend bool operator==(const RunStatement&, const RunStatement&) = default;
 };
-/// "expect CONDITION": judged at the script's present position.
-struct ExpectStatement { Condition condition; };
+/// "expect CONDITION": judged at the script's present position; its events count from the start of the run.
+struct ExpectStatement {
+    Condition condition;
+    friend bool operator==(const ExpectStatement&, const ExpectStatement&) = default;
+};
 
 struct Statement {
     std::variant<AtStatement, WhenStatement, DoStatement, RunStatement, ExpectStatement> what;
@@ -67,6 +76,9 @@ struct Statement {
 };
 
 struct Scenario {
+    static constexpr std::size_t largestSource = 1 << 20;
+    static constexpr std::size_t mostStatements = 10'000;
+
     std::string name;        ///< of the file, for messages
     std::string title;
     std::string source;      ///< the whole text
@@ -85,12 +97,16 @@ struct ScenarioError {
     std::string text() const;
 };
 
-/// Reads a scenario. Bounded: at most 1 MiB of text, 10,000 statements, nesting of 50.
+/// Reads a scenario. Bounded: at most 1 MiB of text, 10,000 statements, nesting of 50. A setting of one link becomes
+/// statements that share its line.
 std::variant<Scenario, ScenarioError> parseScenario(std::string_view text, std::string name);
 /// Reads one command, as in a script or in a Commanded event.
 std::variant<Command, ScenarioError> parseCommand(std::string_view text, const Ensemble& ensemble);
 std::variant<Condition, ScenarioError> parseCondition(std::string_view text, const Ensemble& ensemble);
 /// Writes a scenario that reads back as the same one, in canonical form (comments are not kept).
 std::string toText(const Scenario& scenario);
+/// The scenario's source with the recorded lines under each statement replaced; comments and layout are kept.
+/// One list of lines per statement of the script. Precondition: no line holds a line break.
+std::string withConversations(const Scenario& scenario, const std::vector<std::vector<std::string>>& linesPerStatement);
 
 }  // namespace zabscope

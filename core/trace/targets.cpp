@@ -14,7 +14,8 @@ struct TargetWord {
     std::string_view word;
     Who who;
 };
-constexpr std::array<TargetWord, 4> targetWords{{{"leader", Who::leader}, {"follower", Who::follower}, {"observer", Who::observer}, {"all", Who::all}}};
+constexpr std::array<TargetWord, 4> targetWords{
+    {{"leader", Who::leader}, {"follower", Who::follower}, {"observer", Who::observer}, {"all", Who::all}}};
 constexpr std::size_t mostTargets = 255;
 
 }  // namespace
@@ -79,7 +80,8 @@ Targets Words::targets() {
                 if (m_ensemble.members.empty() || m_ensemble.find(next)) result.push_back({Who::sid, next});
             }
         }
-        if (result.size() > mostTargets) failAt(peek(), "more than " + std::to_string(mostTargets) + " servers in a list");
+        if (result.size() > mostTargets)
+            failAt(peek(), "more than " + std::to_string(mostTargets) + " servers in a list");
         if (sees(",")) take();
     } while (seesTarget());
     return result;
@@ -87,11 +89,16 @@ Targets Words::targets() {
 
 std::string toText(const Target& target) {
     switch (target.who) {
-    case Who::sid: return nodeName(target.sid);
-    case Who::leader: return "leader";
-    case Who::follower: return "follower";
-    case Who::observer: return "observer";
-    case Who::all: return "all";
+        case Who::sid:
+            return nodeName(target.sid);
+        case Who::leader:
+            return "leader";
+        case Who::follower:
+            return "follower";
+        case Who::observer:
+            return "observer";
+        case Who::all:
+            return "all";
     }
     assert(false);
     return {};
@@ -108,15 +115,18 @@ std::string toText(const Targets& targets) {
 
 std::string pathText(std::string_view path) {
     const auto plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '_' || c == '-' || c == '.';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '_' ||
+               c == '-' || c == '.';
     };
-    const bool word = path.starts_with('/') && path.find("..") == std::string_view::npos && std::all_of(path.begin(), path.end(), plain);
+    const bool word = path.starts_with('/') && path.find("..") == std::string_view::npos &&
+                      std::all_of(path.begin(), path.end(), plain);
     return word ? std::string{path} : "path " + quoted(path);
 }
 
 std::string bandwidthText(std::int64_t bytesPerSecond) {
     if (bytesPerSecond == 0) return "unlimited";
-    constexpr std::array<std::pair<std::string_view, std::int64_t>, 4> units{{{"GB/s", 1'000'000'000}, {"MB/s", 1'000'000}, {"KB/s", 1000}, {"B/s", 1}}};
+    constexpr std::array<std::pair<std::string_view, std::int64_t>, 4> units{
+        {{"GB/s", 1'000'000'000}, {"MB/s", 1'000'000}, {"KB/s", 1000}, {"B/s", 1}}};
     for (const auto& [name, bytes] : units) {
         if (bytesPerSecond % bytes == 0) return std::to_string(bytesPerSecond / bytes) + std::string{name};
     }

@@ -10,15 +10,16 @@
 namespace zabscope {
 namespace {
 
-constexpr std::size_t longestShown = 40;    ///< of what was found, in messages
-constexpr std::size_t longestCompared = 32; ///< words longer than this are near to nothing
-constexpr std::size_t longestList = 10;     ///< of what was expected
+constexpr std::size_t longestShown = 40;     ///< of what was found, in messages
+constexpr std::size_t longestCompared = 32;  ///< words longer than this are near to nothing
+constexpr std::size_t longestList = 10;      ///< of what was expected
 
 struct BandwidthUnit {
     std::string_view name;
     std::int64_t bytes;
 };
-constexpr std::array<BandwidthUnit, 4> bandwidthUnits{{{"GB/s", 1'000'000'000}, {"MB/s", 1'000'000}, {"KB/s", 1000}, {"B/s", 1}}};
+constexpr std::array<BandwidthUnit, 4> bandwidthUnits{
+    {{"GB/s", 1'000'000'000}, {"MB/s", 1'000'000}, {"KB/s", 1000}, {"B/s", 1}}};
 constexpr std::int64_t largestBandwidth = 1'000'000'000'000'000;
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
@@ -34,7 +35,8 @@ std::size_t editDistance(std::string_view a, std::string_view b) {
             }
             const std::size_t replaced = cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
             cost[i][j] = std::min({replaced, cost[i - 1][j] + 1, cost[i][j - 1] + 1});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
         }
     }
     return cost[a.size()][b.size()];
@@ -57,14 +59,15 @@ std::optional<std::uint64_t> wholeNumber(std::string_view text) {
     return value;
 }
 
-std::vector<std::string_view> split(std::string_view phrase) {
-    std::vector<std::string_view> words;
-    while (!phrase.empty()) {
-        const std::size_t end = std::min(phrase.find(' '), phrase.size());
-        words.push_back(phrase.substr(0, end));
-        phrase.remove_prefix(std::min(end + 1, phrase.size()));
-    }
-    return words;
+/// A token as it is shown in a message.
+std::string shown(const Token& token) {
+    if (token.kind == Token::Kind::end) return "the end of the line";
+    if (token.kind == Token::Kind::string) return "a text";
+    if (token.text.size() <= longestShown) return "\"" + std::string{token.text} + "\"";
+    std::size_t length = longestShown;
+    while ((static_cast<unsigned char>(token.text[length]) & 0xc0) == 0x80)
+        --length;  // not in the middle of a character
+    return "\"" + std::string{token.text.substr(0, length)} + "...\"";
 }
 
 }  // namespace
@@ -78,7 +81,7 @@ std::string_view nearest(std::string_view word, const std::vector<std::string_vi
         const std::string_view first = candidate.substr(0, candidate.find(' '));
         if (first.size() < 2 || !(isDigit(word[0]) == isDigit(first[0]))) continue;
         const std::size_t distance = editDistance(lower(word), lower(first));
-        if (distance < least && distance < first.size()) {
+        if (distance > 0 && distance < least && distance < first.size()) {
             best = candidate;
             least = distance;
         }
@@ -87,9 +90,12 @@ std::string_view nearest(std::string_view word, const std::vector<std::string_vi
 }
 
 bool isPath(std::string_view path) {
-    if (path.empty() || path[0] != '/' || path.size() > Words::longestPath || firstNotUtf8(path) != std::string_view::npos) return false;
+    if (path.empty() || path[0] != '/' || path.size() > Words::longestPath ||
+        firstNotUtf8(path) != std::string_view::npos)
+        return false;
     if (path == "/") return true;
-    if (std::any_of(path.begin(), path.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; })) return false;
+    if (std::any_of(path.begin(), path.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }))
+        return false;
     while (!path.empty()) {
         path.remove_prefix(1);
         const std::string_view part = path.substr(0, path.find('/'));
@@ -100,7 +106,8 @@ bool isPath(std::string_view path) {
 }
 
 Words::Nesting::Nesting(Words& words) : m_words(words) {
-    if (words.m_depth == deepestNesting) words.failAt(words.peek(), "nested more than " + std::to_string(deepestNesting) + " deep");
+    if (words.m_depth == deepestNesting)
+        words.failAt(words.peek(), "nested more than " + std::to_string(deepestNesting) + " deep");
     ++words.m_depth;
 }
 
@@ -114,23 +121,32 @@ bool Words::sees(std::string_view word, std::size_t ahead) const {
     return (token.kind == Token::Kind::word || token.kind == Token::Kind::symbol) && token.text == word;
 }
 
-bool Words::accept(std::string_view word) {
-    if (sees(word)) {
-        take();
-        return true;
+bool Words::accept(std::string_view word) { return acceptPhrase(word); }
+
+/// How many words of the phrase come next; leaves in `phrase` what does not.
+std::size_t Words::wordsSeen(std::string_view& phrase) const {
+    std::size_t seen = 0;
+    while (!phrase.empty()) {
+        const std::size_t end = std::min(phrase.find(' '), phrase.size());
+        if (!sees(phrase.substr(0, end), seen)) break;
+        phrase.remove_prefix(std::min(end + 1, phrase.size()));
+        ++seen;
     }
-    m_tried.push_back(word);
-    return false;
+    return seen;
+}
+
+bool Words::seesPhrase(std::string_view phrase) const {
+    wordsSeen(phrase);
+    return phrase.empty();
 }
 
 bool Words::acceptPhrase(std::string_view phrase) {
-    const std::vector<std::string_view> words = split(phrase);
-    for (std::size_t index = 0; index < words.size(); ++index) {
-        if (sees(words[index], index)) continue;
-        m_tried.push_back(phrase);
+    const std::size_t seen = wordsSeen(phrase);
+    if (!phrase.empty()) {
+        m_tried.push_back({seen, phrase});
         return false;
     }
-    for (std::size_t index = 0; index < words.size(); ++index) take();
+    for (std::size_t taken = 0; taken < seen; ++taken) take();
     return true;
 }
 
@@ -139,13 +155,13 @@ void Words::expect(std::string_view word) {
 }
 
 void Words::expectPhrase(std::string_view phrase) {
-    for (const std::string_view word : split(phrase)) expect(word);
+    if (!acceptPhrase(phrase)) fail();
 }
 
 void Words::expectEnd() {
     if (atEnd()) return;
     if (sees("#")) failAt(peek(), "expected the end of the line, got \"#\"; a comment needs a space after its #");
-    m_tried.push_back("the end of the line");
+    m_tried.push_back({0, "the end of the line"});
     fail();
 }
 
@@ -157,50 +173,64 @@ Token Words::take() {
     return token;
 }
 
-std::string Words::found() const {
-    const Token& token = peek();
-    if (token.kind == Token::Kind::end) return "the end of the line";
-    if (token.kind == Token::Kind::string) return "a text";
-    if (token.text.size() <= longestShown) return "\"" + std::string{token.text} + "\"";
-    std::size_t length = longestShown;
-    while ((static_cast<unsigned char>(token.text[length]) & 0xc0) == 0x80) --length;  // not in the middle of a character
-    return "\"" + std::string{token.text.substr(0, length)} + "...\"";
+std::size_t Words::deepestTried() const {
+    std::size_t depth = 0;
+    for (const Tried& tried : m_tried) depth = std::max(depth, tried.depth);
+    return depth;
 }
 
-std::string_view Words::nearWord() const {
-    if (peek().kind != Token::Kind::word) return {};
-    std::vector<std::string_view> candidates = m_tried;
-    candidates.insert(candidates.end(), m_hints.begin(), m_hints.end());
-    return nearest(peek().text, candidates);
+std::string Words::triedText(std::size_t depth) const {
+    std::vector<std::string> list;
+    for (const Tried& tried : m_tried) {
+        if (tried.depth != depth) continue;
+        const bool description = tried.rest.starts_with("the ") || tried.rest.starts_with("a ");
+        std::string item = description ? std::string{tried.rest} : "\"" + std::string{tried.rest} + "\"";
+        if (std::find(list.begin(), list.end(), item) == list.end()) list.push_back(std::move(item));
+    }
+    assert(!list.empty());
+    std::string text;
+    for (std::size_t index = 0; index < list.size() && index < longestList; ++index) {
+        if (index > 0) text += index + 1 == list.size() ? " or " : ", ";
+        text += list[index];
+    }
+    return list.size() > longestList ? text + ", ..." : text;
+}
+
+void Words::refuse(std::string_view what, std::size_t depth) const {
+    const Token& token = peek(depth);
+    std::vector<std::string_view> candidates;
+    if (depth == 0) candidates = m_hints;
+    for (const Tried& tried : m_tried) {
+        if (tried.depth == depth) candidates.push_back(tried.rest);
+    }
+    std::string message = "expected " + std::string{what} + ", got " + shown(token);
+    const std::string_view meant =
+        token.kind == Token::Kind::word ? nearest(token.text, candidates) : std::string_view{};
+    if (!meant.empty()) message += "; did you mean \"" + std::string{meant} + "\"?";
+    failAt(token, std::move(message));
 }
 
 void Words::fail(std::string_view what) const {
-    std::string message = "expected " + std::string{what} + ", got " + found();
-    const std::string_view meant = nearWord();
-    if (!meant.empty() && meant != peek().text) message += "; did you mean \"" + std::string{meant} + "\"?";
-    failAt(peek(), std::move(message));
+    const std::size_t depth = deepestTried();
+    refuse(depth == 0 ? std::string{what} : triedText(depth), depth);
 }
 
 void Words::fail() const {
-    std::vector<std::string> list;
-    for (const std::string_view word : m_tried) {
-        const bool description = word.starts_with("the ") || word.starts_with("a ");
-        std::string shown = description ? std::string{word} : "\"" + std::string{word} + "\"";
-        if (std::find(list.begin(), list.end(), shown) == list.end()) list.push_back(std::move(shown));
-    }
-    if (list.empty()) fail("something else");
-    std::string what;
-    for (std::size_t index = 0; index < list.size() && index < longestList; ++index) {
-        if (index > 0) what += index + 1 == list.size() ? " or " : ", ";
-        what += list[index];
-    }
-    if (list.size() > longestList) what += ", ...";
-    fail(what);
+    const std::size_t depth = deepestTried();
+    refuse(triedText(depth), depth);
+}
+
+std::string_view Words::written() const {
+    if (m_tokens.size() == 1) return {};
+    const char* begin = m_tokens.front().text.data();
+    const std::string_view last = m_tokens[m_tokens.size() - 2].text;
+    return {begin, static_cast<std::size_t>(last.data() + last.size() - begin)};
 }
 
 std::int64_t Words::number(std::string_view what, std::int64_t least, std::int64_t most) {
     assert(least >= 0 && least <= most);
-    const std::optional<std::uint64_t> value = peek().kind == Token::Kind::word ? wholeNumber(peek().text) : std::nullopt;
+    const std::optional<std::uint64_t> value =
+        peek().kind == Token::Kind::word ? wholeNumber(peek().text) : std::nullopt;
     if (!value) fail(what);
     if (*value < static_cast<std::uint64_t>(least) || *value > static_cast<std::uint64_t>(most)) {
         fail(std::string{what} + " from " + std::to_string(least) + " to " + std::to_string(most));
@@ -210,7 +240,8 @@ std::int64_t Words::number(std::string_view what, std::int64_t least, std::int64
 }
 
 std::uint64_t Words::largeNumber(std::string_view what) {
-    const std::optional<std::uint64_t> value = peek().kind == Token::Kind::word ? wholeNumber(peek().text) : std::nullopt;
+    const std::optional<std::uint64_t> value =
+        peek().kind == Token::Kind::word ? wholeNumber(peek().text) : std::nullopt;
     if (!value) fail(what);
     take();
     return *value;
@@ -234,7 +265,8 @@ Zxid Words::zxid() {
 
 std::string Words::string(std::string_view what, std::size_t longest) {
     if (peek().kind != Token::Kind::string) fail(std::string{what} + " in quotation marks");
-    if (peek().value.size() > longest) failAt(peek(), std::string{what} + " is longer than " + std::to_string(longest) + " bytes");
+    if (peek().value.size() > longest)
+        failAt(peek(), std::string{what} + " is longer than " + std::to_string(longest) + " bytes");
     return take().value;
 }
 

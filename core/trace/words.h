@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The words of one line as a parser reads them: it remembers what would have fitted, so that a refusal can say what was
-/// expected, what was found and which word was perhaps meant.
+/// The words of one line as a parser reads them: it remembers what would have fitted, so that a refusal can say what
+/// was expected, what was found and which word was perhaps meant.
 #pragma once
 
 #include <cstdint>
@@ -31,6 +31,7 @@ public:
     const Token& peek(std::size_t ahead = 0) const;
     bool atEnd() const { return peek().kind == Token::Kind::end; }
     bool sees(std::string_view word, std::size_t ahead = 0) const;
+    bool seesPhrase(std::string_view phrase) const;
     /// Takes the word (or symbol) if it is next; if not, remembers that it would have fitted.
     bool accept(std::string_view word);
     /// Takes all of the words, "at most", or none.
@@ -67,14 +68,19 @@ public:
     void setIt(std::optional<Target> it) { m_it = it; }
     const Ensemble& ensemble() const { return m_ensemble; }
 
-    /// Throws: "expected <what>, got <next token>; did you mean <near>?" Words that were tried at this token, and hints, can be near.
+    /// Throws: "expected <what>, got <next token>; did you mean <near>?" Words that were tried at this token, and
+    /// hints, can be near. If the first words of a phrase were there, what is missing of it is said instead.
     [[noreturn]] void fail(std::string_view what) const;
     /// As above; what was expected is the list of what was tried.
     [[noreturn]] void fail() const;
     /// Throws this very message at a token.
-    [[noreturn]] void failAt(const Token& token, std::string message) const { throw Misread{token.column, std::move(message)}; }
+    [[noreturn]] void failAt(const Token& token, std::string message) const {
+        throw Misread{token.column, std::move(message)};
+    }
     /// A word that would fit here but is not to be listed.
     void hint(std::string_view word) { m_hints.push_back(word); }
+    /// The line as it is written, without the space and the comment around it.
+    std::string_view written() const;
 
     /// Counts nesting while it lives.
     class Nesting {
@@ -89,16 +95,24 @@ public:
     };
 
 private:
+    /// A phrase that would have fitted at the present token, but for its words from `depth` on.
+    struct Tried {
+        std::size_t depth;
+        std::string_view rest;
+    };
+
     NodeId checkedSid(const Token& token, std::int64_t value) const;
-    std::string found() const;
-    std::string_view nearWord() const;
+    std::size_t wordsSeen(std::string_view& phrase) const;
+    std::size_t deepestTried() const;
+    std::string triedText(std::size_t depth) const;
+    [[noreturn]] void refuse(std::string_view what, std::size_t depth) const;
 
     std::vector<Token> m_tokens;
     const Ensemble& m_ensemble;
     std::size_t m_at = 0;
     int m_depth = 0;
     std::optional<Target> m_it;
-    std::vector<std::string_view> m_tried;  ///< at the present token
+    std::vector<Tried> m_tried;
     std::vector<std::string_view> m_hints;
 };
 
