@@ -28,7 +28,7 @@ enum class Alarm : AlarmId {
 
 /// What a Written or Flushed answers.
 enum class Token : DiskToken {
-    none = 0,
+    created = 1,            ///< epoch files written at the start: nobody waits for them
     log,                    ///< a group commit of the transaction log
     leaderAcceptedEpoch,    ///< the leader's acceptedEpoch is durable: LEADERINFO may go out
     leaderCurrentEpoch,     ///< the leader's currentEpoch is durable: it counts itself

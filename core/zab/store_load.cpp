@@ -110,8 +110,8 @@ bool Store::loadEpochs(const DiskImage& disk, Actions& actions) {
         return false;
     }
     // Files that are not there are created; nobody waits for it.
-    if (!accepted) writeEpoch(FileKind::acceptedEpoch, m_acceptedEpoch, Token::none, actions);
-    if (!current || raised) writeEpoch(FileKind::currentEpoch, m_currentEpoch, Token::none, actions);
+    if (!accepted) writeEpoch(FileKind::acceptedEpoch, m_acceptedEpoch, Token::created, actions);
+    if (!current || raised) writeEpoch(FileKind::currentEpoch, m_currentEpoch, Token::created, actions);
     return true;
 }
 
