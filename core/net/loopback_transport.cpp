@@ -119,11 +119,10 @@ std::string LoopbackTransport::take(ConnectionId id, NodeId to, EventId event) {
 }
 
 void LoopbackTransport::close(ConnectionId id, NodeId by) {
-    const auto found = m_connections.find(id);
-    if (found == m_connections.end()) return;
-    Connection& connection = *found->second;
+    Connection& connection = find(id);
+    assert(!connection.streamFrom(by).finished());
     if (connection.streamTo(by).finished()) {
-        m_connections.erase(found);
+        m_connections.erase(id);
         return;
     }
     if (!connection.isOpen()) awaitOpen(id);
@@ -131,10 +130,10 @@ void LoopbackTransport::close(ConnectionId id, NodeId by) {
 }
 
 void LoopbackTransport::awaitClosed(ConnectionId id, NodeId noticedBy) {
-    const auto found = m_connections.find(id);
-    if (found == m_connections.end()) return;
-    found->second->streamTo(noticedBy).awaitEnd();
-    m_connections.erase(found);
+    Connection& connection = find(id);
+    assert(!connection.streamFrom(noticedBy).finished());
+    connection.streamTo(noticedBy).awaitEnd();
+    m_connections.erase(id);
 }
 
 LoopbackTransport::Connection& LoopbackTransport::find(ConnectionId id) {

@@ -32,8 +32,6 @@ public:
     void awaitOpen(ConnectionId connection) override;
     void send(ConnectionId connection, NodeId from, EventId event, std::string bytes) override;
     std::string take(ConnectionId connection, NodeId to, EventId event) override;
-    /// When the second end closes, too, nobody is left to notice, and the connection is forgotten. To close or to await one
-    /// that is forgotten does nothing.
     void close(ConnectionId connection, NodeId by) override;
     void awaitClosed(ConnectionId connection, NodeId noticedBy) override;
 

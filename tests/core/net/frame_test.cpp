@@ -74,7 +74,8 @@ private Q_SLOTS:
         row("empty", "\0\0\0\0"s, "a frame announces 0 bytes where 1 to 1024 are allowed");
         row("one too long", "\0\0\x04\x01"s, "a frame announces 1025 bytes where 1 to 1024 are allowed");
         row("giant", "\xff\xff\xff\xff"s, "a frame announces 4294967295 bytes where 1 to 1024 are allowed");
-        row("somebody else's protocol", "GET / HTTP/1.1\r\n"s, "a frame announces 1195725856 bytes where 1 to 1024 are allowed");
+        row("somebody else's protocol", "GET / HTTP/1.1\r\n"s,
+            "a frame announces 1195725856 bytes where 1 to 1024 are allowed");
         row("not an envelope", framed("\x12\x7f"s), "a frame of 2 bytes is not an envelope");
         row("bytes behind the envelope", framed("\x12\x00\x00"s), "a frame of 3 bytes is not an envelope");
         row("unknown content", framed("\x18\x01"s), "a frame holds neither a greeting nor a parcel");
@@ -100,7 +101,7 @@ private Q_SLOTS:
 
     void limitCountsTheEnvelope() {
         std::string bytes;
-        const std::string body(largestGreeting - 8, 'x');  // two bytes of event, three before the body, three before the parcel
+        const std::string body(largestGreeting - 8, 'x');  // 2 bytes of event, 3 before the body, 3 before the parcel
         appendFrame(parcel(1, body), bytes);
         QCOMPARE(bytes.size(), std::size_t{4 + largestGreeting});
         FrameDecoder decoder(largestGreeting);

@@ -165,8 +165,8 @@ private Q_SLOTS:
         ensemble.wire.awaitOpen(connection);
         ensemble.wire.close(connection, 1);
         ensemble.wire.close(connection, 2);
-        ensemble.wire.awaitClosed(connection, 2);  // forgotten already
-        ensemble.wire.close(connection, 1);
+        ensemble.wire.open(connection, 1, 2);  // it is forgotten, so its name is free
+        ensemble.wire.awaitOpen(connection);
     }
 
     void openedAgainAfterClosing() {
