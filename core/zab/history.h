@@ -102,7 +102,8 @@ struct SyncQuestion {
 };
 
 /// What to send: the packet `mode` with zxid `op`, then PROPOSAL and COMMIT of each entry of `send` that is not in `skip`;
-/// after that, whatever the leader proposes or commits above `lastQueued`.
+/// after that, whatever the leader proposes or commits above `lastQueued`. A TRUNC may name the beginning of an epoch, which
+/// no log has (the leader's lastProcessed beside an empty committed log): the learner keeps what is not above it.
 struct SyncPlan {
     SyncMode mode = SyncMode::snap;
     Zxid op;

@@ -69,8 +69,8 @@ private:
 static_assert(std::is_trivially_copyable_v<SidSet>);
 
 /// The quorum rule of one ensemble: the majority of its voters or, hierarchical, a majority of the groups, each won by
-/// more than half of its weight; groups of total weight 0 are not counted. The deliberate fault "majority_minus_one" asks
-/// for one voter (one group) fewer, but never for none.
+/// more than half of its weight; groups of total weight 0 are not counted. The deliberate fault "majority_minus_one"
+/// asks for one voter (one group) fewer, but never for none.
 class Quorum {
 public:
     explicit Quorum(const Ensemble& ensemble);
