@@ -19,7 +19,6 @@
 namespace zabscope {
 namespace {
 
-constexpr std::uint32_t magic = 0x5343425A;
 constexpr std::string_view magicBytes{"\x0dZBCS", 5};  // field 1 of Header, which stands first
 constexpr std::size_t headerLimit = std::size_t{8} << 20;
 constexpr std::size_t chunkLimit = std::size_t{1} << 30;
@@ -156,13 +155,11 @@ TraceReading::Trouble TraceReading::readHeader() {
     if (record.kind == RawRecord::Kind::cutOff)
         return TraceError{m_name, "is cut off inside its header at byte " + std::to_string(record.at + record.bytes.size()), recordAgain};
 
-    const bool parsed = m_header.ParseFromString(record.bytes);
-    // A newer format may have moved even the checksum, so the version is looked at first.
-    if (parsed && m_header.magic() == magic && m_header.format_version() != TraceHeader::formatVersion && isIntact(record.bytes))
+    if (!isIntact(record.bytes)) return TraceError{m_name, "its header is damaged: wrong checksum", recordAgain};
+    if (!m_header.ParseFromString(record.bytes)) return TraceError{m_name, "its header cannot be decoded", recordAgain};
+    if (m_header.format_version() != TraceHeader::formatVersion)
         return TraceError{m_name, "has format version " + std::to_string(m_header.format_version()) + ", this program reads version 1",
                           otherProgram};
-    if (!isIntact(record.bytes)) return TraceError{m_name, "its header is damaged: wrong checksum", recordAgain};
-    if (!parsed || m_header.magic() != magic) return TraceError{m_name, "its header cannot be decoded", recordAgain};
     if (m_header.protocol() != "zab")
         return TraceError{m_name, "is of protocol \"" + zab::printable(m_header.protocol(), 40) + "\", which this program does not know",
                           otherProgram};
