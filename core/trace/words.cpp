@@ -79,9 +79,9 @@ std::string_view nearest(std::string_view word, const std::vector<std::string_vi
     for (const std::string_view candidate : candidates) {
         // A phrase is meant already by its first word.
         const std::string_view first = candidate.substr(0, candidate.find(' '));
-        if (first.size() < 2 || !(isDigit(word[0]) == isDigit(first[0]))) continue;
+        if (first == word || first.size() < 2 || !(isDigit(word[0]) == isDigit(first[0]))) continue;
         const std::size_t distance = editDistance(lower(word), lower(first));
-        if (distance > 0 && distance < least && distance < first.size()) {
+        if (distance < least && distance < first.size()) {
             best = candidate;
             least = distance;
         }
