@@ -7,7 +7,7 @@
 
 #include "core/sim/client.h"
 #include "core/sim/engine.h"
-#include "core/trace/resolve.h"
+#include "core/trace/target.h"
 
 namespace zabscope {
 namespace {
@@ -84,7 +84,9 @@ private:
 }  // namespace
 
 std::vector<NodeId> Engine::resolve(const Targets& targets) const {
-    return resolveTargets(targets, m_timeline.state(), m_world.stage.ensemble);
+    std::vector<NodeId> nodes = zabscope::resolve(targets, m_world.stage.ensemble, m_timeline.state());
+    std::sort(nodes.begin(), nodes.end());
+    return nodes;
 }
 
 std::optional<std::string> Engine::carryOut(const Command& command) {

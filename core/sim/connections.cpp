@@ -162,10 +162,12 @@ void Engine::closeOnWire(Connection& connection, std::uint8_t side) {
 void Engine::closeSide(std::uint32_t index, std::uint8_t side, EventId cause, bool silently) {
     Connection& connection = m_world.network.connections[index];
     Node& node = nodeOfSide(connection, side);
-    const EventId closing = record(cause, Closing{connection.id, node.id});
+    const bool alone = connection.sides[acceptor].state == SideState::absent;  // given up: nobody else ever knew of it
+    const What what = alone ? What{ConnectFailed{connection.id, false}} : What{Closing{connection.id, node.id}};
+    const EventId closing = record(cause, what);
     forgetEnd(node, connection.id);
     connection.sides[side].state = SideState::closed;
-    if (connection.sides[acceptor].state == SideState::absent) connection.sides[acceptor].state = SideState::closed;
+    if (alone) connection.sides[acceptor].state = SideState::closed;
     closeOnWire(connection, side);
     if (connection.dead()) {
         loseStuck(index, 0, closing, false);

@@ -24,9 +24,8 @@ void Engine::birth(Node& node, EventId cause) {
 
 void Engine::death(Node& node, Death how, EventId cause) {
     const bool silently = how == Death::poweredOff;
-    EventId died = cause;
+    const EventId died = node.life > 0 ? record(cause, Died{node.id, how}) : cause;
     if (node.up) {
-        died = record(cause, Died{node.id, how});
         node.up = false;
         node.frozen = false;
         for (const auto& [id, connection] : std::vector{node.connections}) {
