@@ -50,34 +50,42 @@ wire::Snapshot snapshotOf(const DataTree& tree) {
 }
 std::string bytesOf(const DataTree& tree) { return snapshotOf(tree).SerializeAsString(); }
 
-/// A request of a small world, in which names are made, deleted and made again often.
-wire::Request someRequest() {
+/// A write in a small world, in which names are made, deleted and made again often.
+wire::Request someWrite() {
     static const std::vector<std::string> paths{"/a", "/a/x", "/a/x/y", "/b", "/b/x"};
     wire::Request request;
-    request.set_session(*rc::gen::inRange<std::int64_t>(1, 4));
-    request.set_operation(*rc::gen::element(1, 1, 1, 2, 2, 3, 3, 7, 8, 8));
+    request.set_operation(*rc::gen::element(1, 1, 1, 2, 2, 3));
     request.set_path(*rc::gen::elementOf(paths));
     request.set_data(std::string(*rc::gen::inRange<std::size_t>(0, 20), 'z'));
     request.set_version(-1);
-    request.set_timeout_us(5'000'000);
     request.set_ephemeral(request.operation() == 1 && *rc::gen::inRange(0, 3) == 0);
     return request;
 }
 
-/// Transactions as a leader makes them. A session that has ended does not come back: ids are never used twice.
+/// Transactions as a leader makes them, in three sessions at a time. One that has ended gives way to one with a new id:
+/// ids are never used twice.
 std::vector<wire::Txn> someTxns() {
     std::vector<wire::Txn> txns;
     DataTree tree;
     RequestPreparation preparation;
-    std::int64_t generation = 0;
-    const int count = *rc::gen::inRange(0, 60);
-    for (int i = 1; i <= count; ++i) {
-        wire::Request request = someRequest();
-        request.set_session(request.session() + generation * 10);
-        txns.push_back(preparation.prepare(request, Zxid::of(1, i), tree));
+    const auto take = [&](wire::Request request, SessionId session, int operation) {
+        request.set_session(session);
+        request.set_operation(operation);
+        const Zxid zxid = Zxid::of(1, static_cast<std::int64_t>(txns.size()) + 1);
+        txns.push_back(preparation.prepare(request, zxid, tree));
         tree.apply(txns.back());
-        preparation.applied(Zxid::of(1, i));
-        if (request.operation() == 7) ++generation;
+        preparation.applied(zxid);
+    };
+    std::vector<SessionId> sessions{1, 2, 3};
+    for (const SessionId session : sessions) take({}, session, 8);
+    const int count = *rc::gen::inRange(0, 60);
+    for (int i = 0; i < count; ++i) {
+        SessionId& session = sessions[*rc::gen::inRange<std::size_t>(0, 3)];
+        const wire::Request request = someWrite();
+        take(request, session, request.operation());
+        if (*rc::gen::inRange(0, 12) > 0) continue;
+        take({}, session, 7);
+        take({}, session += 10, 8);
     }
     return txns;
 }
@@ -298,6 +306,21 @@ private Q_SLOTS:
             RC_ASSERT(bytesOf(tree) == bytesOf(whole));
             RC_ASSERT(tree.digest() == whole.digest());
         }));
+    }
+
+    /// Of two nodes that had the same name one after the other, a transaction means the one that lived in its time.
+    void anOldTransactionLeavesAYoungerNodeAlone() {
+        DataTree tree;
+        tree.apply(createTxn(1, "/a", 1));
+        tree.apply(createTxn(2, "/a/x", 1));
+        tree.apply(txnOf(wire::Txn::DELETE, 3, "/a/x"));
+        tree.apply(txnOf(wire::Txn::DELETE, 4, "/a"));
+        tree.apply(createTxn(5, "/a", 2));
+        const std::string before = bytesOf(tree);
+        QCOMPARE(tree.apply(createTxn(2, "/a/x", 1)).error, error::noNode);
+        tree.apply(setTxn(2, "/a", "old", 1));
+        QCOMPARE(tree.apply(txnOf(wire::Txn::DELETE, 4, "/a")).error, error::noNode);
+        QCOMPARE(bytesOf(tree), before);
     }
 
     void namesOfSequentialNodes() {

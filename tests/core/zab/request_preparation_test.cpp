@@ -72,7 +72,7 @@ struct Leader {
 wire::Request someRequest() {
     static const std::vector<std::string> paths{"/", "/a", "/a/x", "/a/x/y", "/b", "/b/x", "/b/"};
     wire::Request request;
-    request.set_operation(*rc::gen::element(1, 1, 1, 1, 2, 2, 3, 7, 8));
+    request.set_operation(*rc::gen::element(1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 7, 8, 8));
     request.set_session(*rc::gen::inRange<std::int64_t>(session, session + 3));
     request.set_path(*rc::gen::elementOf(paths));
     request.set_version(*rc::gen::element(-1, -1, 0, 1));
