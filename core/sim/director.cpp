@@ -44,6 +44,7 @@ bool Director::step() {
 }
 
 void Director::begin(const Statement& statement) {
+    observe();  // a watch that begins now is not to be shown what was before
     m_before = m_simulator.timeline().last();
     if (const auto* at = std::get_if<AtStatement>(&statement.what)) {
         if (at->at < m_simulator.now()) {
@@ -64,7 +65,6 @@ void Director::begin(const Statement& statement) {
 }
 
 void Director::expect(const Condition& condition) {
-    observe();
     const auto expected = std::find_if(m_expected.begin(), m_expected.end(),
                                        [this](const Expected& each) { return each.statement == m_next; });
     assert(expected != m_expected.end());

@@ -18,17 +18,20 @@ void Engine::settle(std::uint32_t index, std::uint8_t side, EventId cause) {
     Way& way = connection.ways[side];
     bool blocked = network.isCut(connection.sides[side].node, connection.sides[1U - side].node);
     Instant earliest = m_world.now;
+    bool follows = false;  // one that has just been planned: it must come after that even at the same instant
     for (std::uint32_t at = way.head; at != nothing; at = network.messages[at].next) {
         Message& message = network.messages[at];
         if (message.arrived || message.due <= m_world.now) continue;  // it is there
         blocked |= message.held || message.overtaken;
         const Instant due = blocked ? never : std::max(message.earliest, earliest);
-        if (due != message.due) {
+        const bool changed = due != message.due;
+        follows = changed || (follows && due == earliest);
+        if (follows) {
             network.messages.renew(at);
             message.due = due;
             planArrival(at);
-            if (!message.fin) record(cause, Rescheduled{message.sent, due, message.held});
         }
+        if (changed && !message.fin) record(cause, Rescheduled{message.sent, due, message.held});
         earliest = due;
         way.lastDue = due;
     }
