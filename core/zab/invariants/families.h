@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The invariants of section 7 of the specification, family by family; makeInvariants lists them all.
+#pragma once
+
+#include "core/protocol/ensemble.h"
+#include "core/trace/invariant.h"
+
+namespace zabscope::zab {
+
+void addLeadership(Invariants& list);  ///< Leadership1, Leadership2
+void addEpochs(Invariants& list);      ///< (a), (b), (d)
+void addLog(Invariants& list);         ///< (c), (g)
+void addVotes(Invariants& list);       ///< (h)
+
+}  // namespace zabscope::zab

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What every invariant here is built on: its name and statement, and the kinds of events that can break it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <variant>
+
+#include "core/trace/invariant.h"
+#include "core/zab/zab_state.h"
+
+namespace zabscope::zab {
+
+using Verdict = std::optional<Violation>;
+
+/// An invariant `Self` with constants `title` and `claim`, and one `Verdict on(const Kind&, const Scene&)` for each of the
+/// kinds of events that it looks at. All other events cost one comparison.
+template <typename Self, typename... Kinds>
+class Statement : public Invariant {
+public:
+    std::string_view name() const final { return Self::title; }
+    std::string_view statement() const final { return Self::claim; }
+    std::unique_ptr<Invariant> clone() const final { return std::make_unique<Self>(static_cast<const Self&>(*this)); }
+
+    Verdict judge(const Scene& scene) final {
+        Verdict verdict;
+        (void)(tell<Kinds>(scene, verdict) || ...);
+        return verdict;
+    }
+
+private:
+    template <typename Kind>
+    bool tell(const Scene& scene, Verdict& verdict) {
+        const auto* what = std::get_if<Kind>(&scene.event.what);
+        if (!what) return false;
+        if constexpr (std::is_same_v<Kind, Changed>) {
+            if (!isServer(what->node)) return true;  // a client numbers its fields in its own way
+        }
+        verdict = static_cast<Self*>(this)->on(*what, scene);
+        return true;
+    }
+};
+
+/// The violation's text begins with the event, so that it says by itself where to look.
+inline Violation broken(const Scene& scene, NodeId node, std::string text) {
+    return {node, "event " + std::to_string(scene.event.id) + ": " + std::move(text)};
+}
+
+inline std::string serverName(NodeId node) { return "server " + std::to_string(node); }
+
+/// Precondition: something has happened to the node.
+inline const NodeState& nodeOf(const Scene& scene, NodeId node) { return *scene.state.find(node); }
+
+inline bool touches(const Changed& change, std::uint16_t field) {
+    for (const FieldChange& changed : change.fields) {
+        if (changed.field == field) return true;
+    }
+    return false;
+}
+inline bool touches(const Changed& change, std::uint16_t one, std::uint16_t other) {
+    for (const FieldChange& changed : change.fields) {
+        if (changed.field == one || changed.field == other) return true;
+    }
+    return false;
+}
+
+inline std::int64_t epochOf(const PeerState& fields, Field field) { return fields.scalar(field); }
+
+/// Up, and leading in SYNCHRONIZATION or BROADCAST: it has been decided.
+inline bool isDecidedLeader(const NodeState& node) {
+    if (!node.up || roleOf(node.fields) != Role::leading) return false;
+    const Phase now = phaseOf(node.fields);
+    return now == Phase::synchronization || now == Phase::broadcast;
+}
+
+inline bool isBroadcastingLeader(const NodeState& node) {
+    return node.up && roleOf(node.fields) == Role::leading && phaseOf(node.fields) == Phase::broadcast;
+}
+
+}  // namespace zabscope::zab
