@@ -227,8 +227,10 @@ inline Condition anyCondition(int depth = 4) {
         case 6:
             return Condition{{LinkIsCut{sid(), sid(), coin()}}};
         case 7: {
-            const std::optional<Port> port = coin() ? std::nullopt : std::optional{static_cast<Port>(pick(0, 3))};
-            return Condition{{AreConnected{sid(), sid(), port}}};
+            AreConnected are{sid(), sid(), Port::election};
+            if (coin()) are.port = static_cast<Port>(pick(0, 3));
+            if (coin()) are.port.reset();
+            return Condition{{are}};
         }
         case 8:
             return Condition{{Idle{}}};
