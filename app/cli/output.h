@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What the verbs share: results on standard output, progress and complaints on standard error, an interrupt that is heard.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "app/play.h"
+
+namespace zabscope::cli {
+
+/// One line of complaint on standard error; returns the exit code for bad input.
+int refuse(const std::string& line);
+
+/// Whether Ctrl-C came. Call listenForInterrupt() once before long work.
+void listenForInterrupt();
+bool interrupted();
+
+/// A bar on standard error, only if that is a terminal and the work takes longer than a moment.
+class Progress {
+public:
+    explicit Progress(std::string what);
+    ~Progress();
+    /// `done` of `total`; total 0 shows the count alone. `detail` stands behind it.
+    void show(std::uint64_t done, std::uint64_t total, const std::string& detail = {});
+
+private:
+    std::string m_what;
+    bool m_terminal;
+    bool m_shown = false;
+    std::int64_t m_began;
+    std::int64_t m_last = 0;
+};
+
+/// Plays a scenario to its end with a progress bar, writing `out` if given and calling `each` with every new event.
+/// Returns the exit code of trouble (after having said it), or nothing if the script came to its end.
+std::optional<int> playToEnd(Play& play, const std::string& out, const std::function<void(const Event&)>& each = {});
+
+}  // namespace zabscope::cli
