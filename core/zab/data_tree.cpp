@@ -75,17 +75,18 @@ std::optional<std::string_view> parentOf(std::string_view path) {
 
 std::string sequentialName(std::string_view prefix, std::int32_t counter) {
     // Java's %010d: ten characters, the sign among them.
-    std::string digits = std::to_string(counter < 0 ? -std::int64_t{counter} : std::int64_t{counter});
+    const std::string digits = std::to_string(counter < 0 ? -std::int64_t{counter} : std::int64_t{counter});
     const std::size_t width = counter < 0 ? 9 : 10;
-    if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
     std::string name{prefix};
     if (counter < 0) name += '-';
-    return name + digits;
+    if (digits.size() < width) name.append(width - digits.size(), '0');
+    name += digits;
+    return name;
 }
 
 DataTree::DataTree() : m_sessions(std::make_shared<Sessions>()) {
     Znode root;
-    root.path = "/";
+    root.path.push_back('/');
     insert(std::move(root));
 }
 

@@ -7,7 +7,6 @@
 #include <QtTest>
 
 #include <algorithm>
-#include <vector>
 
 #include "core/zab/request_preparation.h"
 
@@ -323,16 +322,13 @@ private Q_SLOTS:
         QCOMPARE(bytesOf(tree), before);
     }
 
-    void namesOfSequentialNodes() {
+    void namesAndParents() {
+        QVERIFY(parentOf("/a") == "/" && parentOf("/a/b") == "/a");
+        QVERIFY(!parentOf("/") && !parentOf("") && !parentOf("a/b"));
         QCOMPARE(sequentialName("/n-", 7), std::string("/n-0000000007"));
         QCOMPARE(sequentialName("/", INT32_MAX), std::string("/2147483647"));
         QCOMPARE(sequentialName("/n", -1), std::string("/n-000000001"));
         QCOMPARE(sequentialName("/n", INT32_MIN), std::string("/n-2147483648"));
-    }
-
-    void parents() {
-        QVERIFY(parentOf("/a") == "/" && parentOf("/a/b") == "/a");
-        QVERIFY(!parentOf("/") && !parentOf("") && !parentOf("a/b"));
     }
 
     void setOnAnExistingPath() {
