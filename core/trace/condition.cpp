@@ -158,6 +158,30 @@ bool compare(std::int64_t left, Sign sign, std::int64_t right) {
 
 }  // namespace condition
 
+std::vector<Condition> partsOf(const ConditionNode& node) {
+    using namespace condition;
+    if (const auto* all = std::get_if<All>(&node.what)) return all->parts;
+    if (const auto* any = std::get_if<Any>(&node.what)) return any->parts;
+    if (const auto* no = std::get_if<Not>(&node.what)) return {no->part};
+    if (const auto* held = std::get_if<ForAtLeast>(&node.what)) return {held->part};
+    if (const auto* unbroken = std::get_if<Never>(&node.what)) return {unbroken->part};
+    return {};
+}
+
+std::vector<std::string> invariantsNamedIn(const Condition& condition) {
+    const ConditionNode& node = condition.node();
+    std::vector<std::string> names;
+    for (const Condition& part : partsOf(node)) {
+        const std::vector<std::string> inner = invariantsNamedIn(part);
+        names.insert(names.end(), inner.begin(), inner.end());
+    }
+    const auto* count = std::get_if<condition::Count>(&node.what);
+    const auto* happening = count ? &count->happening : std::get_if<condition::Happening>(&node.what);
+    const auto* violated = happening ? std::get_if<condition::WasViolated>(happening) : nullptr;
+    if (violated && !violated->invariant.empty()) names.push_back(violated->invariant);
+    return names;
+}
+
 std::string toText(const Condition& condition) { return std::visit(condition::Writer{}, condition.node().what); }
 
 }  // namespace zabscope

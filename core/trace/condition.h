@@ -209,6 +209,11 @@ struct ConditionNode {
     friend bool operator==(const ConditionNode&, const ConditionNode&) = default;
 };
 
+/// The parts of a composite, in their order; an atom has none.
+std::vector<Condition> partsOf(const ConditionNode& node);
+/// The invariants that "violation NAME" speaks of. Whoever knows the protocol checks that there are such.
+std::vector<std::string> invariantsNamedIn(const Condition& condition);
+
 /// The canonical form in the scenario language; parseCondition (scenario.h) reads it back. Precondition: not empty.
 std::string toText(const Condition& condition);
 

@@ -11,16 +11,6 @@ namespace {
 
 using namespace condition;
 
-/// The parts of a composite, in their order.
-std::vector<Condition> partsOf(const ConditionNode& node) {
-    if (const auto* all = std::get_if<All>(&node.what)) return all->parts;
-    if (const auto* any = std::get_if<Any>(&node.what)) return any->parts;
-    if (const auto* no = std::get_if<Not>(&node.what)) return {no->part};
-    if (const auto* held = std::get_if<ForAtLeast>(&node.what)) return {held->part};
-    if (const auto* unbroken = std::get_if<Never>(&node.what)) return {unbroken->part};
-    return {};
-}
-
 /// The event that an atom of events waits for, or that "count" counts.
 const Happening* happeningOf(const ConditionNode& node) {
     if (const auto* count = std::get_if<Count>(&node.what)) return &count->happening;

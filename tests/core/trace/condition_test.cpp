@@ -138,6 +138,12 @@ private Q_SLOTS:
         QVERIFY(canonical(QString{"not "}.repeated(100'000) + "idle").contains("nested more than 50 deep"));
     }
 
+    void tellsTheInvariantsItNames() {
+        const auto result =
+            parseCondition("never violation a and not (violation b or violation) or count violation c = 0", {});
+        QVERIFY((invariantsNamedIn(std::get<Condition>(result)) == std::vector<std::string>{"a", "b", "c"}));
+    }
+
     void equalityLooksInside() {
         const auto idle = [] { return Condition{{condition::Idle{}}}; };
         QVERIFY(idle() == idle());

@@ -227,6 +227,17 @@ private Q_SLOTS:
         QVERIFY(!stage.holds(held) && !stage.holds(no));
     }
 
+    void timeThatEndsByItself() {
+        Stage stage;
+        // The part holds until 2 s; so the whole does from 1 s until 2 s.
+        const std::size_t held = stage.watch("(not server 1 is up for at least 2s) for at least 1s");
+        QVERIFY(!stage.holds(held) && stage.nextChange(held) == startOfTime + seconds(1));
+        stage.pass(seconds(1));
+        QVERIFY(stage.holds(held) && stage.nextChange(held) == startOfTime + seconds(2));
+        stage.pass(seconds(1));
+        QVERIFY(!stage.holds(held) && stage.nextChange(held) == never);
+    }
+
     void messages() {
         Stage stage;
         const std::size_t sent = stage.watch("sent PROPOSAL from 3 to 1");

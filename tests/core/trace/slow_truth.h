@@ -60,16 +60,6 @@ private:
         return value;
     }
 
-    static std::vector<Condition> partsOf(const ConditionNode& node) {
-        using namespace condition;
-        if (const auto* all = std::get_if<All>(&node.what)) return all->parts;
-        if (const auto* any = std::get_if<Any>(&node.what)) return any->parts;
-        if (const auto* no = std::get_if<Not>(&node.what)) return {no->part};
-        if (const auto* held = std::get_if<ForAtLeast>(&node.what)) return {held->part};
-        if (const auto* unbroken = std::get_if<Never>(&node.what)) return {unbroken->part};
-        return {};
-    }
-
     /// Notes what each atom says after each event.
     void look(const Condition& condition, const Event* event, const ClusterState& state) {
         using namespace condition;
