@@ -13,6 +13,8 @@ int run(int argc, const char* const* argv) {
     app.require_subcommand(1);
     int exitCode = fine;
     addRun(app, exitCode);
+    addCheck(app, exitCode);
+    addReplay(app, exitCode);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& done) {

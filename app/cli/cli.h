@@ -16,5 +16,7 @@ int run(int argc, const char* const* argv);
 
 // Each adds its verb to the parser and, when called, does the work and sets `exitCode`.
 void addRun(CLI::App& app, int& exitCode);
+void addCheck(CLI::App& app, int& exitCode);
+void addReplay(CLI::App& app, int& exitCode);
 
 }  // namespace zabscope::cli

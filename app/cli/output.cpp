@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <chrono>
 #include <csignal>
@@ -22,6 +23,13 @@ std::int64_t wallMilliseconds() {
 }
 
 }  // namespace
+
+void addTransportOption(CLI::App& verb, Carrier& carrier) {
+    const std::map<std::string, Carrier> names{{"loopback", Carrier::loopback}, {"memory", Carrier::memory}};
+    verb.add_option("--transport", carrier, "what carries the bytes: real TCP on 127.0.0.1, or memory; the run is the same")
+        ->transform(CLI::CheckedTransformer(names))
+        ->option_text("loopback|memory");
+}
 
 int refuse(const std::string& line) {
     std::cerr << "zabscope: " << line << '\n';

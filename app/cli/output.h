@@ -7,7 +7,14 @@
 
 #include "app/play.h"
 
+namespace CLI {
+class App;
+}
+
 namespace zabscope::cli {
+
+/// "--transport loopback|memory", for the verbs that play.
+void addTransportOption(CLI::App& verb, Carrier& carrier);
 
 /// One line of complaint on standard error; returns the exit code for bad input.
 int refuse(const std::string& line);

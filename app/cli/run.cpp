@@ -116,9 +116,7 @@ void addRun(CLI::App& app, int& exitCode) {
     CLI::App* verb = app.add_subcommand("run", "Play a scenario and tell the story of what happened.");
     verb->add_option("scenario", options->scenario, "the scenario file")->required();
     verb->add_option("--seed", options->seed, "another seed than the scenario's");
-    verb->add_option("--transport", options->carrier, "what carries the bytes: real TCP on 127.0.0.1, or memory")
-        ->transform(CLI::CheckedTransformer(std::map<std::string, Carrier>{{"loopback", Carrier::loopback},
-                                                                           {"memory", Carrier::memory}}));
+    addTransportOption(*verb, options->carrier);
     verb->add_option("--out", options->out, "write the trace to this file");
     verb->add_flag("--text", options->text, "tell every message as well");
     verb->add_flag("--detail", options->detail, "list every event with all its fields");
