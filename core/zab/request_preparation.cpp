@@ -83,7 +83,7 @@ std::int32_t RequestPreparation::prepareWrite(const wire::Request& request, cons
 
 std::int32_t RequestPreparation::prepareCreate(const wire::Request& request, const DataTree& tree, wire::Txn& txn) {
     const Zxid zxid{txn.zxid()};
-    // The counter of a sequential node stands for its last component, "/a/" gives "/a/0000000007": only now is the path whole.
+    // "/a/" is no path, but with the counter of a sequential node it becomes one.
     const bool isRoot = request.path() == "/";
     if (isRoot && !request.sequential()) return error::nodeExists;
     const std::optional<std::string_view> parentPath = isRoot ? "/" : parentOf(request.path());
@@ -99,7 +99,10 @@ std::int32_t RequestPreparation::prepareCreate(const wire::Request& request, con
     ++parent.childCount;
     change(*parentPath, zxid, parent);
     const SessionId owner = request.ephemeral() ? request.session() : 0;
-    change(path, zxid, {.zxid = zxid, .exists = true, .version = 0, .cversion = 0, .childCount = 0, .ephemeralOwner = owner});
+    ChangeRecord node;
+    node.exists = true;
+    node.ephemeralOwner = owner;
+    change(path, zxid, node);
     txn.set_kind(wire::Txn::CREATE);
     txn.set_path(std::move(path));
     txn.set_data(request.data());

@@ -145,9 +145,6 @@ struct EnsembleModel {
 
 }  // namespace
 
-Q_DECLARE_METATYPE(zabscope::zab::SyncQuestion)
-Q_DECLARE_METATYPE(zabscope::zab::SyncPlan)
-
 class HistoryTest : public QObject {
     Q_OBJECT
 
