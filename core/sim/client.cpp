@@ -53,12 +53,12 @@ void Client::handle(const ClientAsked& asked) {
     case Verb::remove:
     case Verb::read:
     case Verb::sync:
-        for (std::int64_t i = 0; i < operation.count; ++i) m_waiting.push_back({operation, false, false, 0});
+        for (std::int64_t i = 0; i < operation.count; ++i) m_waiting.push_back({operation, 0, false, 0});
         break;
-    case Verb::load: m_load = Load{operation, operation.count == 0, operation.count, 0, true}; break;
+    case Verb::load: m_load = Load{++m_loads, operation, operation.count == 0, operation.count, 0, true}; break;
     case Verb::stop: m_load.reset(); return;
     case Verb::close:
-        if (m_session != 0) m_waiting.push_back({operation, false, true, 0});
+        if (m_session != 0) m_waiting.push_back({operation, 0, true, 0});
         break;
     case Verb::vanish: m_effects->push_back(Exit{}); return;
     }
@@ -175,7 +175,7 @@ void Client::answered(const wire::ClientReply& reply) {
     m_outstanding.pop_front();
     m_lastError = reply.error();
     ++(reply.error() == 0 ? m_completed : m_failed);
-    if (request.ofLoad && m_load) --m_load->under;
+    if (m_load && request.load == m_load->number) --m_load->under;
     if (!request.closing) return;
     loseConnection();
     m_phase = Phase::closed;
@@ -185,7 +185,7 @@ void Client::answered(const wire::ClientReply& reply) {
 void Client::fail(const Request& request, std::int32_t error) {
     ++m_failed;
     m_lastError = error;
-    if (!request.ofLoad || !m_load) return;
+    if (!m_load || request.load != m_load->number) return;
     --m_load->under;
     ++m_load->left;  // asked again, as a new request
 }
@@ -205,7 +205,7 @@ void Client::pumpLoad() {
     while (m_load->due && m_load->under < m_load->operation.outstanding && (m_load->endless || m_load->left > 0)) {
         --m_load->left;
         ++m_load->under;
-        send({m_load->operation, true, false, 0});
+        send({m_load->operation, m_load->number, false, 0});
         if (!paced) continue;
         m_load->due = false;
         m_effects->push_back(SetAlarm{loadDue, m_now + m_load->operation.every});

@@ -25,11 +25,12 @@ private:
     enum Alarm : AlarmId { pauseOver = 1, answerMissing, pingDue, loadDue };
     struct Request {
         Operation operation;
-        bool ofLoad = false;
+        std::uint32_t load = 0;  ///< the load it belongs to; 0: none
         bool closing = false;  ///< ends the session
         std::int32_t xid = 0;
     };
     struct Load {
+        std::uint32_t number = 0;
         Operation operation;
         bool endless = false;
         std::int64_t left = 0;   ///< not sent yet; of an endless one without meaning
@@ -80,6 +81,7 @@ private:
     std::deque<Request> m_waiting;
     std::deque<Request> m_outstanding;
     std::optional<Load> m_load;
+    std::uint32_t m_loads = 0;
 
     std::int64_t m_completed = 0;
     std::int64_t m_failed = 0;
