@@ -4,9 +4,13 @@
 
 namespace zabscope::zab {
 
-Invariants makeInvariants(const Ensemble&) {
+Invariants makeInvariants(const Ensemble& ensemble) {
     Invariants list;
+    addBroadcastOrder(list);
+    addDeliveryOrder(list);
     addLeadership(list);
+    addPrefixes(list);
+    addFollowers(list, ensemble);
     addEpochs(list);
     addLog(list);
     addVotes(list);

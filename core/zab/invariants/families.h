@@ -7,9 +7,13 @@
 
 namespace zabscope::zab {
 
-void addLeadership(Invariants& list);  ///< Leadership1, Leadership2
-void addEpochs(Invariants& list);      ///< (a), (b), (d)
-void addLog(Invariants& list);         ///< (c), (g)
-void addVotes(Invariants& list);       ///< (h)
+void addBroadcastOrder(Invariants& list);  ///< Integrity, Local and GlobalPrimaryOrder, PrimaryIntegrity
+void addDeliveryOrder(Invariants& list);   ///< TotalOrder, Agreement
+void addLeadership(Invariants& list);      ///< Leadership1, Leadership2
+void addPrefixes(Invariants& list);  ///< PrefixConsistency, CommittedLogMonotonicity, LeaderLogCompleteness
+void addFollowers(Invariants& list, const Ensemble& ensemble);  ///< ProcessConsistency, CommittedLogDurability, CommitIsDurable
+void addEpochs(Invariants& list);  ///< (a), (b), (d)
+void addLog(Invariants& list);     ///< (c), (g)
+void addVotes(Invariants& list);   ///< (h)
 
 }  // namespace zabscope::zab

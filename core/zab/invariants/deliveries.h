@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What servers deliver: the transactions of their histories up to the commit point they show.
+///
+/// What a server has delivered survives its restarts. After a crash that took transactions with it, those that come again
+/// are deliveries again.
+#pragma once
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "core/protocol/zxid.h"
+#include "core/zab/invariants/statement.h"
+
+namespace zabscope::zab {
+
+/// A transaction by its zxid and its content.
+struct TxnName {
+    Zxid zxid;
+    std::uint64_t digest = 0;
+    friend auto operator<=>(const TxnName&, const TxnName&) = default;
+};
+inline TxnName nameOf(const HistoryEntry& entry) { return {entry.zxid, entry.digest}; }
+
+/// The entry at the tip; of the empty history one with zxid 0.
+inline HistoryEntry entryAt(const HistoryBook& book, NodeId node, HistoryTip tip) {
+    return tip.index == HistoryTip::none ? HistoryEntry{} : book.entry(node, tip);
+}
+/// The first entry of a history, which is the only one that can be a snapshot. O(log n).
+HistoryEntry rootOf(const HistoryBook& book, NodeId node, HistoryTip tip);
+/// Whether a history holds the transaction, by itself or within a snapshot. O(log n).
+bool holds(const HistoryBook& book, NodeId node, HistoryTip tip, const TxnName& txn);
+/// The history up to the commit point that the server shows.
+inline HistoryTip deliveredBy(const Scene& scene, const NodeState& node) {
+    return scene.histories.cutBack(node.node, node.written, zxidOf(node.fields, Field::lastCommitted));
+}
+
+/// One entry of a history at its delivery, and the one before it (zxid 0: there is none).
+struct Delivery {
+    NodeId node = noNode;
+    HistoryEntry before;
+    HistoryEntry entry;
+    HistoryTip tip;  ///< the history that ends with the entry
+};
+
+/// Appends to `path` the entries of the history `tip` that are not in the history `known`, the newest first.
+void entriesSince(const HistoryBook& book, NodeId node, HistoryTip known, HistoryTip tip, std::vector<HistoryTip>& path);
+
+/// Notices deliveries. Each entry is met once, and again only after the history was cut back behind it.
+class Deliveries {
+public:
+    /// Calls visit(Delivery) -> Verdict for each entry that the event made delivered, in order; the first violation counts.
+    template <typename Visit>
+    Verdict see(const Changed& change, const Scene& scene, Visit visit) {
+        if (!touches(change, Field::lastCommitted)) return {};
+        const NodeState& node = nodeOf(scene, change.node);
+        return reach(node, deliveredBy(scene, node), scene, visit);
+    }
+    /// A transaction can be written after its commit is known: then it is delivered here.
+    template <typename Visit>
+    Verdict see(const Wrote& wrote, const Scene& scene, Visit visit) {
+        const bool grows = wrote.meaning == Write::Meaning::transaction || wrote.meaning == Write::Meaning::replacingSnapshot;
+        if (!grows) return {};
+        const NodeState& node = nodeOf(scene, wrote.node);
+        if (wrote.zxid > zxidOf(node.fields, Field::lastCommitted)) return {};
+        return reach(node, node.written, scene, visit);
+    }
+
+private:
+    HistoryTip& reachedBy(NodeId node) {
+        const auto place = static_cast<std::size_t>(node);
+        if (place >= m_reached.size()) m_reached.resize(place + 1);
+        return m_reached[place];
+    }
+    template <typename Visit>
+    Verdict reach(const NodeState& node, HistoryTip tip, const Scene& scene, Visit visit) {
+        HistoryTip& reached = reachedBy(node.node);
+        if (reached == tip) return {};
+        m_path.clear();
+        entriesSince(scene.histories, node.node, reached, tip, m_path);
+        reached = tip;
+        Verdict first;
+        for (auto at = m_path.rbegin(); at != m_path.rend(); ++at) {
+            Delivery delivery{node.node, {}, scene.histories.entry(node.node, *at), *at};
+            delivery.before = entryAt(scene.histories, node.node, HistoryTip{delivery.entry.parent});
+            Verdict verdict = visit(delivery);
+            if (verdict && !first) first = std::move(verdict);
+        }
+        return first;
+    }
+
+    std::vector<HistoryTip> m_reached;  ///< by sid: the longest history it has delivered, as far as it still has it
+    std::vector<HistoryTip> m_path;     ///< scratch
+};
+
+/// An invariant about deliveries: `Self` has `Verdict delivered(const Delivery&, const Scene&)`, and may have a
+/// `Verdict wrote(const Wrote&, const Scene&)` that sees each write first.
+template <typename Self>
+class DeliveryStatement : public Statement<Self, Changed, Wrote> {
+private:
+    auto judging(const Scene& scene) {
+        return [this, &scene](const Delivery& delivery) { return static_cast<Self*>(this)->delivered(delivery, scene); };
+    }
+    Deliveries m_deliveries;
+
+public:
+    Verdict on(const Changed& change, const Scene& scene) { return m_deliveries.see(change, scene, judging(scene)); }
+    Verdict on(const Wrote& wrote, const Scene& scene) {
+        Verdict first = static_cast<Self*>(this)->wrote(wrote, scene);
+        Verdict second = m_deliveries.see(wrote, scene, judging(scene));
+        return first ? first : second;
+    }
+    Verdict wrote(const Wrote&, const Scene&) { return {}; }
+};
+
+}  // namespace zabscope::zab
