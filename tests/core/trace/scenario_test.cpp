@@ -252,6 +252,24 @@ variant epoch_before_txns
         QCOMPARE(std::get<ScenarioError>(result).text(), "a:3:3: the text is not UTF-8 here");
     }
 
+    void theHelpIsTrue() {
+        QFile file{ZABSCOPE_SOURCE_DIR "/resources/help/scenario.md"};
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString help = QString::fromUtf8(file.readAll());
+        for (const zab::FieldInfo& info : zab::fields()) {
+            const bool table = info.field >= PeerState::firstTable;
+            const QString row = QString::fromStdString("| `" + std::string{info.name} + (table ? "[n]` | " : "` | "));
+            QVERIFY2(help.contains(row), qPrintable(row));
+        }
+        for (int kind = 0; kind <= UINT8_MAX; ++kind) {
+            const std::string_view name = zab::kindName(static_cast<std::uint8_t>(kind));
+            if (name != "?")
+                QVERIFY2(help.contains(QString::fromStdString(std::string{name})), std::string{name}.c_str());
+        }
+        const QString example = help.section("```", 1, 1).trimmed() + "\n";
+        QCOMPARE(read(example.toStdString()).script.size(), 7U);
+    }
+
     void replacesConversationsOnly() {
         const std::string text =
             "zabscope scenario 1\nservers 3  # three\nlink 1 2 latency 5ms\n\n# begin\n  start all\n> old\n# "
