@@ -9,6 +9,9 @@ namespace {
 
 constexpr std::int64_t noVote = std::numeric_limits<std::int64_t>::min();
 
+// A long of Java: any round can come from outside, the largest one is followed by the smallest.
+std::int64_t roundAfter(std::int64_t round) { return static_cast<std::int64_t>(static_cast<std::uint64_t>(round) + 1); }
+
 wire::ElectionMessage notification(const Ballot& ballot) {
     wire::ElectionMessage message;
     wire::Notification& body = *message.mutable_notification();
@@ -41,7 +44,7 @@ bool equalOutside(const Ballot& a, const Ballot& b) { return a.vote.sid == b.vot
 std::optional<ElectionResult> Election::start(const Vote& own, ElectionStage stage) {
     m_own = m_observer ? Vote{noVote, Zxid{noVote}, noVote} : own;
     m_interval = stage.ensemble.minNotificationInterval;
-    ++m_round;
+    m_round = roundAfter(m_round);
     if (m_round == 1) m_settled = {own, 0, Role::looking};  // QuorumPeer.startLeaderElection
     m_proposal = m_own;
     m_finalizing = false;
@@ -263,7 +266,9 @@ void Election::adopt(const Received& received, const Vote& over, ElectionStage& 
     const Vote& vote = received.ballot.vote;
     const NoteValue to = sidValue(vote.sid);
     const NoteValue from = sidValue(received.from);
-    switch (decidingField(vote, over)) {
+    Vote compared = vote;
+    if (stage.variants.has(Variant::voteIgnoresEpoch)) compared.epoch = over.epoch;
+    switch (decidingField(compared, over)) {
     case DecidingField::epoch:
         stage.actions.note(Sentence::adopts_by_epoch, {to, from, epochValue(vote.epoch), epochValue(over.epoch)});
         break;
