@@ -5,6 +5,10 @@
 
 namespace zabscope::zab {
 
+ElectionLinks::ElectionLinks(NodeId self, const Ensemble& ensemble) : m_self(self) {
+    for (const Member& member : ensemble.members) m_members.insert(member.sid);
+}
+
 void ElectionLinks::send(NodeId to, std::string bytes, ConnectionSerial& serial, Actions& actions) {
     assert(to != m_self);
     Link& link = m_links[to];
@@ -100,7 +104,8 @@ std::optional<std::pair<NodeId, wire::Notification>> ElectionLinks::arrived(Conn
 }
 
 void ElectionLinks::greeted(ConnectionId connection, std::int64_t sid, ConnectionSerial& serial, Actions& actions) {
-    if (sid <= 0 || sid > largestSid || sid == m_self) {
+    // ZooKeeper talks to strangers, too, at the address that their first message gives; here an address is only a word.
+    if (sid <= 0 || sid > largestSid || sid == m_self || !m_members.contains(static_cast<NodeId>(sid))) {
         actions.close(connection);
         return;
     }

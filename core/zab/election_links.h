@@ -15,13 +15,15 @@
 #include "core/protocol/ids.h"
 #include "core/zab/actions.h"
 #include "core/zab/connection_serial.h"
+#include "core/zab/quorum.h"
 #include "core/zab/zab.pb.h"
 
 namespace zabscope::zab {
 
 class ElectionLinks {
 public:
-    explicit ElectionLinks(NodeId self) : m_self(self) {}
+    /// Only members of the ensemble are talked to.
+    ElectionLinks(NodeId self, const Ensemble& ensemble);
 
     /// Queues a message for a server and sees to it that there is a connection.
     void send(NodeId to, std::string bytes, ConnectionSerial& serial, Actions& actions);
@@ -54,6 +56,7 @@ private:
     NodeId ownerOf(ConnectionId connection) const;
 
     NodeId m_self;
+    SidSet m_members;
     std::map<NodeId, Link> m_links;
     std::vector<ConnectionId> m_strangers;  ///< incoming, before their Hello
 };
