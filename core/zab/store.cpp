@@ -9,7 +9,9 @@ namespace {
 
 const FileName logFile{static_cast<std::uint16_t>(FileKind::log), 0};
 
-FileName snapshotName(FileKind kind, Zxid zxid) { return {static_cast<std::uint16_t>(kind), zxid.value}; }
+FileName snapshotName(FileKind kind, Zxid zxid) {
+    return {static_cast<std::uint16_t>(kind), kind == FileKind::adoptedSnapshot ? 0 : zxid.value};
+}
 
 }  // namespace
 
@@ -136,13 +138,36 @@ void Store::writeSnapshot(FileKind kind, Write::Meaning meaning, Actions& action
     write.digest = m_tree.digest();
     // A snapshot of the same zxid that was adopted stays one: it says where this server's log begins.
     const auto present = m_snapshots.find(lastProcessed());
+    const bool twin = present != m_snapshots.end() && present->second.first == FileKind::snapshot;
     if (present != m_snapshots.end() && kind == FileKind::snapshot) return;
     m_snapshots[lastProcessed()] = {kind, write.bytes};
     actions.write(std::move(write));
+    if (!twin) return;
+    Write remove;
+    remove.file = snapshotName(FileKind::snapshot, lastProcessed());
+    remove.action = Write::Action::remove;
+    actions.write(std::move(remove));
+}
+
+// The newest first, so that whatever is left after a crash is still followed by the whole log. The adopted one stays.
+void Store::removeSnapshotsAfter(Zxid zxid, Actions& actions) {
+    for (auto at = m_snapshots.end(); at != m_snapshots.begin();) {
+        --at;
+        if (at->first <= zxid) return;
+        if (at->second.first == FileKind::adoptedSnapshot) continue;
+        Write remove;
+        remove.file = snapshotName(FileKind::snapshot, at->first);
+        remove.action = Write::Action::remove;
+        actions.write(std::move(remove));
+        at = m_snapshots.erase(at);
+    }
 }
 
 bool Store::truncate(Zxid zxid, Actions& actions) {
     if (zxid < m_history.base()) return false;
+    // Snapshots first: a crash in between leaves the history as it was. The other way round the next life would begin with a
+    // snapshot of transactions that its log no longer has.
+    if (!m_variants.has(Variant::snapshotBeforeCommit)) removeSnapshotsAfter(zxid, actions);
     m_history.truncateAfter(zxid);
     Write write;
     write.file = logFile;
@@ -153,15 +178,6 @@ bool Store::truncate(Zxid zxid, Actions& actions) {
     actions.write(std::move(write));
     m_flushed = std::min(m_flushed, m_history.last());
     for (Flushing& flushing : m_flushes) flushing.upTo = std::min(flushing.upTo, m_history.last());
-    if (!m_variants.has(Variant::snapshotBeforeCommit)) {
-        while (!m_snapshots.empty() && m_snapshots.rbegin()->first > zxid) {
-            Write remove;
-            remove.file = snapshotName(m_snapshots.rbegin()->second.first, m_snapshots.rbegin()->first);
-            remove.action = Write::Action::remove;
-            actions.write(std::move(remove));
-            m_snapshots.erase(std::prev(m_snapshots.end()));
-        }
-    }
     m_logWanted = true;
     rebuildTree();
     m_tree.setLastProcessed(zxid);
@@ -174,26 +190,33 @@ void Store::loadSnapshot(const wire::Snapshot& snapshot) {
     m_tree.setLastProcessed(Zxid{snapshot.zxid()});
 }
 
+// A crash can come between any two of these writes, and each must leave a disk that makes sense. So first goes what lies
+// beyond the snapshot (the leader has all that is committed, so none of that is); then the replacement of one file turns, at
+// once, to the new history, and the log up to the snapshot is void.
 void Store::adoptSnapshot(Actions& actions) {
     const Zxid zxid = lastProcessed();
-    m_recordsBefore += m_history.firstAfter(zxid);
-    // Records beyond the snapshot would be read again at the next start: they are not the leader's.
-    Write cut;
-    cut.file = logFile;
-    cut.action = Write::Action::truncate;
-    cut.keep = m_recordsBefore;
-    actions.write(std::move(cut));
-    for (auto newer = m_snapshots.upper_bound(zxid); newer != m_snapshots.end(); newer = m_snapshots.erase(newer)) {
-        Write remove;
-        remove.file = snapshotName(newer->second.first, newer->first);
-        remove.action = Write::Action::remove;
-        actions.write(std::move(remove));
+    const Zxid base = m_history.base();
+    removeSnapshotsAfter(zxid, actions);
+    // Behind an older base the log may hold void records of any zxid: none of them may come to life again.
+    const std::size_t keep = zxid < base ? 0 : m_recordsBefore + m_history.firstAfter(zxid);
+    if (keep < m_recordsBefore + m_history.size()) {
+        m_history.truncateAfter(std::max(zxid, base));
+        Write cut;
+        cut.file = logFile;
+        cut.action = Write::Action::truncate;
+        cut.meaning = Write::Meaning::truncation;
+        cut.zxid = m_history.last();
+        cut.keep = keep;
+        actions.write(std::move(cut));
     }
+    m_recordsBefore = keep;
     m_history.restart(zxid);
     m_committedLogAfter = zxid;
     m_skippedFrom = m_skippedTo = Zxid{};
     m_flushed = Zxid{};
     for (Flushing& flushing : m_flushes) flushing.upTo = Zxid{};
+    const auto before = m_snapshots.find(base);
+    if (before != m_snapshots.end() && before->second.first == FileKind::adoptedSnapshot) m_snapshots.erase(before);
     writeSnapshot(FileKind::adoptedSnapshot, Write::Meaning::replacingSnapshot, actions);
 }
 

@@ -4,7 +4,7 @@
 /// Deviations from ZooKeeper, each for a reason:
 /// - TRUNC deletes snapshots that lie beyond the point of truncation; ZooKeeper keeps them and would load what was truncated
 ///   (ZOOKEEPER-1549, variant snapshot_before_commit).
-/// - a snapshot taken over by SNAP is a file kind of its own, and the log before it no longer serves other learners; ZooKeeper
+/// - the snapshot taken over by SNAP is a file of its own, and the log before it no longer serves other learners; ZooKeeper
 ///   may send a log with a gap there (ZOOKEEPER-2846).
 /// - transactions synchronized after a TRUNC go into the log as those after a DIFF do, not only into the snapshot, which
 ///   ZooKeeper does not flush.
@@ -27,7 +27,7 @@
 
 namespace zabscope::zab {
 
-/// The kinds of FileName. A snapshot's number is its zxid.
+/// The kinds of FileName. A snapshot's number is its zxid; of the adopted one there is a single file, number 0.
 enum class FileKind : std::uint16_t { acceptedEpoch = 1, currentEpoch = 2, log = 3, snapshot = 4, adoptedSnapshot = 5 };
 
 /// 64 bits that tell the bytes of one transaction from another's.
@@ -60,7 +60,7 @@ public:
     IndexRange missing() const;
     std::int64_t snapshotBytes() const;
 
-    /// Hands a transaction to the log. It is durable after a flush.
+    /// Hands a transaction to the log. It is durable after a flush. Precondition: zxid > lastLogged().
     void append(Zxid zxid, Blob txn, Actions& actions);
     /// Group commit: flushes now, or again when the flush under way has ended.
     void flushLog(Actions& actions);
@@ -95,11 +95,12 @@ private:
         Token token;
         Zxid upTo;
     };
-    bool loadSnapshots(const DiskImage& disk);
+    bool loadSnapshots(const DiskImage& disk, Actions& actions);
     bool loadLog(const DiskImage& disk, Actions& actions);
     bool loadEpochs(const DiskImage& disk, Actions& actions);
     void rebuildTree();
     void replay(std::size_t from);
+    void removeSnapshotsAfter(Zxid zxid, Actions& actions);
     void writeSnapshot(FileKind kind, Write::Meaning meaning, Actions& actions);
     void writeEpoch(FileKind kind, std::int64_t epoch, Token token, Actions& actions);
     void chooseSnapshotDistance();

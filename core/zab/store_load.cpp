@@ -20,7 +20,7 @@ std::optional<std::int64_t> readEpoch(const DiskImage& disk, FileKind kind) {
 bool Store::load(const DiskImage& disk, std::uint64_t seed, Actions& actions) {
     m_random = seed;
     chooseSnapshotDistance();
-    if (!loadSnapshots(disk)) return false;
+    if (!loadSnapshots(disk, actions)) return false;
     const bool fresh = m_snapshots.empty();
     if (!loadLog(disk, actions)) return false;
     if (fresh && !m_history.empty()) {
@@ -35,22 +35,32 @@ bool Store::load(const DiskImage& disk, std::uint64_t seed, Actions& actions) {
     return true;
 }
 
-// A snapshot that does not read as one (never flushed, then the power went) is passed over, as in ZooKeeper.
-bool Store::loadSnapshots(const DiskImage& disk) {
+// A snapshot that does not read as one is passed over, as in ZooKeeper: the log goes back further. Not so the adopted one:
+// what the log has from before it is void.
+bool Store::loadSnapshots(const DiskImage& disk, Actions& actions) {
     for (const auto& [name, records] : disk.files) {
         const auto kind = static_cast<FileKind>(name.kind);
         if (kind != FileKind::snapshot && kind != FileKind::adoptedSnapshot) continue;
-        if (records.empty() || records.back().health != Record::Health::whole) continue;
         wire::Snapshot snapshot;
         DataTree tree;
-        if (!snapshot.ParseFromString(*records.back().bytes) || !tree.load(snapshot)) continue;
-        const Zxid zxid{name.number};
-        auto& place = m_snapshots[zxid];
-        if (place.second && place.first == FileKind::adoptedSnapshot) continue;
-        place = {kind, records.back().bytes};
-    }
-    for (const auto& [zxid, file] : m_snapshots) {
-        if (file.first == FileKind::adoptedSnapshot) m_history.restart(zxid);
+        const bool whole = !records.empty() && records.back().health == Record::Health::whole &&
+                           snapshot.ParseFromString(*records.back().bytes) && tree.load(snapshot);
+        if (!whole && kind == FileKind::snapshot) continue;
+        if (!whole) {
+            actions.note(Sentence::refuses_corrupt, {zxidValue(records.empty() ? Zxid{} : records.back().zxid)});
+            return false;
+        }
+        const Zxid zxid{kind == FileKind::snapshot ? name.number : snapshot.zxid()};
+        if (kind == FileKind::adoptedSnapshot) {
+            m_history.restart(zxid);
+            if (m_snapshots.contains(zxid)) {  // a crash came before its twin could be removed
+                Write remove;
+                remove.file = {static_cast<std::uint16_t>(FileKind::snapshot), zxid.value};
+                remove.action = Write::Action::remove;
+                actions.write(std::move(remove));
+            }
+        }
+        m_snapshots[zxid] = {kind, records.back().bytes};
     }
     return true;
 }
@@ -73,12 +83,14 @@ bool Store::loadLog(const DiskImage& disk, Actions& actions) {
             actions.write(std::move(cut));
             return true;
         }
-        if (record.health == Record::Health::corrupt || !m_scratch.ParseFromString(*record.bytes)) {
+        const bool isBefore = m_history.empty() && record.zxid <= m_history.base();  // void since a snapshot was adopted
+        const bool inOrder = isBefore || record.zxid > m_history.last();
+        if (record.health == Record::Health::corrupt || !inOrder || !m_scratch.ParseFromString(*record.bytes)) {
             actions.note(Sentence::refuses_corrupt, {zxidValue(record.zxid)});
             return false;
         }
-        if (record.zxid <= m_history.last()) {
-            ++m_recordsBefore;  // older than an adopted snapshot
+        if (isBefore) {
+            ++m_recordsBefore;
         } else {
             m_history.append(record.zxid, record.bytes, digestOf(*record.bytes));
         }
