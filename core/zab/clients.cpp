@@ -31,6 +31,11 @@ void Clients::serve(bool serving, Actions& actions) {
     m_touched.clear();
 }
 
+void Clients::opened(ConnectionId connection, Actions& actions) {
+    if (!m_serving) return actions.close(connection);
+    m_connections[connection] = {};
+}
+
 void Clients::closed(ConnectionId connection) {
     const auto found = m_connections.find(connection);
     if (found == m_connections.end()) return;
@@ -67,6 +72,11 @@ void Clients::connect(ConnectionId id, Connection& connection, const ::zabscope:
     Wish wish;
     wish.request.set_timeout_us(connection.timeout);
     if (asked.session() != 0) {
+        // The session lives on the connection that came last (ZooKeeperServer.processConnectRequest, CLIENT_RECONNECT).
+        if (const ConnectionId before = connectionOf(asked.session()); before != ConnectionId::none) {
+            actions.close(before);
+            closed(before);
+        }
         connection.session = asked.session();
         wish.kind = Wish::Kind::revalidate;
     } else {
@@ -83,13 +93,6 @@ void Clients::connect(ConnectionId id, Connection& connection, const ::zabscope:
 void Clients::request(ConnectionId id, Connection& connection, const ::zabscope::wire::ClientRequest& asked,
                       const DataTree& tree, std::vector<Wish>& wishes, Actions& actions) {
     m_touched.insert(connection.session);
-    if (asked.operation() == ClientOperation::PING) {
-        ::zabscope::wire::ClientReply answer;
-        answer.set_xid(asked.xid());
-        answer.set_zxid(tree.lastProcessed().value);
-        reply(id, answer, actions);
-        return;
-    }
     if (isWrite(asked.operation()) || asked.operation() == ClientOperation::SYNC) {
         Wish& wish = wishes.emplace_back();
         wish.kind = asked.operation() == ClientOperation::SYNC ? Wish::Kind::sync : Wish::Kind::write;
@@ -102,7 +105,7 @@ void Clients::request(ConnectionId id, Connection& connection, const ::zabscope:
         wish.request.set_ephemeral(asked.ephemeral());
         wish.request.set_sequential(asked.sequential());
         if (wish.kind == Wish::Kind::sync) m_syncs.emplace_back(id, asked.xid());
-    } else if (asked.operation() != ClientOperation::GET_DATA) {
+    } else if (asked.operation() != ClientOperation::GET_DATA && asked.operation() != ClientOperation::PING) {
         ::zabscope::wire::ClientReply answer;
         answer.set_xid(asked.xid());
         answer.set_error(error::unimplemented);
@@ -113,7 +116,8 @@ void Clients::request(ConnectionId id, Connection& connection, const ::zabscope:
     answerReady(id, connection, tree, actions);
 }
 
-// Answers from the front of the queue all that need not wait: reads, and syncs that the leader has answered.
+// Answers from the front of the queue all that need not wait: reads, pings, and syncs that the leader has answered. A ping
+// waits for the writes before it like a read (CommitProcessor.run queues whatever follows a write of the session).
 void Clients::answerReady(ConnectionId id, Connection& connection, const DataTree& tree, Actions& actions) {
     while (!connection.waiting.empty()) {
         const Waiting& front = connection.waiting.front();
@@ -122,7 +126,7 @@ void Clients::answerReady(ConnectionId id, Connection& connection, const DataTre
         ::zabscope::wire::ClientReply answer;
         answer.set_xid(front.cxid);
         answer.set_zxid(tree.lastProcessed().value);
-        if (!isSync) {
+        if (front.operation == ClientOperation::GET_DATA) {
             if (const Znode* node = tree.read(front.path)) {
                 answer.set_data(node->data);
                 *answer.mutable_stat() = toWire(node->stat);
@@ -145,9 +149,11 @@ void Clients::committed(const wire::Txn& txn, const ApplyResult& result, const D
         return;
     }
     const bool closing = txn.kind() == wire::Txn::CLOSE_SESSION;
-    // A write of this session through another server, before it moved here, has nobody waiting here.
-    if (!connection.waiting.empty() && isWrite(connection.waiting.front().operation) &&
-        connection.waiting.front().cxid == txn.cxid()) {
+    // A write of this session through another server, before it moved here, has nobody waiting here; nor has the end of a
+    // session that has expired.
+    const Waiting* front = connection.waiting.empty() ? nullptr : &connection.waiting.front();
+    if (front && isWrite(front->operation) && front->cxid == txn.cxid() &&
+        (txn.kind() == wire::Txn::ERROR || closing == (front->operation == ClientOperation::CLOSE_SESSION))) {
         ::zabscope::wire::ClientReply answer;
         answer.set_xid(txn.cxid());
         answer.set_zxid(txn.zxid());
@@ -172,7 +178,9 @@ void Clients::synced(const DataTree& tree, Actions& actions) {
     const auto found = m_connections.find(id);
     if (found == m_connections.end()) return;
     for (Waiting& waiting : found->second.waiting) {
-        if (waiting.cxid == cxid) waiting.answered = true;
+        if (waiting.operation != ClientOperation::SYNC || waiting.answered || waiting.cxid != cxid) continue;
+        waiting.answered = true;
+        break;
     }
     answerReady(id, found->second, tree, actions);
 }

@@ -34,7 +34,8 @@ public:
     void serve(bool serving, Actions& actions);
     bool isServing() const { return m_serving; }
 
-    void opened(ConnectionId connection) { m_connections[connection] = {}; }
+    /// A server that does not serve (any more) hangs up at once.
+    void opened(ConnectionId connection, Actions& actions);
     bool owns(ConnectionId connection) const { return m_connections.contains(connection); }
     void closed(ConnectionId connection);
     void arrived(ConnectionId connection, std::string_view bytes, const DataTree& tree, std::vector<Wish>& wishes,

@@ -84,7 +84,7 @@ void ZabPeer::setRole(Role role) {
 void ZabPeer::opened(const ConnectionOpened& input, Actions& actions) {
     switch (input.port) {
     case Port::election: return m_server.links.opened(input.connection, input.incoming, actions);
-    case Port::client: return m_server.clients.opened(input.connection);
+    case Port::client: return m_server.clients.opened(input.connection, actions);
     case Port::quorum: break;
     }
     if (input.incoming && m_leader) return m_leader->opened(input.connection, m_server, actions);
