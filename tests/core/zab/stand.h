@@ -133,7 +133,7 @@ public:
         for (const auto& [id, connection] : m_connections) ids.push_back(id);
         return ids;
     }
-    Instant now() const { return m_now; }
+    Port portOf(ConnectionId connection) const { return m_connections.at(connection).port; }
 
     // ---- inputs ----
     void pass(Duration duration) { m_now += duration; }
@@ -150,7 +150,7 @@ public:
 
     /// Somebody connects to one of its ports. Nothing is said yet.
     ConnectionId knock(NodeId from, Port port) {
-        const ConnectionId id = makeConnectionId(from, 1, ++m_knocks);
+        const ConnectionId id = makeConnectionId(from, 9, ++m_knocks);
         m_connections[id] = {from, port, true, ++m_births};
         give(ConnectionOpened{id, port, true});
         return id;
