@@ -14,6 +14,10 @@ Invariants makeInvariants(const Ensemble& ensemble) {
     addEpochs(list);
     addLog(list);
     addVotes(list);
+    addAcknowledgements(list);
+    addQuorums(list);
+    addActions(list);
+    addLiveness(list, ensemble);
     return list;
 }
 

@@ -110,7 +110,7 @@ private:
         const NodeState& primary = nodeOf(scene, item.primary);
         const HistoryTip delivered = deliveredBy(scene, primary);
         const std::int64_t epoch = item.name.zxid.epoch();
-        const HistoryEntry root = rootOf(scene.histories, item.primary, delivered);
+        const LogEntry root = rootOf(scene.histories, item.primary, delivered);
         m_primaries.emplace(epoch, Primary{item.primary, root.snapshot ? root.zxid : Zxid{}, item.name.zxid});
         const auto missing = m_chosen.firstLacking(item.primary, delivered, scene.histories);
         if (!missing || missing->name.zxid.epoch() >= epoch) return {};

@@ -4,14 +4,14 @@
 namespace zabscope::zab {
 
 Chosen::Growth Chosen::add(const Delivery& delivery, const Scene& scene) {
-    const HistoryEntry& entry = delivery.entry;
+    const LogEntry& entry = delivery.entry;
     if (entry.snapshot || m_items.find(nameOf(entry))) return Growth::none;
     const bool inOrder = entry.zxid > m_items.last();
     m_items.add({nameOf(entry), delivery.node, scene.event.id});
     return inOrder ? Growth::inOrder : Growth::outOfOrder;
 }
 
-std::size_t Chosen::placeAfter(const HistoryEntry& entry) const {
+std::size_t Chosen::placeAfter(const LogEntry& entry) const {
     return entry.zxid == Zxid{} ? 0 : m_items.firstAtOrAfter(Zxid{entry.zxid.value + 1});
 }
 
@@ -19,7 +19,7 @@ bool Chosen::follows(const Delivery& delivery) const {
     if (delivery.entry.snapshot) return true;
     const std::size_t place = m_items.firstAtOrAfter(delivery.entry.zxid);
     if (!isAt(place, delivery.entry)) return false;
-    const HistoryEntry& before = delivery.before;
+    const LogEntry& before = delivery.before;
     if (place == 0) return before.zxid == Zxid{} || before.snapshot;
     if (before.snapshot) return m_items[place - 1].name.zxid <= before.zxid;
     return isAt(place - 1, before);
@@ -36,7 +36,7 @@ std::optional<Chosen::Item> Chosen::firstMissing(NodeId node, HistoryTip tip, co
     HistoryTip agreed = m_path.empty() ? upTo : HistoryTip{book.entry(node, m_path.back()).parent};
     std::size_t place = placeAfter(entryAt(book, node, agreed));
     for (auto at = m_path.rbegin(); at != m_path.rend(); ++at) {
-        const HistoryEntry& entry = book.entry(node, *at);
+        const LogEntry& entry = book.entry(node, *at);
         if (entry.snapshot) {
             place = placeAfter(entry);
         } else if (isAt(place, entry)) {

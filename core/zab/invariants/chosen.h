@@ -33,11 +33,11 @@ public:
     const Ledger<Item>& items() const { return m_items; }
 
 private:
-    bool isAt(std::size_t place, const HistoryEntry& entry) const {
+    bool isAt(std::size_t place, const LogEntry& entry) const {
         return place < m_items.size() && m_items[place].name == nameOf(entry);
     }
     /// How many of the chosen ones a history that ends with the entry should have.
-    std::size_t placeAfter(const HistoryEntry& entry) const;
+    std::size_t placeAfter(const LogEntry& entry) const;
 
     Ledger<Item> m_items;
     std::vector<HistoryTip> m_agreed;  ///< by sid: a history that is known to be a prefix of the chosen sequence

@@ -3,8 +3,8 @@
 
 namespace zabscope::zab {
 
-HistoryEntry rootOf(const HistoryBook& book, NodeId node, HistoryTip tip) {
-    HistoryEntry entry = entryAt(book, node, tip);
+LogEntry rootOf(const HistoryBook& book, NodeId node, HistoryTip tip) {
+    LogEntry entry = entryAt(book, node, tip);
     while (entry.parent != HistoryTip::none) {
         entry = book.entry(node, HistoryTip{entry.jump != HistoryTip::none ? entry.jump : entry.parent});
     }
@@ -13,7 +13,7 @@ HistoryEntry rootOf(const HistoryBook& book, NodeId node, HistoryTip tip) {
 
 bool holds(const HistoryBook& book, NodeId node, HistoryTip tip, const TxnName& txn) {
     if (tip.index == HistoryTip::none) return false;
-    const HistoryEntry found = entryAt(book, node, book.cutBack(node, tip, txn.zxid));
+    const LogEntry found = entryAt(book, node, book.cutBack(node, tip, txn.zxid));
     if (found.zxid == txn.zxid) return found.snapshot || found.digest == txn.digest;
     return found.zxid == Zxid{} && rootOf(book, node, tip).snapshot;  // the history begins with a later snapshot
 }

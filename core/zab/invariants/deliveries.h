@@ -21,14 +21,14 @@ struct TxnName {
     std::uint64_t digest = 0;
     friend auto operator<=>(const TxnName&, const TxnName&) = default;
 };
-inline TxnName nameOf(const HistoryEntry& entry) { return {entry.zxid, entry.digest}; }
+inline TxnName nameOf(const LogEntry& entry) { return {entry.zxid, entry.digest}; }
 
 /// The entry at the tip; of the empty history one with zxid 0.
-inline HistoryEntry entryAt(const HistoryBook& book, NodeId node, HistoryTip tip) {
-    return tip.index == HistoryTip::none ? HistoryEntry{} : book.entry(node, tip);
+inline LogEntry entryAt(const HistoryBook& book, NodeId node, HistoryTip tip) {
+    return tip.index == HistoryTip::none ? LogEntry{} : book.entry(node, tip);
 }
 /// The first entry of a history, which is the only one that can be a snapshot. O(log n).
-HistoryEntry rootOf(const HistoryBook& book, NodeId node, HistoryTip tip);
+LogEntry rootOf(const HistoryBook& book, NodeId node, HistoryTip tip);
 /// Whether a history holds the transaction, by itself or within a snapshot. O(log n).
 bool holds(const HistoryBook& book, NodeId node, HistoryTip tip, const TxnName& txn);
 /// The history up to the commit point that the server shows.
@@ -39,8 +39,8 @@ inline HistoryTip deliveredBy(const Scene& scene, const NodeState& node) {
 /// One entry of a history at its delivery, and the one before it (zxid 0: there is none).
 struct Delivery {
     NodeId node = noNode;
-    HistoryEntry before;
-    HistoryEntry entry;
+    LogEntry before;
+    LogEntry entry;
     HistoryTip tip;  ///< the history that ends with the entry
 };
 

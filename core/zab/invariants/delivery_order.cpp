@@ -30,7 +30,7 @@ public:
     /// Sequences in which all equal transactions have equal predecessors are equal up to any common transaction.
     Verdict delivered(const Delivery& delivery, const Scene& scene) {
         if (delivery.entry.snapshot) return {};
-        const HistoryEntry& before = delivery.before;
+        const LogEntry& before = delivery.before;
         const Step now{nameOf(delivery.entry), nameOf(before), before.snapshot, delivery.node};
         const Step* known = m_steps.find(now.name);
         if (!known) {
@@ -173,8 +173,10 @@ public:
     }
     /// Pairs of the k-th server with those that came before it stand together.
     Pair& pair(NodeId a, NodeId b) {
-        const auto [low, high] = std::minmax(m_place[index(a)] - 1, m_place[index(b)] - 1);
-        return m_pairs[high * (high - 1) / 2 + low];
+        const std::size_t one = m_place[index(a)] - 1;
+        const std::size_t other = m_place[index(b)] - 1;
+        const std::size_t later = std::max(one, other);
+        return m_pairs[later * (later - 1) / 2 + std::min(one, other)];
     }
 
     Ledger<Item> m_items;

@@ -15,5 +15,9 @@ void addFollowers(Invariants& list, const Ensemble& ensemble);  ///< ProcessCons
 void addEpochs(Invariants& list);  ///< (a), (b), (d)
 void addLog(Invariants& list);     ///< (c), (g)
 void addVotes(Invariants& list);   ///< (h)
+void addAcknowledgements(Invariants& list);  ///< (e), (f), (i)
+void addQuorums(Invariants& list);           ///< (j)
+void addActions(Invariants& list);  ///< stateInconsistent, proposal-, commit-, ackInconsistent, messageIllegal
+void addLiveness(Invariants& list, const Ensemble& ensemble);  ///< ElectsInTime, CommitsInTime
 
 }  // namespace zabscope::zab

@@ -39,8 +39,8 @@ private:
     };
     /// Entries that stand in the same place and should be the same; of zxid 0 if a history ends there.
     struct Difference {
-        HistoryEntry follower;
-        HistoryEntry leader;
+        LogEntry follower;
+        LogEntry leader;
     };
 
     Verdict compareAt(const NodeState& node, const Scene& scene) {
@@ -66,7 +66,7 @@ private:
                                                 ", but has " + text(difference->follower) + " in its log where the leader has " +
                                                 text(difference->leader));
     }
-    static std::string text(const HistoryEntry& entry) {
+    static std::string text(const LogEntry& entry) {
         if (entry.zxid == Zxid{}) return "nothing";
         return toHex(entry.zxid) + " (digest " + toHex(Zxid{static_cast<std::int64_t>(entry.digest)}) + ")";
     }
@@ -91,8 +91,8 @@ private:
         HistoryTip theirs = book.cutBack(leader.node, leader.written, book.last(follower.node, mine));
         const Known now{mine, theirs, false};
         while (mine != known.follower || theirs != known.leader) {
-            const HistoryEntry own = entryAt(book, follower.node, mine);
-            const HistoryEntry leaders = entryAt(book, leader.node, theirs);
+            const LogEntry own = entryAt(book, follower.node, mine);
+            const LogEntry leaders = entryAt(book, leader.node, theirs);
             const bool ended = own.zxid == Zxid{} || leaders.zxid == Zxid{};
             if (own.snapshot || leaders.snapshot || ended) {
                 if (!fit(own, leaders)) return Difference{own, leaders};
@@ -107,7 +107,7 @@ private:
         return std::nullopt;
     }
     /// At the beginning of one of the histories: whether what the other one has before is in a snapshot.
-    static bool fit(const HistoryEntry& own, const HistoryEntry& leaders) {
+    static bool fit(const LogEntry& own, const LogEntry& leaders) {
         if (own.snapshot) return leaders.snapshot || leaders.zxid <= own.zxid;
         if (leaders.snapshot) return own.zxid <= leaders.zxid;
         return own.zxid == leaders.zxid;  // both have ended
@@ -161,7 +161,7 @@ private:
     Verdict judgeCut(HistoryTip before, const Wrote& wrote, const Scene& scene) const {
         HistoryTip tip = before;
         while (tip.index != HistoryTip::none) {
-            const HistoryEntry& entry = scene.histories.entry(wrote.node, tip);
+            const LogEntry& entry = scene.histories.entry(wrote.node, tip);
             if (entry.zxid <= wrote.zxid) break;
             const Chosen::Item* item = entry.snapshot ? nullptr : m_chosen.find(nameOf(entry));
             if (item) {
@@ -192,7 +192,7 @@ public:
         const NodeState& leader = nodeOf(scene, change.node);
         if (!isBroadcastingLeader(leader)) return {};
         const HistoryTip committed = deliveredBy(scene, leader);
-        const HistoryEntry entry = entryAt(scene.histories, leader.node, committed);
+        const LogEntry entry = entryAt(scene.histories, leader.node, committed);
         if (entry.zxid == Zxid{} || entry.snapshot) return {};  // nothing, or what another leader had committed
         const TxnName last = nameOf(entry);
         SidSet having = m_wiped;

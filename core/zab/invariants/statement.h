@@ -17,6 +17,8 @@
 namespace zabscope::zab {
 
 using Verdict = std::optional<Violation>;
+/// The trace's, not what the server itself calls so.
+using LogEntry = ::zabscope::HistoryEntry;
 
 /// An invariant `Self` with constants `title` and `claim`, and one `Verdict on(const Kind&, const Scene&)` for each of the
 /// kinds of events that it looks at. All other events cost one comparison.
