@@ -17,22 +17,26 @@ public:
     /// Reads the setting that the line holds. False if it holds none; then nothing was taken. Throws Misread.
     bool read(Words& words, int line);
     /// Whether the line begins like a setting.
-    static bool sees(Words& words);
+    static bool sees(const Words& words);
     /// Judges what only all settings together tell. Throws Misread.
     void finish() const;
 
 private:
+    struct Setting;
+
+    Ensemble& ensemble() { return m_scenario.ensemble; }
     void readServers(Words& words, bool observers);
     void readGroup(Words& words);
     void readWeight(Words& words);
     void readNetwork(Words& words);
     void readDisk(Words& words);
-    void readLink(Words& words, int line);
+    void readLink(Words& words);
     Member& member(Words& words);
 
     Scenario& m_scenario;
     std::set<std::string_view> m_seen;
     bool m_weights = false;
+    int m_line = 0;
 };
 
 }  // namespace zabscope
