@@ -15,6 +15,10 @@ int run(int argc, const char* const* argv) {
     addRun(app, exitCode);
     addCheck(app, exitCode);
     addReplay(app, exitCode);
+    addBench(app, exitCode);
+    addStorm(app, exitCode);
+    addSweep(app, exitCode);
+    addElections(app, exitCode);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& done) {

@@ -18,5 +18,9 @@ int run(int argc, const char* const* argv);
 void addRun(CLI::App& app, int& exitCode);
 void addCheck(CLI::App& app, int& exitCode);
 void addReplay(CLI::App& app, int& exitCode);
+void addBench(CLI::App& app, int& exitCode);
+void addStorm(CLI::App& app, int& exitCode);
+void addSweep(CLI::App& app, int& exitCode);
+void addElections(CLI::App& app, int& exitCode);
 
 }  // namespace zabscope::cli
