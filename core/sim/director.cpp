@@ -114,7 +114,8 @@ bool Director::carryOutReached() {
 }
 
 bool Director::carryOutTimed(Instant now) {
-    const auto timed = std::find_if(m_timed.begin(), m_timed.end(), [now](const Timed& each) { return each.what->at == now; });
+    const auto timed = std::find_if(m_timed.begin(), m_timed.end(),
+                                    [now](const Timed& each) { return each.what->at == now; });
     if (timed == m_timed.end()) return false;
     const Timed reached = *timed;
     m_timed.erase(timed);

@@ -91,7 +91,9 @@ bool Engine::isVoidForConnection(const Item& item) const {
     const Connection& connection = m_world.network.connections[item.index];
     const bool opening = connection.sides[0].state == SideState::opening;
     if (item.due == Due::connectTimeout) return !opening;
-    if (item.due == Due::opening || item.due == Due::opened || item.due == Due::refused) return !opening || connection.silenced;
+    if (item.due == Due::opening || item.due == Due::opened || item.due == Due::refused) {
+        return !opening || connection.silenced;
+    }
     if (item.due == Due::accepted) return connection.sides[1].state != SideState::open;
     return connection.sides[item.side].state != SideState::open;
 }

@@ -53,7 +53,8 @@ void MemoryTransport::send(ConnectionId connection, NodeId from, EventId event, 
 std::string MemoryTransport::take(ConnectionId connection, NodeId to, EventId event) {
     Line& on = line(connection);
     std::deque<Parcel>& parcels = on.parcels[on.sideOf(to)];
-    const auto at = std::find_if(parcels.begin(), parcels.end(), [event](const Parcel& each) { return each.event == event; });
+    const auto at = std::find_if(parcels.begin(), parcels.end(),
+                                 [event](const Parcel& each) { return each.event == event; });
     assert(at != parcels.end() && "what is taken was sent");
     std::string bytes = std::move(at->bytes);
     if (at == parcels.begin()) {

@@ -155,7 +155,8 @@ bool Engine::isHeld(std::uint32_t message) const {
 }
 
 bool Engine::isReleasedBy(const Ambush& ambush, const Ambush& meaning) {
-    return ambush.deed == Deed::hold && ambush.kind == meaning.kind && ambush.from == meaning.from && ambush.to == meaning.to;
+    return ambush.deed == Deed::hold && ambush.kind == meaning.kind && ambush.from == meaning.from &&
+           ambush.to == meaning.to;
 }
 
 Ambush Engine::meaningOf(Deed deed, const MessagePattern& pattern) const {

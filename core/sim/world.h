@@ -101,7 +101,8 @@ struct World {
 
     World(Stage theStage, const Protocol& theProtocol);
 
-    /// A server of the ensemble, or a client that has been asked for; else nullptr. Pointers last until the next birth of a new node.
+    /// A server of the ensemble, or a client that has been asked for; else nullptr. Pointers last until the
+    /// next new node.
     Node* find(NodeId id);
     const Node* find(NodeId id) const;
     /// Makes a node, unless there is one.

@@ -82,7 +82,8 @@ struct Stand {
             return "hello " + std::to_string(message.connect().session()) + " seen " +
                    std::to_string(message.connect().last_zxid_seen());
         }
-        return wire::ClientRequest::Operation_Name(message.request().operation()) + " " + std::to_string(message.request().xid());
+        return wire::ClientRequest::Operation_Name(message.request().operation()) + " " +
+               std::to_string(message.request().xid());
     }
 
     std::unique_ptr<Peer> client;

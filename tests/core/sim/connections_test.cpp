@@ -106,7 +106,8 @@ private Q_SLOTS:
         QCOMPARE(play.told(), (Lines{"11.5ms 2 got the other way on 2.1#1"}));
         play.command(Heal{sids({1}), sids({2})});
         play.run(seconds(1));
-        QCOMPARE(play.told(), (Lines{"60.0115s 1 got a on 2.1#1", "60.0115s 1 got b on 2.1#1", "60.0115s 1 got c on 2.1#1"}));
+        QCOMPARE(play.told(), (Lines{"60.0115s 1 got a on 2.1#1",
+                                     "60.0115s 1 got b on 2.1#1", "60.0115s 1 got c on 2.1#1"}));
         QCOMPARE(play.count("lost"), std::size_t{0});
     }
 
@@ -175,7 +176,8 @@ private Q_SLOTS:
         QCOMPARE(play.told(), Lines{});
         play.command(Thaw{sids({2})});
         play.run(milliseconds(50));
-        QCOMPARE(play.told(), (Lines{"110ms 2 written 8", "110ms 2 got a on 2.1#1", "110ms 2 flushed 9", "110ms 2 alarm 5"}));
+        QCOMPARE(play.told(), (Lines{"110ms 2 written 8",
+                                     "110ms 2 got a on 2.1#1", "110ms 2 flushed 9", "110ms 2 alarm 5"}));
     }
 
     void aKillReachesAFrozenProcessAtItsThaw() {

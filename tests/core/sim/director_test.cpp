@@ -62,15 +62,16 @@ private Q_SLOTS:
     }
 
     void whatIsArmedIsDoneAtItsPlace() {
-        const Played played{"at 500ms: kill 3\nat 200ms: kill 2\nstart all\nwhen server 2 is down: start 2\nat 900ms: kill 1\n"
-                            "run 500ms\n"};
+        const Played played{"at 500ms: kill 3\nat 200ms: kill 2\nstart all\nwhen server 2 is down: start 2\n"
+                            "at 900ms: kill 1\nrun 500ms\n"};
         QCOMPARE(played.commands(), (Lines{"0s start 1 2 3", "200ms kill 2", "200ms start 2", "500ms kill 3"}));
         QCOMPARE(played.director->waiting(), (std::vector<std::size_t>{4}));
         QCOMPARE(played.failures(), Lines{});
     }
 
     void aConditionThatHoldsIsActedOnOnce() {
-        const Played played{"start all\nwhen server 2 is down: start 2\nkill 2\nrun 1s\nkill 2\nrun 1s\nexpect server 2 is down\n"};
+        const Played played{"start all\nwhen server 2 is down: start 2\nkill 2\nrun 1s\n"
+                            "kill 2\nrun 1s\nexpect server 2 is down\n"};
         QCOMPARE(played.commands(), (Lines{"0s start 1 2 3", "0s kill 2", "0s start 2", "1s kill 2"}));
         QCOMPARE(played.failures(), Lines{});
     }
@@ -85,7 +86,8 @@ private Q_SLOTS:
 
     void runningUntilACondition() {
         const Played played{"start all\nat 300ms: kill 2\nrun until server 2 is down at most 1s\n"
-                            "run until server 2 is down for at least 200ms at most 1s\nrun until server 3 is down at most 1s\n"};
+                            "run until server 2 is down for at least 200ms at most 1s\n"
+                            "run until server 3 is down at most 1s\n"};
         QCOMPARE(played.failures(), (Lines{"7: not reached within 1s: server 3 is down"}));
         QCOMPARE(played.sim->now(), Instant{milliseconds(1500)});
     }

@@ -151,7 +151,8 @@ private Q_SLOTS:
         play.command(Drop{last});
         play.run(milliseconds(10));
         QCOMPARE(play.told(), (Lines{"11ms 1 got a on 2.1#1"}));
-        QCOMPARE(play.sim.carryOut(Hold{last}).value_or(""), "message #" + std::to_string(last.message) + " is not in flight");
+        QCOMPARE(play.sim.carryOut(Hold{last}).value_or(""),
+                 "message #" + std::to_string(last.message) + " is not in flight");
     }
 };
 

@@ -125,7 +125,8 @@ private Q_SLOTS:
         QCOMPARE(play.sim.carryOut(Kill{sids({7})}).value_or(""), std::string{"there is no server 7"});
         QCOMPARE(play.sim.carryOut(Kill{{{Target::Who::leader, noNode}}}).value_or(""),
                  std::string{"there is no such server now"});
-        QCOMPARE(play.sim.carryOut(Cut{sids({1}), sids({1}), false}).value_or(""), std::string{"a link is between two servers"});
+        QCOMPARE(play.sim.carryOut(Cut{sids({1}), sids({1}), false}).value_or(""),
+                 std::string{"a link is between two servers"});
         QVERIFY(play.sim.timeline().empty());
         play.command(Start{sids({1})});
         play.command(Start{everybody()});  // means those that are down
