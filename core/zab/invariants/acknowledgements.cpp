@@ -22,7 +22,7 @@ public:
         if (zxid.counter() == 0) return {};  // NEWLEADER's
         const Zxid durable = scene.histories.last(sent.from, nodeOf(scene, sent.from).durable);
         if (zxid <= durable) return {};
-        return broken(scene, sent.from, wayText(sent) + " " + toHex(zxid) + " while its log is durable up to " + toHex(durable));
+        return broken(scene, sent.from, wayText(sent), " ", zxid, " while its log is durable up to ", durable);
     }
 };
 
@@ -71,18 +71,17 @@ private:
         if (zxid.counter() != 0) return {};
         const std::int64_t onDisk = epochOnDisk(sent.from).value();
         if (onDisk != zxid.epoch()) {
-            return broken(scene, sent.from, wayText(sent) + " of NEWLEADER " + toHex(zxid) + " while its currentEpoch on disk is " +
-                                                std::to_string(onDisk));
+            return broken(scene, sent.from, wayText(sent), " of NEWLEADER ", zxid,
+                          " while its currentEpoch on disk is ", onDisk);
         }
         if (!scene.ensemble.isVoter(sent.from)) return {};
         const Zxid needed = m_talks.at(sent, scene).synchronized;
         const NodeState& node = nodeOf(scene, sent.from);
         const Zxid durable = scene.histories.last(sent.from, node.durable);
         if (needed <= durable && node.durable == node.written) return {};
-        return broken(scene, sent.from, wayText(sent) + " of NEWLEADER " + toHex(zxid) + " while its log is durable up to " +
-                                            toHex(durable) + ", written up to " +
-                                            toHex(scene.histories.last(sent.from, node.written)) + "; it was sent up to " +
-                                            toHex(needed));
+        return broken(scene, sent.from, wayText(sent), " of NEWLEADER ", zxid, " while its log is durable up to ",
+                      durable, ", written up to ", scene.histories.last(sent.from, node.written),
+                      "; it was sent up to ", needed);
     }
     Talks<Talk> m_talks;
     std::vector<DurableEpoch> m_epochs;  ///< by sid
@@ -104,8 +103,7 @@ public:
         const Zxid now = zxidOf(node.fields, Field::lastCommitted);
         const Zxid before = std::exchange(m_last[sid], now);
         if (established || isNext(before, now, node, scene)) return {};
-        return broken(scene, change.node, "the leader " + std::to_string(change.node) + " commits " + toHex(now) + " after " +
-                                              toHex(before));
+        return broken(scene, change.node, "the leader ", change.node, " commits ", now, " after ", before);
     }
 
 private:

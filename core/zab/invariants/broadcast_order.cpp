@@ -24,9 +24,8 @@ public:
     Verdict delivered(const Delivery& delivery, const Scene& scene) {
         const TxnName name = nameOf(delivery.entry);
         if (delivery.entry.snapshot || m_broadcasts.find(name) || !m_reported.insert(name).second) return {};
-        return broken(scene, delivery.node, serverName(delivery.node) + " delivers " + toHex(name.zxid) + " (digest " +
-                                                toHex(Zxid{static_cast<std::int64_t>(name.digest)}) +
-                                                "), which no primary has broadcast");
+        return broken(scene, delivery.node, "server ", delivery.node, " delivers ", name.zxid, " (digest ",
+                      Digest{name.digest}, "), which no primary has broadcast");
     }
 
 private:
@@ -50,10 +49,9 @@ public:
         // Who delivered the one before delivered, as was judged then, all those before that.
         if (!item || item->isFirst || nameOf(delivery.before) == item->before) return {};
         if (holds(scene.histories, delivery.node, delivery.tip, item->before)) return {};
-        return broken(scene, delivery.node, serverName(delivery.node) + " delivers " + toHex(item->name.zxid) + " after " +
-                                                toHex(delivery.before.zxid) + " without " + toHex(item->before.zxid) +
-                                                ", which the primary " + std::to_string(item->primary) +
-                                                " broadcast before it");
+        return broken(scene, delivery.node, "server ", delivery.node, " delivers ", item->name.zxid, " after ",
+                      delivery.before.zxid, " without ", item->before.zxid, ", which the primary ", item->primary,
+                      " broadcast before it");
     }
 
 private:
@@ -68,8 +66,8 @@ public:
 
     Verdict delivered(const Delivery& delivery, const Scene& scene) {
         if (delivery.before.zxid.epoch() <= delivery.entry.zxid.epoch()) return {};
-        return broken(scene, delivery.node, serverName(delivery.node) + " delivers " + toHex(delivery.entry.zxid) +
-                                                " after " + toHex(delivery.before.zxid) + " of a later epoch");
+        return broken(scene, delivery.node, "server ", delivery.node, " delivers ", delivery.entry.zxid, " after ",
+                      delivery.before.zxid, " of a later epoch");
     }
 };
 
@@ -91,10 +89,9 @@ public:
         for (auto later = m_primaries.upper_bound(zxid.epoch()); later != m_primaries.end(); ++later) {
             const Primary& primary = later->second;
             if (zxid <= primary.snapshot) continue;
-            return broken(scene, delivery.node, serverName(delivery.node) + " delivers " + toHex(zxid) +
-                                                    ", which the primary " + std::to_string(primary.node) + " of epoch " +
-                                                    std::to_string(later->first) + " had not delivered before it broadcast " +
-                                                    toHex(primary.firstBroadcast));
+            return broken(scene, delivery.node, "server ", delivery.node, " delivers ", zxid, ", which the primary ",
+                          primary.node, " of epoch ", later->first, " had not delivered before it broadcast ",
+                          primary.firstBroadcast);
         }
         return {};
     }
@@ -114,9 +111,8 @@ private:
         m_primaries.emplace(epoch, Primary{item.primary, root.snapshot ? root.zxid : Zxid{}, item.name.zxid});
         const auto missing = m_chosen.firstLacking(item.primary, delivered, scene.histories);
         if (!missing || missing->name.zxid.epoch() >= epoch) return {};
-        return broken(scene, item.primary, "the primary " + std::to_string(item.primary) + " of epoch " + std::to_string(epoch) +
-                                               " broadcasts " + toHex(item.name.zxid) + " without having delivered " +
-                                               describe(*missing));
+        return broken(scene, item.primary, "the primary ", item.primary, " of epoch ", epoch, " broadcasts ",
+                      item.name.zxid, " without having delivered ", describe(*missing));
     }
     Broadcasts m_broadcasts;
     Chosen m_chosen;

@@ -49,7 +49,7 @@ std::optional<Chosen::Item> Chosen::firstMissing(NodeId node, HistoryTip tip, co
     m_agreed[sid] = agreed;
     if (place < m_items.size()) {
         // A later snapshot holds everything.
-        const bool inSnapshot = upTo.index == HistoryTip::none && tip.index != HistoryTip::none && rootOf(book, node, tip).snapshot;
+        const bool inSnapshot = upTo.index == HistoryTip::none && rootOf(book, node, tip).snapshot;
         if (!inSnapshot) return m_items[place];
     }
     for (const auto& [name, item] : m_items.strays()) {
@@ -71,7 +71,8 @@ std::optional<Chosen::Item> Chosen::firstLacking(NodeId node, HistoryTip tip, co
 }
 
 std::string describe(const Chosen::Item& item) {
-    return toHex(item.name.zxid) + ", first delivered by " + serverName(item.first) + " at event " + std::to_string(item.event);
+    return toHex(item.name.zxid) + ", first delivered by server " + std::to_string(item.first) + " at event " +
+           std::to_string(item.event);
 }
 
 }  // namespace zabscope::zab

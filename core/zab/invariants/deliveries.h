@@ -60,8 +60,7 @@ public:
     /// A transaction can be written after its commit is known: then it is delivered here.
     template <typename Visit>
     Verdict see(const Wrote& wrote, const Scene& scene, Visit visit) {
-        const bool grows = wrote.meaning == Write::Meaning::transaction || wrote.meaning == Write::Meaning::replacingSnapshot;
-        if (!grows) return {};
+        if (!isEntry(wrote)) return {};
         const NodeState& node = nodeOf(scene, wrote.node);
         if (wrote.zxid > zxidOf(node.fields, Field::lastCommitted)) return {};
         return reach(node, node.written, scene, visit);

@@ -42,9 +42,8 @@ public:
             if (tellsMore) m_steps.set(now);
             return {};
         }
-        return broken(scene, delivery.node, serverName(delivery.node) + " delivers " + toHex(now.name.zxid) + " after " +
-                                                text(now) + ", " + serverName(known->by) + " delivered it after " +
-                                                text(*known));
+        return broken(scene, delivery.node, "server ", delivery.node, " delivers ", now.name.zxid, " after ",
+                      text(now), ", server ", known->by, " delivered it after ", text(*known));
     }
 
 private:
@@ -150,10 +149,9 @@ public:
             const std::int64_t theirs = m_size[index(other)];
             const bool wasParted = std::exchange(both.parted, both.common < std::min(mine, theirs));
             if (!both.parted || wasParted || first) continue;
-            first = broken(scene, node, serverName(node) + " delivers " + toHex(zxid) + ": now it has delivered " +
-                                            std::to_string(mine - both.common) + " that " + serverName(other) +
-                                            " has not, and that one " + std::to_string(theirs - both.common) +
-                                            " the other way");
+            first = broken(scene, node, "server ", node, " delivers ", zxid, ": now it has delivered ",
+                           mine - both.common, " that server ", other, " has not, and that one ", theirs - both.common,
+                           " the other way");
         }
         return first;
     }

@@ -20,8 +20,8 @@ public:
         const std::int64_t current = epochOf(fields, Field::currentEpoch);
         const std::int64_t accepted = epochOf(fields, Field::acceptedEpoch);
         if (current <= accepted) return {};
-        return broken(scene, change.node, serverName(change.node) + " has currentEpoch " + std::to_string(current) +
-                                              ", above its acceptedEpoch " + std::to_string(accepted));
+        return broken(scene, change.node, "server ", change.node, " has currentEpoch ", current,
+                      ", above its acceptedEpoch ", accepted);
     }
 };
 
@@ -36,8 +36,8 @@ public:
         if (!touches(change, Field::currentEpoch, Field::acceptedEpoch)) return {};
         const PeerState& fields = nodeOf(scene, change.node).fields;
         Known& known = m_known[change.node];
-        Verdict verdict = compare("acceptedEpoch", known.accepted, epochOf(fields, Field::acceptedEpoch), change.node, scene);
-        Verdict other = compare("currentEpoch", known.current, epochOf(fields, Field::currentEpoch), change.node, scene);
+        Verdict verdict = compare("acceptedEpoch", known.accepted, fields.scalar(Field::acceptedEpoch), change.node, scene);
+        Verdict other = compare("currentEpoch", known.current, fields.scalar(Field::currentEpoch), change.node, scene);
         return verdict ? verdict : other;
     }
     Verdict on(const Wrote& wrote, const Scene& scene) {
@@ -77,8 +77,7 @@ private:
     static Verdict compare(std::string_view epoch, Floor& floor, std::int64_t now, NodeId node, const Scene& scene) {
         const std::int64_t before = std::exchange(floor.least, now);
         if (now >= before) return {};
-        return broken(scene, node, serverName(node) + " had " + std::string{epoch} + " " + std::to_string(before) +
-                                       " and now has " + std::to_string(now));
+        return broken(scene, node, "server ", node, " had ", epoch, " ", before, " and now has ", now);
     }
     std::map<NodeId, Known> m_known;
 };
@@ -96,8 +95,8 @@ public:
         const Zxid last = zxidOf(fields, Field::lastLogged);
         const std::int64_t current = epochOf(fields, Field::currentEpoch);
         if (last.epoch() <= current) return {};
-        return broken(scene, change.node, serverName(change.node) + " has logged " + toHex(last) +
-                                              " while its currentEpoch is " + std::to_string(current));
+        return broken(scene, change.node, "server ", change.node, " has logged ", last, " while its currentEpoch is ",
+                      current);
     }
 };
 

@@ -11,13 +11,15 @@ void addBroadcastOrder(Invariants& list);  ///< Integrity, Local and GlobalPrima
 void addDeliveryOrder(Invariants& list);   ///< TotalOrder, Agreement
 void addLeadership(Invariants& list);      ///< Leadership1, Leadership2
 void addPrefixes(Invariants& list);  ///< PrefixConsistency, CommittedLogMonotonicity, LeaderLogCompleteness
-void addFollowers(Invariants& list, const Ensemble& ensemble);  ///< ProcessConsistency, CommittedLogDurability, CommitIsDurable
+/// ProcessConsistency, CommittedLogDurability, CommitIsDurable
+void addFollowers(Invariants& list, const Ensemble& ensemble);
 void addEpochs(Invariants& list);  ///< (a), (b), (d)
 void addLog(Invariants& list);     ///< (c), (g)
 void addVotes(Invariants& list);   ///< (h)
 void addAcknowledgements(Invariants& list);  ///< (e), (f), (i)
 void addQuorums(Invariants& list);           ///< (j)
-void addActions(Invariants& list);  ///< stateInconsistent, proposal-, commit-, ackInconsistent, messageIllegal
+/// stateInconsistent, proposal-, commit- and ackInconsistent, messageIllegal; AcksInTurn
+void addActions(Invariants& list);
 void addLiveness(Invariants& list, const Ensemble& ensemble);  ///< ElectsInTime, CommitsInTime
 
 }  // namespace zabscope::zab

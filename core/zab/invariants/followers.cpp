@@ -18,12 +18,12 @@ public:
         "leader's log (TLA+).";
 
     Verdict on(const Changed& change, const Scene& scene) {
-        const bool matters = touches(change, Field::phase, Field::role) || touches(change, Field::currentEpoch, Field::leader) ||
-                             touches(change, Field::acceptedEpoch);
+        const bool matters = touches(change, Field::phase, Field::role) || touches(change, Field::acceptedEpoch) ||
+                             touches(change, Field::currentEpoch, Field::leader);
         return matters ? compareAt(nodeOf(scene, change.node), scene) : Verdict{};
     }
     Verdict on(const Wrote& wrote, const Scene& scene) {
-        if (wrote.meaning == Write::Meaning::other || wrote.meaning == Write::Meaning::snapshot) return {};
+        if (!isCut(wrote) && !isEntry(wrote)) return {};
         const NodeState& node = nodeOf(scene, wrote.node);
         // A leader that only appends cannot break it.
         if (wrote.meaning == Write::Meaning::transaction && roleOf(node.fields) == Role::leading) return {};
@@ -61,10 +61,9 @@ private:
         const auto difference = differ(known, follower, *leader, scene.histories);
         const bool reported = std::exchange(known.reported, difference.has_value());
         if (!difference || reported) return {};
-        return broken(scene, follower.node, serverName(follower.node) + " follows " + std::to_string(leader->node) +
-                                                " in epoch " + std::to_string(epochOf(follower.fields, Field::currentEpoch)) +
-                                                ", but has " + text(difference->follower) + " in its log where the leader has " +
-                                                text(difference->leader));
+        return broken(scene, follower.node, "server ", follower.node, " follows ", leader->node, " in epoch ",
+                      epochOf(follower.fields, Field::currentEpoch), ", but has ", text(difference->follower),
+                      " in its log where the leader has ", text(difference->leader));
     }
     static std::string text(const LogEntry& entry) {
         if (entry.zxid == Zxid{}) return "nothing";
@@ -136,8 +135,7 @@ public:
     Verdict on(const Wrote& wrote, const Scene& scene) {
         Verdict verdict;
         const HistoryTip before = std::exchange(written(wrote.node), nodeOf(scene, wrote.node).written);
-        const bool cuts = wrote.meaning == Write::Meaning::truncation || wrote.meaning == Write::Meaning::replacingSnapshot;
-        if (cuts) verdict = judgeCut(before, wrote, scene);
+        if (isCut(wrote)) verdict = judgeCut(before, wrote, scene);
         m_deliveries.see(wrote, scene, remembering(scene));
         return verdict;
     }
@@ -165,9 +163,9 @@ private:
             if (entry.zxid <= wrote.zxid) break;
             const Chosen::Item* item = entry.snapshot ? nullptr : m_chosen.find(nameOf(entry));
             if (item) {
-                return broken(scene, wrote.node, serverName(wrote.node) + " cuts its log from " +
-                                                     toHex(scene.histories.last(wrote.node, before)) + " back to " +
-                                                     toHex(wrote.zxid) + " and removes " + describe(*item));
+                return broken(scene, wrote.node, "server ", wrote.node, " cuts its log from ",
+                              scene.histories.last(wrote.node, before), " back to ", wrote.zxid, " and removes ",
+                              describe(*item));
             }
             tip.index = entry.parent;
         }
@@ -204,8 +202,8 @@ public:
         if (durable || known) return {};
         std::string where;
         for (const NodeId sid : having) where += (where.empty() ? "" : ", ") + std::to_string(sid);
-        return broken(scene, leader.node, "the leader " + std::to_string(leader.node) + " commits up to " + toHex(last.zxid) +
-                                              ", which is durable only on " + (where.empty() ? "no server" : where));
+        return broken(scene, leader.node, "the leader ", leader.node, " commits up to ", last.zxid,
+                      ", which is durable only on ", (where.empty() ? "no server" : where));
     }
     Verdict on(const DiskWiped& wipe, const Scene&) {
         m_wiped.insert(wipe.node);

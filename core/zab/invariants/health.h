@@ -10,9 +10,9 @@
 
 namespace zabscope::zab {
 
-/// Healthy is who is up, not frozen, with a disk that is neither full nor very slow. Connected are servers whose links to each
-/// other are neither cut nor very slow, while no message is held back or taken away. It claims a quorum only where it is
-/// sure of one: if all servers that one can reach can reach each other.
+/// Healthy is who is up, not frozen, with a disk that is neither full nor very slow. Connected are servers whose links to
+/// each other are neither cut nor very slow, while no message is held back or taken away. It claims a quorum only where it
+/// is sure of one: if all servers that one can reach can reach each other.
 class Health {
 public:
     explicit Health(const Ensemble& ensemble) : m_quorum(withoutFaults(ensemble)) {}

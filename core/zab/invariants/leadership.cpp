@@ -32,9 +32,8 @@ private:
     /// One pair in one epoch is one break, however long it lasts.
     Verdict report(const NodeState& one, const NodeState& other, std::int64_t epoch, const Scene& scene) {
         if (!m_reported.emplace(std::pair{epoch, std::minmax(one.node, other.node)}, scene.event.id).second) return {};
-        return broken(scene, one.node, serverName(one.node) + " (" + std::string{phaseName(phaseOf(one.fields))} + ") and " +
-                                           serverName(other.node) + " (" + std::string{phaseName(phaseOf(other.fields))} +
-                                           ") both lead with acceptedEpoch " + std::to_string(epoch));
+        return broken(scene, one.node, "server ", one.node, " (", phaseName(phaseOf(one.fields)), ") and server ",
+                      other.node, " (", phaseName(phaseOf(other.fields)), ") both lead with acceptedEpoch ", epoch);
     }
     std::map<std::pair<std::int64_t, std::pair<NodeId, NodeId>>, EventId> m_reported;
 };
@@ -50,9 +49,8 @@ public:
         if (epoch == 0) return {};  // the end of its term
         const auto [first, isFirst] = m_established.emplace(epoch, Establishment{change.node, scene.event.id});
         if (isFirst) return {};
-        return broken(scene, change.node, serverName(change.node) + " is established in epoch " + std::to_string(epoch) +
-                                              ", in which " + serverName(first->second.leader) +
-                                              " was established at event " + std::to_string(first->second.event));
+        return broken(scene, change.node, "server ", change.node, " is established in epoch ", epoch,
+                      ", in which server ", first->second.leader, " was established at event ", first->second.event);
     }
 
 private:

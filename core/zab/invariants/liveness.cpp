@@ -17,15 +17,15 @@ public:
 
     std::string_view name() const final { return "ElectsInTime"; }
     std::string_view statement() const final {
-        return "A connected quorum of healthy servers has an established leader at most two longest notification intervals and "
-               "initLimit after the last disturbance.";
+        return "A connected quorum of healthy servers has an established leader at most two longest notification intervals "
+               "and initLimit after the last disturbance.";
     }
     bool isLiveness() const final { return true; }
     std::unique_ptr<Invariant> clone() const final { return std::make_unique<ElectsInTime>(*this); }
 
     std::optional<Violation> judge(const Scene& scene) final {
         const bool disturbed = m_health.see(scene);
-        if (disturbed || changesLeaders(scene)) m_leader = m_health.hasQuorum() ? leaderIn(m_health.quorum(), scene) : noNode;
+        if (disturbed || changesLeaders(scene)) m_leader = leaderIn(m_health.quorum(), scene);
         const bool waits = m_health.hasQuorum() && m_leader == noNode;
         if (!waits || disturbed) m_reported = false;
         if (!waits) {
@@ -36,8 +36,8 @@ public:
         if (m_reported || scene.event.at - m_since <= m_limit) return {};
         m_reported = true;
         const NodeId first = *m_health.quorum().begin();
-        return broken(scene, first, "the healthy, connected servers " + m_health.text() + " have had no leader since " +
-                                        toSeconds(m_since) + ", which is longer than " + toText(m_limit));
+        return broken(scene, first, "the healthy, connected servers ", m_health.text(), " have had no leader since ",
+                      toSeconds(m_since), ", which is longer than ", toText(m_limit));
     }
 
 private:
@@ -67,15 +67,16 @@ public:
 
     std::string_view name() const final { return "CommitsInTime"; }
     std::string_view statement() const final {
-        return "A proposal of a leader in a connected quorum of healthy servers is committed, or given up with its leader, within "
-               "syncLimit and initLimit of it or of the last disturbance.";
+        return "A proposal of a leader in a connected quorum of healthy servers is committed, or given up with its leader, "
+               "within syncLimit and initLimit of it or of the last disturbance.";
     }
     bool isLiveness() const final { return true; }
     std::unique_ptr<Invariant> clone() const final { return std::make_unique<CommitsInTime>(*this); }
 
     std::optional<Violation> judge(const Scene& scene) final {
         if (m_health.see(scene)) m_disturbed = scene.event.at;
-        if (const auto* change = std::get_if<Changed>(&scene.event.what); change && isServer(change->node)) see(*change, scene);
+        const auto* change = std::get_if<Changed>(&scene.event.what);
+        if (change && isServer(change->node)) see(*change, scene);
         if (m_terms.empty() || scene.event.at - m_oldest <= m_limit || scene.event.at - m_disturbed <= m_limit) return {};
         return late(scene);
     }
@@ -136,10 +137,9 @@ private:
             const NodeState* leader = scene.state.find(term.leader);
             if (!leader || !isBroadcastingLeader(*leader) || scene.event.at - proposal.at <= m_limit) continue;
             term.reported = true;
-            return broken(scene, term.leader, "the leader " + std::to_string(term.leader) + " proposed " + toHex(proposal.zxid) +
-                                                  " at " + toSeconds(proposal.at) + " and has not committed it in " +
-                                                  toText(m_limit) + ", though the servers " + m_health.text() +
-                                                  " are healthy and connected");
+            return broken(scene, term.leader, "the leader ", term.leader, " proposed ", proposal.zxid, " at ",
+                          toSeconds(proposal.at), " and has not committed it in ", toText(m_limit),
+                          ", though the servers ", m_health.text(), " are healthy and connected");
         }
         return {};
     }

@@ -21,7 +21,7 @@ public:
         const HistoryTip before{scene.histories.entry(wrote.node, tip).parent};
         const Zxid last = scene.histories.last(wrote.node, before);
         if (isNext(last, wrote.zxid, scene.ensemble.initialCounter)) return {};
-        return broken(scene, wrote.node, serverName(wrote.node) + " logs " + toHex(wrote.zxid) + " after " + toHex(last));
+        return broken(scene, wrote.node, "server ", wrote.node, " logs ", wrote.zxid, " after ", last);
     }
 
 private:
@@ -51,8 +51,8 @@ public:
         const Zxid applied = zxidOf(node.fields, Field::lastProcessed);
         const Zxid logged = scene.histories.last(change.node, node.written);
         if (applied == logged || isBeginningOfEpoch(applied, logged, node)) return {};
-        return broken(scene, change.node, serverName(change.node) + " looks for a leader with " + toHex(applied) +
-                                              " applied while its log ends with " + toHex(logged));
+        return broken(scene, change.node, "server ", change.node, " looks for a leader with ", applied,
+                      " applied while its log ends with ", logged);
     }
 
 private:

@@ -25,8 +25,8 @@ public:
         const bool learner = isFromLearner(sent);
         const bool rightRole = learner ? role == Role::following || role == Role::observing : role == Role::leading;
         if (rightRole && mayCome(kindOf(sent), learner) && zxidIn(sent.bytes)) return {};
-        return broken(scene, sent.from, wayText(sent) + (zxidIn(sent.bytes) ? "" : ", unreadable,") + " as a server that is " +
-                                            std::string{roleName(role)});
+        return broken(scene, sent.from, wayText(sent), (zxidIn(sent.bytes) ? "" : ", unreadable,"),
+                      " as a server that is ", roleName(role));
     }
 
 private:
@@ -64,8 +64,8 @@ class StateInconsistent final : public Statement<StateInconsistent, Sent> {
 public:
     static constexpr std::string_view title = "stateInconsistent";
     static constexpr std::string_view claim =
-        "Each packet comes in its phase: FOLLOWERINFO, LEADERINFO, ACKEPOCH; DIFF, TRUNC or SNAP, history, NEWLEADER, its ACK; "
-        "UPTODATE, then service (TLA+).";
+        "Each packet comes in its phase: FOLLOWERINFO, LEADERINFO, ACKEPOCH; DIFF, TRUNC or SNAP, history, NEWLEADER, its "
+        "ACK; UPTODATE, then service (TLA+).";
 
     Verdict on(const Sent& sent, const Scene& scene) {
         if (!isPacket(sent)) return {};
@@ -73,8 +73,8 @@ public:
         const bool fits = take(talk, sent);
         if (fits || talk.reported) return {};
         talk.reported = true;
-        return broken(scene, sent.from, wayText(sent) + " when the last step of their agreement was " +
-                                            std::string{name(talk.station)});
+        return broken(scene, sent.from, wayText(sent), " when the last step of their agreement was ",
+                      name(talk.station));
     }
 
 private:
@@ -132,10 +132,10 @@ private:
         }
         return false;
     }
-    /// NEWLEADER's comes first, and once more after UPTODATE; those of transactions only after that.
+    /// NEWLEADER's comes once before UPTODATE, and once after. Those of transactions are another invariant's matter.
     static bool takeAck(Talk& talk, Zxid zxid) {
-        if (talk.station == Station::upToDate) return true;
-        return zxid.counter() == 0 && step(talk, Station::newLeader, Station::acknowledged);
+        if (talk.station == Station::upToDate || zxid.counter() != 0) return talk.station >= Station::newLeader;
+        return step(talk, Station::newLeader, Station::acknowledged);
     }
     Talks<Talk> m_talks;
 };
@@ -159,7 +159,7 @@ public:
         const bool next = zxid.value == before.value + 1;
         const bool firstOfEpoch = zxid.epoch() > before.epoch() && isFirst(zxid, scene.ensemble);
         if (before == Zxid{} || next || firstOfEpoch) return {};
-        return broken(scene, sent.from, wayText(sent) + " " + toHex(zxid) + " after " + toHex(before));
+        return broken(scene, sent.from, wayText(sent), " ", zxid, " after ", before);
     }
 
 private:
@@ -216,8 +216,8 @@ public:
         if (!none && zxid >= expected) talk.pending.pop();
         const bool known = std::exchange(talk.reported, none || zxid != expected);
         if (!talk.reported || known) return {};
-        return broken(scene, sent.from, wayText(sent) + " " + toHex(zxid) + " while " +
-                                            (none ? "no proposal is pending" : toHex(expected) + " is the oldest pending"));
+        return broken(scene, sent.from, wayText(sent), " ", zxid, " while ",
+                      (none ? "no proposal is pending" : toHex(expected) + " is the oldest pending"));
     }
 
 private:
@@ -232,8 +232,8 @@ class AckInconsistent final : public Statement<AckInconsistent, Sent> {
 public:
     static constexpr std::string_view title = "ackInconsistent";
     static constexpr std::string_view claim =
-        "Each ACK of a transaction is for one that was proposed on the same connection, and zxids of ACKs increase; an ACK of "
-        "NEWLEADER carries its zxid (TLA+).";
+        "Each ACK of a transaction is for one that was proposed on the same connection, and zxids of ACKs increase; an ACK "
+        "of NEWLEADER carries its zxid (TLA+).";
 
     Verdict on(const Sent& sent, const Scene& scene) {
         if (!isPacket(sent)) return {};
@@ -252,12 +252,12 @@ public:
         }
         if (zxid.counter() == 0 && zxid == talk.newLeader) return {};
         const Zxid before = std::exchange(talk.lastAcked, zxid);
-        if (zxid.counter() == 0) return broken(scene, sent.from, wayText(sent) + " " + toHex(zxid) + ", NEWLEADER was " +
-                                                                     toHex(talk.newLeader));
-        if (zxid <= before) return broken(scene, sent.from, wayText(sent) + " " + toHex(zxid) + " after " + toHex(before));
+        if (zxid.counter() == 0) return broken(scene, sent.from, wayText(sent), " ", zxid, ", NEWLEADER was ",
+                                               talk.newLeader);
+        if (zxid <= before) return broken(scene, sent.from, wayText(sent), " ", zxid, " after ", before);
         if (talk.firstProposed <= zxid && zxid <= talk.lastProposed && zxid.value != 0) return {};
-        return broken(scene, sent.from, wayText(sent) + " " + toHex(zxid) + ", proposed were " + toHex(talk.firstProposed) +
-                                            " to " + toHex(talk.lastProposed));
+        return broken(scene, sent.from, wayText(sent), " ", zxid, ", proposed were ", talk.firstProposed, " to ",
+                      talk.lastProposed);
     }
 
 private:
@@ -270,6 +270,32 @@ private:
     Talks<Talk> m_talks;
 };
 
+class AcksInTurn final : public Statement<AcksInTurn, Sent> {
+public:
+    static constexpr std::string_view title = "AcksInTurn";
+    static constexpr std::string_view claim =
+        "A learner acknowledges NEWLEADER before it acknowledges transactions; a leader that hears of those first does not "
+        "count it (ZOOKEEPER-4685).";
+    /// The cost is another election; nothing wrong is committed.
+    bool isLiveness() const final { return true; }
+
+    Verdict on(const Sent& sent, const Scene& scene) {
+        if (sent.kind != static_cast<std::uint8_t>(MessageKind::ack)) return {};
+        Talk& talk = m_talks.at(sent, scene);
+        const Zxid zxid = zxidIn(sent.bytes).value_or(Zxid{});
+        if (zxid.counter() == 0) talk.newLeader = true;
+        if (talk.newLeader || std::exchange(talk.reported, true)) return {};
+        return broken(scene, sent.from, wayText(sent), " ", zxid, " before the ACK of NEWLEADER");
+    }
+
+private:
+    struct Talk {
+        bool newLeader = false;  ///< acknowledged
+        bool reported = false;
+    };
+    Talks<Talk> m_talks;
+};
+
 }  // namespace
 
 void addActions(Invariants& list) {
@@ -278,6 +304,7 @@ void addActions(Invariants& list) {
     list.push_back(std::make_unique<CommitInconsistent>());
     list.push_back(std::make_unique<AckInconsistent>());
     list.push_back(std::make_unique<MessageIllegal>());
+    list.push_back(std::make_unique<AcksInTurn>());
 }
 
 }  // namespace zabscope::zab

@@ -23,8 +23,8 @@ public:
         const bool known = m_broken[sid];
         m_broken[sid] = broke;
         if (!broke || known) return {};
-        return broken(scene, delivery.node, serverName(delivery.node) + " commits " + toHex(delivery.entry.zxid) + " after " +
-                                                toHex(delivery.before.zxid) + "; elsewhere " + expected(delivery));
+        return broken(scene, delivery.node, "server ", delivery.node, " commits ", delivery.entry.zxid, " after ",
+                      delivery.before.zxid, "; elsewhere ", expected(delivery));
     }
 
 private:
@@ -53,8 +53,7 @@ public:
         return look ? compare(scene) : Verdict{};
     }
     Verdict on(const Wrote& wrote, const Scene& scene) {
-        const bool cuts = wrote.meaning == Write::Meaning::truncation || wrote.meaning == Write::Meaning::replacingSnapshot;
-        bool look = cuts && wrote.node == m_leader;
+        bool look = isCut(wrote) && wrote.node == m_leader;
         m_deliveries.see(wrote, scene, [&](const Delivery& delivery) {
             look |= grows(delivery, scene);
             return Verdict{};
@@ -90,8 +89,8 @@ private:
         const auto missing = m_chosen.firstMissing(m_leader, Self::history(scene, *leader), scene.histories);
         const bool known = std::exchange(m_reported, missing.has_value());
         if (!missing || known) return {};
-        return broken(scene, m_leader, "the leader " + std::to_string(m_leader) + " of epoch " + std::to_string(m_epoch) + ", " +
-                                           std::string{Self::part} + ", does not have in its place " + describe(*missing));
+        return broken(scene, m_leader, "the leader ", m_leader, " of epoch ", m_epoch, ", ", Self::part,
+                      ", does not have in its place ", describe(*missing));
     }
 
     Chosen m_chosen;
@@ -106,8 +105,8 @@ class CommittedLogMonotonicity final : public NewestLeaderStatement<CommittedLog
 public:
     static constexpr std::string_view title = "CommittedLogMonotonicity";
     static constexpr std::string_view claim =
-        "The committed history of the newest leader in BROADCAST begins with all that was ever committed, and never loses of "
-        "it (TLA+).";
+        "The committed history of the newest leader in BROADCAST begins with all that was ever committed, and never loses "
+        "anything of it (TLA+).";
     static constexpr std::string_view part = "in its committed history";
     static constexpr Field epochField = Field::establishedEpoch;
     static bool isInOffice(const NodeState& node) { return isBroadcastingLeader(node); }
@@ -118,8 +117,8 @@ class LeaderLogCompleteness final : public NewestLeaderStatement<LeaderLogComple
 public:
     static constexpr std::string_view title = "LeaderLogCompleteness";
     static constexpr std::string_view claim =
-        "The log of the newest leader that has been decided, also in SYNCHRONIZATION, begins with all that was ever committed "
-        "(TLA+).";
+        "The log of the newest leader that has been decided, also in SYNCHRONIZATION, begins with all that was ever "
+        "committed (TLA+).";
     static constexpr std::string_view part = "in its log";
     static constexpr Field epochField = Field::acceptedEpoch;
     static bool isInOffice(const NodeState& node) { return isDecidedLeader(node); }

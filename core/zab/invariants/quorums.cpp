@@ -13,12 +13,13 @@ namespace {
 class QuorumsIntersect final : public Statement<QuorumsIntersect, Born> {
 public:
     static constexpr std::string_view title = "QuorumsIntersect";
-    static constexpr std::string_view claim = "Any two quorums of the configuration in force have a server in common (local j).";
+    static constexpr std::string_view claim =
+        "Any two quorums of the configuration in force have a server in common (local j).";
 
     Verdict on(const Born& born, const Scene& scene) {
         if (!isServer(born.node) || std::exchange(m_judged, true)) return {};
         const Quorum quorum{scene.ensemble};
-        // Groups that are won and lost are disjoint, so it is enough to see whether the smallest quorum leaves room for another.
+        // Groups that are won and lost are disjoint: it is enough to see whether the smallest quorum leaves room for another.
         const auto parts = scene.ensemble.hierarchical ? groups(scene.ensemble) : singles(quorum);
         SidSet chosen;
         std::size_t needed = 0;
@@ -27,9 +28,9 @@ public:
             ++needed;
         }
         if (!quorum.contains(chosen) || 2 * needed > parts.size()) return {};
-        return broken(scene, born.node, std::to_string(needed) + " of " + std::to_string(parts.size()) +
-                                            (scene.ensemble.hierarchical ? " groups" : " voters") +
-                                            " count as a quorum: two quorums need not have a server in common");
+        return broken(scene, born.node, needed, " of ", parts.size(),
+                      (scene.ensemble.hierarchical ? " groups" : " voters"),
+                      " count as a quorum: two quorums need not have a server in common");
     }
 
 private:

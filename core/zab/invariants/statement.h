@@ -48,12 +48,23 @@ private:
     }
 };
 
-/// The violation's text begins with the event, so that it says by itself where to look.
-inline Violation broken(const Scene& scene, NodeId node, std::string text) {
-    return {node, "event " + std::to_string(scene.event.id) + ": " + std::move(text)};
-}
+/// 64 bits that stand for the content of a transaction.
+struct Digest {
+    std::uint64_t value;
+};
 
-inline std::string serverName(NodeId node) { return "server " + std::to_string(node); }
+inline void write(std::string& text, std::string_view words) { text += words; }
+inline void write(std::string& text, std::int64_t number) { text += std::to_string(number); }
+inline void write(std::string& text, Zxid zxid) { text += toHex(zxid); }
+inline void write(std::string& text, Digest digest) { text += toHex(Zxid{static_cast<std::int64_t>(digest.value)}); }
+
+/// A violation at a server: words, numbers, zxids. The text begins with the event, to say by itself where to look.
+template <typename... Parts>
+Violation broken(const Scene& scene, NodeId node, const Parts&... parts) {
+    std::string text = "event " + std::to_string(scene.event.id) + ": ";
+    (write(text, parts), ...);
+    return {node, std::move(text)};
+}
 
 /// Precondition: something has happened to the node.
 inline const NodeState& nodeOf(const Scene& scene, NodeId node) { return *scene.state.find(node); }
@@ -69,6 +80,15 @@ inline bool touches(const Changed& change, std::uint16_t one, std::uint16_t othe
         if (changed.field == one || changed.field == other) return true;
     }
     return false;
+}
+
+/// Whether the write makes the history shorter.
+inline bool isCut(const Wrote& wrote) {
+    return wrote.meaning == Write::Meaning::truncation || wrote.meaning == Write::Meaning::replacingSnapshot;
+}
+/// Whether the write adds an entry to the history.
+inline bool isEntry(const Wrote& wrote) {
+    return wrote.meaning == Write::Meaning::transaction || wrote.meaning == Write::Meaning::replacingSnapshot;
 }
 
 inline std::int64_t epochOf(const PeerState& fields, Field field) { return fields.scalar(field); }

@@ -32,8 +32,8 @@ public:
         if (isFirst) return {};
         const Ballot before = std::exchange(known->second, now);
         if (before.round != now.round || before <= now) return {};
-        return broken(scene, change.node, serverName(change.node) + " changes its proposal in round " +
-                                              std::to_string(now.round) + " from " + text(before) + " to " + text(now));
+        return broken(scene, change.node, "server ", change.node, " changes its proposal in round ", now.round,
+                      " from ", text(before), " to ", text(now));
     }
 
 private:
