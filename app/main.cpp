@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The program: the command line, as long as there is no window.
+#include <google/protobuf/stubs/logging.h>
+
 #include <QtCore/QCoreApplication>
 
 #include "app/cli/cli.h"
@@ -7,6 +9,8 @@
 int main(int argc, char** argv) {
     // The glib event loop makes a mesh of a hundred servers five times slower to build.
     qputenv("QT_NO_GLIB", "1");
+    // What is wrong with a file is said once, in our own words.
+    google::protobuf::SetLogHandler(nullptr);
     QCoreApplication application(argc, argv);
     return zabscope::cli::run(argc, argv);
 }
