@@ -6,6 +6,7 @@
 namespace zabscope::zab {
 
 void Leader::propose(const wire::Request& request, Server& server, Actions& actions) {
+    if (m_over) return;
     if (m_lastProposed.counter() == 0xffffffff - 1) {
         // The next zxid would carry the last counter: a new epoch is forced (XidRolloverException).
         actions.note(Sentence::rolls_over, {epochValue(m_epoch)});

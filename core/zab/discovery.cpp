@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Discovery, leader's side: a quorum promises an epoch that is newer than all it has seen (zab.md 3.2; paper: phase 1;
 // ZooKeeper: Leader.getEpochToPropose, Leader.waitForEpochAck).
+#include <algorithm>
+
 #include "core/zab/leader.h"
 
 namespace zabscope::zab {
@@ -13,11 +15,21 @@ void Leader::registerLearner(LearnerLink& learner, const wire::QuorumPacket& pac
         actions.note(Sentence::unexpected_message, {sidValue(packet.sid())});
         return drop(learner, server, actions);
     }
-    learner.sid = member->sid;
-    learner.observer = observer;
-    setPhase(learner, LearnerPhase::waitingForEpoch, server);
-    if (m_stage >= Stage::waitingForAckEpochs) return invite(learner, server, actions);
-    considerEpoch(learner.sid, Zxid{packet.zxid()}.epoch(), server, actions);
+    const ConnectionId connection = learner.connection;
+    dropOlderLink(member->sid, server, actions);  // `learner` may have moved now
+    LearnerLink& link = *find(connection);
+    link.sid = member->sid;
+    link.observer = observer;
+    setPhase(link, LearnerPhase::waitingForEpoch, server);
+    if (m_stage >= Stage::waitingForAckEpochs) return invite(link, server, actions);
+    considerEpoch(link.sid, Zxid{packet.zxid()}.epoch(), server, actions);
+}
+
+// A learner that comes back has given up the connection it had. In ZooKeeper that one's handler lives on until it notices,
+// and ACKs still on their way to it count, even for proposals that the learner is about to cut off.
+void Leader::dropOlderLink(NodeId sid, Server& server, Actions& actions) {
+    const auto older = std::find_if(m_learners.begin(), m_learners.end(), [&](const LearnerLink& link) { return link.sid == sid; });
+    if (older != m_learners.end()) drop(*older, server, actions);
 }
 
 // Every learner can raise the epoch, observers, too; only voters are counted. The leader itself must be among them.

@@ -85,7 +85,8 @@ void Leader::arrived(ConnectionId connection, const wire::QuorumPacket& packet, 
         learner->syncLimit.acknowledged(Zxid{packet.zxid()});
         return ackProposal(learner->sid, Zxid{packet.zxid()}, server, actions);
     case PacketType::PING:
-        return touched(packet, server, actions);
+        if (learner->phase == LearnerPhase::serving) return touched(packet, server, actions);
+        break;
     case PacketType::REVALIDATE:
         if (learner->phase == LearnerPhase::serving) {
             wire::QuorumPacket answer = packetOf(PacketType::REVALIDATE, Zxid{-1});
@@ -95,7 +96,7 @@ void Leader::arrived(ConnectionId connection, const wire::QuorumPacket& packet, 
         }
         break;
     case PacketType::REQUEST:
-        if (m_stage != Stage::broadcasting) break;
+        if (learner->phase != LearnerPhase::serving) break;
         if (packet.request().operation() == ::zabscope::wire::ClientRequest::SYNC) return answerSync(connection, server, actions);
         return propose(packet.request(), server, actions);
     default: break;
@@ -107,6 +108,8 @@ void Leader::arrived(ConnectionId connection, const wire::QuorumPacket& packet, 
 void Leader::rang(Alarm alarm, Server& server, Actions& actions) {
     if (alarm == Alarm::halfTick) return halfTick(server, actions);
     if (alarm != Alarm::initLimit || m_stage == Stage::broadcasting) return;
+    // The quorum is there; the next wait begins when the epoch is on disk.
+    if (m_stage == Stage::writingAcceptedEpoch || m_stage == Stage::writingCurrentEpoch) return;
     const NoteValue limit = durationValue(server.ticks(server.ensemble->initLimit));
     if (m_stage >= Stage::writingCurrentEpoch) {
         actions.note(Sentence::leader_no_ack_quorum, {number(static_cast<std::int64_t>(m_ackedNewLeader.size())), limit});
@@ -152,7 +155,7 @@ void Leader::halfTick(Server& server, Actions& actions) {
     const Duration syncLimit = server.ticks(server.ensemble->syncLimit);
     for (std::size_t i = 0; i < m_learners.size();) {
         LearnerLink& learner = m_learners[i];
-        const bool served = learner.phase >= LearnerPhase::acknowledged;
+        const bool served = learner.phase == LearnerPhase::serving;
         const Duration silence = served ? syncLimit : server.ticks(server.ensemble->initLimit);
         if (actions.now - learner.heard >= silence) {
             actions.note(Sentence::drops_silent_learner, {sidValue(learner.sid), durationValue(silence)});

@@ -57,6 +57,7 @@ private:
     // discovery.cpp
     void considerEpoch(NodeId sid, std::int64_t accepted, Server& server, Actions& actions);
     void registerLearner(LearnerLink& learner, const wire::QuorumPacket& packet, Server& server, Actions& actions);
+    void dropOlderLink(NodeId sid, Server& server, Actions& actions);
     void invite(LearnerLink& learner, Server& server, Actions& actions);
     void ackEpoch(LearnerLink& learner, const wire::QuorumPacket& packet, Server& server, Actions& actions);
     void countAckEpoch(NodeId sid, Server& server, Actions& actions);

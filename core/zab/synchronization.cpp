@@ -71,10 +71,13 @@ void Leader::sendHistory(const LearnerLink& learner, const SyncPlan& plan, Serve
 }
 
 // From this instant on live proposals and commits go to the learner, too; to a voter also those that are outstanding.
+// An ACK it gave for one of these on an earlier connection is void: TRUNC or SNAP may just have taken the transaction off its
+// disk. (ZooKeeper counts it: the leader can then commit what the learner has lost, and fail, and the commit with it.)
 void Leader::startForwarding(LearnerLink& learner, Zxid after, Actions& actions) {
     if (!learner.observer) {
-        for (const Proposal& proposal : m_outstanding) {
+        for (Proposal& proposal : m_outstanding) {
             if (proposal.zxid <= after) continue;
+            proposal.acks.erase(learner.sid);
             wire::QuorumPacket packet = packetOf(PacketType::PROPOSAL, proposal.zxid);
             packet.set_txn(*proposal.txn);
             sendPacket(learner.connection, packet, actions);
@@ -123,6 +126,7 @@ void Leader::establishIfQuorum(Server& server, Actions& actions) {
 
 void Leader::bringUpToDate(LearnerLink& learner, Server& server, Actions& actions) {
     setPhase(learner, LearnerPhase::serving, server);
+    learner.heard = actions.now;  // its read time-out is syncLimit from here on
     sendPacket(learner.connection, packetOf(PacketType::UPTODATE, Zxid{-1}), actions);
 }
 
