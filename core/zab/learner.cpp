@@ -150,16 +150,18 @@ void Learner::ackEpoch(Server& server, Actions& actions) {
 
 void Learner::flushed(Token token, Server& server, Actions& actions) {
     if (m_over || m_connection == ConnectionId::none) return;
+    const bool epochFirst = server.has(Variant::epochBeforeTxns) || server.has(Variant::logDiffAsync);
     if (token == Token::learnerAcceptedEpoch && m_stage == Stage::promising) {
+        m_heard = actions.now;  // it reads again, and the time-out of a read begins with the read
         ackEpoch(server, actions);
     } else if (token == Token::learnerHistory && m_stage == Stage::takingOver) {
-        if (server.has(Variant::epochBeforeTxns)) {
+        if (epochFirst) {
             ackNewLeader(server, actions);
         } else {
             writeCurrentEpoch(server, actions);
         }
     } else if (token == Token::learnerCurrentEpoch && m_stage == Stage::takingOver) {
-        if (server.has(Variant::epochBeforeTxns)) {
+        if (epochFirst) {
             persistCommitted(server, actions);
         } else {
             ackNewLeader(server, actions);

@@ -63,6 +63,7 @@ private:
     void commitInSync(Zxid zxid, Server& server, Actions& actions);
     void takeOver(Server& server, Actions& actions);
     void persistCommitted(Server& server, Actions& actions);
+    void log(const Pending& pending, Server& server, Actions& actions);
     void writeCurrentEpoch(Server& server, Actions& actions);
     void ackNewLeader(Server& server, Actions& actions);
     void upToDate(Server& server, Actions& actions);

@@ -26,9 +26,11 @@ void Learner::broadcastPacket(const wire::QuorumPacket& packet, Server& server, 
         if (server.isVoter()) return;
         wire::Txn txn;
         const Zxid zxid{packet.zxid()};
-        if (!txn.ParseFromString(packet.txn()) || txn.zxid() != packet.zxid() || !continues(zxid, server, actions)) {
+        if (!txn.ParseFromString(packet.txn()) || txn.zxid() != packet.zxid() || zxid <= server.store.lastLogged()) {
+            actions.note(Sentence::unexpected_message, {sidValue(m_leader)});
             return giveUp();
         }
+        if (!continues(zxid, server, actions)) return;
         const Pending pending{zxid, makeBlob(packet.txn())};
         server.store.append(zxid, pending.txn, actions);
         server.store.flushLog(actions);

@@ -57,7 +57,7 @@ void Learner::syncPacket(const wire::QuorumPacket& packet, Server& server, Actio
     case PacketType::UPTODATE:
         if (m_stage == Stage::acknowledged) return upToDate(server, actions);
         break;
-    case PacketType::PING: return broadcastPacket(packet, server, actions);
+    case PacketType::PING: return;  // ZooKeeper's learner does not answer while it synchronizes
     default: break;
     }
     actions.note(Sentence::unexpected_message, {sidValue(m_leader)});
@@ -87,17 +87,19 @@ void Learner::collect(const wire::QuorumPacket& packet, Server& server, Actions&
         return giveUp();
     }
     const Zxid zxid{packet.zxid()};
+    if (zxid <= server.store.lastProcessed()) {  // it has told the leader that it has this
+        actions.note(Sentence::proposal_gap, {zxidValue(zxid), zxidValue(server.store.lastProcessed())});
+        return giveUp();
+    }
     if (!continues(zxid, server, actions)) return;
-    if (server.has(Variant::ackOvertake) && server.isVoter()) ack(zxid, server, actions);
     m_notLogged.push_back({zxid, makeBlob(packet.txn())});
 }
 
 void Learner::commitInSync(Zxid zxid, Server& server, Actions& actions) {
     if (m_notLogged.empty()) {
+        // A null dereference in ZooKeeper, which drops the connection (ZOOKEEPER-4394).
         actions.note(Sentence::commit_without_proposal, {zxidValue(zxid)});
-        // ZOOKEEPER-4394: the null dereference drops the connection.
-        if (server.has(Variant::flushAllAtNewleader) && m_stage == Stage::acknowledged) giveUp();
-        return;
+        return giveUp();
     }
     if (m_writeToLog) {
         m_committed.push_back(zxid);
@@ -120,7 +122,7 @@ void Learner::takeOver(Server& server, Actions& actions) {
         server.store.takeSnapshot(actions);
     }
     m_writeToLog = true;
-    if (server.has(Variant::epochBeforeTxns)) return writeCurrentEpoch(server, actions);
+    if (server.has(Variant::epochBeforeTxns) || server.has(Variant::logDiffAsync)) return writeCurrentEpoch(server, actions);
     persistCommitted(server, actions);
 }
 
@@ -137,7 +139,8 @@ void Learner::persistCommitted(Server& server, Actions& actions) {
             }
             const Pending pending = std::move(m_notLogged.front());
             m_notLogged.pop_front();
-            server.store.append(pending.zxid, pending.txn, actions);
+            log(pending, server, actions);
+            if (server.has(Variant::ackOvertake)) m_toAck.push_back(pending.zxid);
             applyTxn(pending, false, server, actions);
             if (server.has(Variant::skipCommittedlog)) server.store.skipInCommittedLog(pending.zxid);
         }
@@ -150,19 +153,28 @@ void Learner::persistCommitted(Server& server, Actions& actions) {
             m_notLogged.clear();
         }
     }
-    if (server.has(Variant::logDiffAsync)) return writeCurrentEpoch(server, actions);
     server.store.flush(Token::learnerHistory, actions);
+    if (server.has(Variant::logDiffAsync)) ackNewLeader(server, actions);
+}
+
+// What is in the log already is not logged twice. That can be only where memory lags behind the log (the fault
+// retain_db_no_fastforward).
+void Learner::log(const Pending& pending, Server& server, Actions& actions) {
+    if (pending.zxid > server.store.lastLogged()) server.store.append(pending.zxid, pending.txn, actions);
 }
 
 void Learner::writeCurrentEpoch(Server& server, Actions& actions) {
     server.store.setCurrentEpoch(m_epoch, Token::learnerCurrentEpoch, actions);
-    if (server.has(Variant::logDiffAsync)) ackNewLeader(server, actions);
 }
 
 void Learner::ackNewLeader(Server& server, Actions& actions) {
     m_stage = Stage::acknowledged;
     server.published.set(Field::syncMode, static_cast<std::int64_t>(SyncMode::none));
     actions.note(Sentence::takes_over_history, {zxidValue(server.store.lastLogged()), epochValue(m_epoch)});
+    if (server.has(Variant::ackOvertake)) {
+        for (const Zxid zxid : m_toAck) ack(zxid, server, actions);
+        m_toAck.clear();
+    }
     server.published.set(Field::newLeaderAckedEpoch, m_epoch);
     sendPacket(m_connection, packetOf(PacketType::ACK, Zxid::of(m_epoch, 0)), actions);
     heard(server, actions);
@@ -198,7 +210,7 @@ void Learner::upToDate(Server& server, Actions& actions) {
         m_notLogged.pop_front();
         if (m_committed.empty() || m_committed.front() != pending.zxid) continue;
         m_committed.pop_front();
-        server.store.append(pending.zxid, pending.txn, actions);
+        log(pending, server, actions);
         applyTxn(pending, true, server, actions);
         server.commitTo(pending.zxid);
     }

@@ -17,11 +17,11 @@ enum class Variant : std::uint8_t {
     noFinalizeWait,         ///< decides at once instead of waiting 200 ms for a better vote: costs only liveness
     skipCheckLeader,        ///< joins a leader that settled servers name without hearing from it: costs only liveness
     noEpochPromise,         ///< a learner follows a leader with a lower epoch than it has promised to
-    ackBeforeFsync,         ///< followers acknowledge a proposal when it is written, not when it is durable
+    ackBeforeFsync,         ///< followers acknowledge a proposal at once, not when it is durable
     commitWithoutOwnFsync,  ///< the leader counts itself before its own log is durable
     epochBeforeTxns,        ///< ZOOKEEPER-4643: currentEpoch is durable before the synchronized transactions
     logDiffAfterUptodate,   ///< ZOOKEEPER-3911: synchronized transactions are logged only after UPTODATE
-    logDiffAsync,           ///< ZOOKEEPER-4646: NEWLEADER is acknowledged before they are flushed
+    logDiffAsync,           ///< ZOOKEEPER-4646: currentEpoch, then NEWLEADER's ACK; they are flushed some time after
     retainDbNoFastforward,  ///< ZOOKEEPER-2845: memory is not brought to the end of the log when a role ends
     snapshotBeforeCommit,   ///< ZOOKEEPER-1549: TRUNC leaves snapshots that hold what was truncated
     diffWithoutTruncCheck,  ///< ZOOKEEPER-1154: DIFF without testing that the learner's last zxid is in the history
