@@ -200,6 +200,13 @@ private Q_SLOTS:
         stand.hear(4, following(5, 1, 2));
         stand.hear(5, leading(5, 1, 2));
         QCOMPARE(stand.role(), Role::following);
+
+        Stand stale = met(1, voters(5));  // each tells another epoch, so that only votes of the round can be equal
+        stale.hear(3, following(5, 1, 1));
+        stale.hear(5, leading(5, 1, 2));
+        stale.hear(4, looking(4, 9));
+        stale.hear(2, following(5, 9, 3));
+        QCOMPARE(stale.role(), Role::looking);
     }
 
     void anObserverCannotWinAndFollowsTheOthers() {

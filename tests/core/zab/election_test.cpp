@@ -128,6 +128,9 @@ private Q_SLOTS:
         QCOMPARE(stand.field(proposedLeader), 3);
         QCOMPARE(stand.cell(receivedLeader, 1), nothing);
         QCOMPARE(stand.record.sent.front(), told(1, looking(3, 4)));
+        stand.hear(5, looking(5, 4));
+        stand.hear(1, looking(3, 5));
+        QCOMPARE(stand.field(proposedLeader), 3);  // better than its own vote, though not than the one for 5
     }
 
     void aLowerRoundIsAnsweredAndNotCounted() {
