@@ -14,6 +14,7 @@ constexpr Duration firstPause = milliseconds(100);
 constexpr Duration longestPause = milliseconds(2000);
 constexpr std::size_t window = 1000;  // requests that are not answered, loads aside
 constexpr std::int32_t pingXid = -2;
+constexpr std::int32_t noNodeThere = -101;
 
 }  // namespace
 
@@ -53,12 +54,12 @@ void Client::handle(const ClientAsked& asked) {
     case Verb::remove:
     case Verb::read:
     case Verb::sync:
-        for (std::int64_t i = 0; i < operation.count; ++i) m_waiting.push_back({operation, 0, false, 0});
+        for (std::int64_t i = 0; i < operation.count; ++i) m_waiting.push_back({operation, 0, false, 0, false});
         break;
     case Verb::load: m_load = Load{++m_loads, operation, operation.count == 0, operation.count, 0, true}; break;
     case Verb::stop: m_load.reset(); return;
     case Verb::close:
-        if (m_session != 0) m_waiting.push_back({operation, 0, true, 0});
+        if (m_session != 0) m_waiting.push_back({operation, 0, true, 0, false});
         break;
     case Verb::vanish: m_effects->push_back(Exit{}); return;
     }
@@ -95,6 +96,7 @@ void Client::loseConnection() {
     m_effects->push_back(CancelAlarm{answerMissing});
     m_effects->push_back(CancelAlarm{pingDue});
     for (const Request& request : std::exchange(m_outstanding, {})) fail(request, connectionLoss);
+    m_missingNodes.clear();
     m_phase = Phase::idle;
 }
 
@@ -152,6 +154,7 @@ void Client::associated(const wire::ClientConnected& connected) {
     if (connected.timeout_us() <= 0) return expire();
     m_phase = Phase::connected;
     m_pause = firstPause;
+    if (m_session != connected.session()) m_seenNodes.clear();
     m_session = connected.session();
     m_timeout = Duration{connected.timeout_us()};
     m_effects->push_back(SetAlarm{answerMissing, m_now + m_timeout * 2 / 3});
@@ -173,6 +176,7 @@ void Client::answered(const wire::ClientReply& reply) {
     if (m_outstanding.empty() || m_outstanding.front().xid != reply.xid()) return goOn();
     const Request request = std::move(m_outstanding.front());
     m_outstanding.pop_front();
+    if (request.preparing) return prepared(request, reply.error());
     m_lastError = reply.error();
     ++(reply.error() == 0 ? m_completed : m_failed);
     if (m_load && request.load == m_load->number) --m_load->under;
@@ -183,6 +187,7 @@ void Client::answered(const wire::ClientReply& reply) {
 }
 
 void Client::fail(const Request& request, std::int32_t error) {
+    if (request.preparing) return;
     ++m_failed;
     m_lastError = error;
     if (!m_load || request.load != m_load->number) return;
@@ -193,11 +198,40 @@ void Client::fail(const Request& request, std::int32_t error) {
 void Client::pump() {
     if (m_phase != Phase::connected) return;
     while (!m_waiting.empty() && m_outstanding.size() < window) {
+        const Operation& next = m_waiting.front().operation;
+        if (next.verb == Operation::Verb::set && !mayWrite(next.path)) return;
         Request request = std::move(m_waiting.front());
         m_waiting.pop_front();
         send(std::move(request));
     }
-    if (m_load) pumpLoad();
+    if (m_load && mayWrite(m_load->operation.path)) pumpLoad();
+}
+
+bool Client::mayWrite(const std::string& path) {
+    if (!isHelperClient(m_self) || m_seenNodes.contains(path)) return true;
+    if (m_missingNodes.empty()) prepare(Operation::Verb::read, path);
+    return false;
+}
+
+void Client::prepare(Operation::Verb verb, const std::string& path) {
+    if (verb == Operation::Verb::read) m_missingNodes.push_back(path);
+    Request request;
+    request.operation.verb = verb;
+    request.operation.path = path;
+    request.preparing = true;
+    send(std::move(request));
+}
+
+void Client::prepared(const Request& request, std::int32_t error) {
+    const std::string& path = request.operation.path;
+    if (request.operation.verb == Operation::Verb::read && error == noNodeThere) {
+        const std::string parent = path.substr(0, path.rfind('/'));
+        const bool hasParent = parent.empty() || m_seenNodes.contains(parent);
+        return hasParent ? prepare(Operation::Verb::create, path) : prepare(Operation::Verb::read, parent);
+    }
+    m_seenNodes.insert(path);  // or it cannot be created: then the write itself will be told why
+    m_missingNodes.pop_back();
+    if (!m_missingNodes.empty()) prepare(Operation::Verb::create, m_missingNodes.back());
 }
 
 void Client::pumpLoad() {
@@ -205,7 +239,7 @@ void Client::pumpLoad() {
     while (m_load->due && m_load->under < m_load->operation.outstanding && (m_load->endless || m_load->left > 0)) {
         --m_load->left;
         ++m_load->under;
-        send({m_load->operation, m_load->number, false, 0});
+        send({m_load->operation, m_load->number, false, 0, false});
         if (!paced) continue;
         m_load->due = false;
         m_effects->push_back(SetAlarm{loadDue, m_now + m_load->operation.every});

@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "core/protocol/client_field.h"
 #include "core/protocol/ensemble.h"
 #include "core/protocol/peer.h"
 
@@ -14,20 +15,6 @@ namespace zabscope {
 inline constexpr NodeId lastClient = -999;
 inline constexpr NodeId helperClientOf(NodeId server) { return -(1000 + server); }
 inline constexpr bool isHelperClient(NodeId node) { return node < -1000; }
-
-/// What a client publishes.
-enum ClientField : std::uint16_t {
-    clientServer,       ///< that it is connected or connecting to; 0: none
-    clientConnected,    ///< 1 when its session is open at that server
-    clientSession,
-    clientOutstanding,  ///< requests without an answer
-    clientCompleted,    ///< requests answered without error
-    clientFailed,       ///< requests answered with an error, or lost with the connection
-    clientLastZxid,     ///< the largest that an answer carried
-    clientLastError,    ///< of the last answer; -4: the connection was lost before it came
-    clientExpired,      ///< 1 when the session has ended without the client's doing
-    clientWaiting       ///< requests that are not sent yet
-};
 
 /// ZooKeeper's code for a request whose connection broke: nobody knows whether it was carried out.
 inline constexpr std::int32_t connectionLoss = -4;

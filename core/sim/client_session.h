@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,7 @@ private:
         std::uint32_t load = 0;  ///< the load it belongs to; 0: none
         bool closing = false;  ///< ends the session
         std::int32_t xid = 0;
+        bool preparing = false;  ///< asked by the client itself, to have a node to write to
     };
     struct Load {
         std::uint32_t number = 0;
@@ -63,6 +65,11 @@ private:
     void sendPing();
     void sendMessage(const wire::ClientMessage& message, ClientKind kind);
     void fail(const Request& request, std::int32_t error);
+    /// Whether to send a write to the node now. A helper client writes only to nodes that it has seen in this session: it
+    /// looks for them first and creates what is missing, parents included.
+    bool mayWrite(const std::string& path);
+    void prepare(Operation::Verb verb, const std::string& path);
+    void prepared(const Request& request, std::int32_t error);
     void publish();
 
     NodeId m_self;
@@ -82,6 +89,8 @@ private:
     std::deque<Request> m_outstanding;
     std::optional<Load> m_load;
     std::uint32_t m_loads = 0;
+    std::set<std::string> m_seenNodes;        ///< of a helper client: nodes to which it may write
+    std::vector<std::string> m_missingNodes;  ///< the one that it looks for now is the last, before it those that need it
 
     std::int64_t m_completed = 0;
     std::int64_t m_failed = 0;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/protocol/client_field.h"
 #include "core/zab/message_text.h"
 #include "core/zab/notes.h"
 #include "core/zab/zab_state.h"
@@ -30,6 +31,16 @@ std::string fieldChangeText(const FieldChange& change) {
     const std::string row = change.field < PeerState::firstTable ? "" : "[" + std::to_string(change.row) + "]";
     return std::string{zab::fieldInfo(change.field).name} + row +
            (change.erased ? " erased" : " " + zab::fieldText(change.field, change.value));
+}
+
+std::string clientChangeText(const Changed& change) {
+    std::string text = nodeName(change.node);
+    const char* comma = " ";
+    for (const FieldChange& field : change.fields) {
+        text += comma + std::string{clientFieldName(field.field)} + " " + std::to_string(field.value);
+        comma = ", ";
+    }
+    return text;
 }
 
 struct Line {
@@ -127,6 +138,7 @@ struct Line {
     }
     std::string operator()(const Rang& rang) const { return nodeName(rang.node) + " alarm " + std::to_string(rang.alarm) + " rings"; }
     std::string operator()(const Changed& change) const {
+        if (isClient(change.node)) return clientChangeText(change);
         // Of a change that has something for the conversation the rest is left out: it follows, and toDetail tells it.
         const bool chosen = std::any_of(change.fields.begin(), change.fields.end(),
                                         [](const FieldChange& field) { return isConversationField(field.field); });
@@ -167,7 +179,8 @@ std::string toLine(const Event& event, const Timeline& timeline) {
 bool inConversation(const Event& event) {
     if (const auto* sent = std::get_if<Sent>(&event.what)) return !isPing(*sent);
     if (const auto* changed = std::get_if<Changed>(&event.what)) {
-        return std::any_of(changed->fields.begin(), changed->fields.end(),
+        return isServer(changed->node) &&
+               std::any_of(changed->fields.begin(), changed->fields.end(),
                            [](const FieldChange& field) { return isConversationField(field.field); });
     }
     if (const auto* wrote = std::get_if<Wrote>(&event.what))

@@ -2,6 +2,7 @@
 /// The full lines of a listing: the short line is not enough when every number counts.
 #include <array>
 
+#include "core/protocol/client_field.h"
 #include "core/trace/text.h"
 #include "core/zab/message_text.h"
 #include "core/zab/notes.h"
@@ -121,6 +122,10 @@ struct Detail {
         Fields fields;
         fields.node(change.node);
         for (const FieldChange& field : change.fields) {
+            if (isClient(change.node)) {
+                fields.add(clientFieldName(field.field), field.value);
+                continue;
+            }
             std::string name{zab::fieldInfo(field.field).name};
             if (field.field >= PeerState::firstTable) name += "[" + std::to_string(field.row) + "]";
             fields.add(name, field.erased ? "erased" : zab::fieldText(field.field, field.value));

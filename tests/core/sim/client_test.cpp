@@ -198,6 +198,44 @@ private Q_SLOTS:
         QCOMPARE(stand.opened(), (Lines{"hello 0 seen 0"}));
     }
 
+    void aHelperClientCreatesWhatIsMissing() {
+        Stand stand{helperClientOf(2)};
+        Operation operation;
+        operation.server = 2;
+        operation.path = "/a/b";
+        operation.count = 2;
+        stand.give(ClientAsked{operation});
+        stand.opened();
+        QCOMPARE(stand.connected(), (Lines{"GET_DATA 1"}));
+        QCOMPARE(stand.reply(1, 0, -101), (Lines{"GET_DATA 2"}));  // the parent, too?
+        QCOMPARE(stand.reply(2, 0, -101), (Lines{"CREATE 3"}));
+        QCOMPARE(stand.reply(3, 5), (Lines{"CREATE 4"}));
+        QCOMPARE(stand.reply(4, 6, -110), (Lines{"SET_DATA 5", "SET_DATA 6"}));  // somebody else was quicker
+        stand.reply(5, 7);
+        stand.reply(6, 8);
+        QCOMPARE(stand.field(clientCompleted), 2);
+        QCOMPARE(stand.field(clientFailed), 0);
+        operation.count = 1;
+        QCOMPARE(stand.give(ClientAsked{operation}), (Lines{"SET_DATA 7"}));
+        operation.path = "/a";
+        QCOMPARE(stand.give(ClientAsked{operation}), (Lines{"SET_DATA 8"}));
+    }
+
+    void aLostPreparationBeginsAnew() {
+        Stand stand{helperClientOf(2)};
+        Operation operation;
+        operation.server = 2;
+        stand.give(ClientAsked{operation});
+        stand.opened();
+        QCOMPARE(stand.connected(), (Lines{"GET_DATA 1"}));
+        stand.give(ConnectionClosed{stand.connection});
+        QCOMPARE(stand.field(clientFailed), 0);
+        stand.alarm();
+        stand.opened();
+        QCOMPARE(stand.connected(), (Lines{"GET_DATA 2"}));
+        QCOMPARE(stand.reply(2), (Lines{"SET_DATA 3"}));
+    }
+
     void aLoadKeepsItsWindowFullAndAsksAgainWhatWasLost() {
         Stand stand;
         stand.ask(Operation::Verb::load, 4, 2);
