@@ -48,14 +48,7 @@ Stand atService() {
     stand.meet(3);
     stand.hear(3, looking(3));
     stand.ring(Alarm::finalize);
-    stand.accept(stand.connectionTo(3, Port::quorum));
-    stand.packet(3, PacketType::LEADERINFO, Zxid::of(1, 0));
-    stand.flushAll();
-    stand.packet(3, PacketType::DIFF);
-    stand.packet(3, PacketType::NEWLEADER, Zxid::of(1, 0));
-    stand.flushAll();
-    stand.packet(3, PacketType::UPTODATE);
-    stand.flushAll();
+    stand.followUntilUpToDate(3);
     return stand;
 }
 

@@ -170,13 +170,10 @@ Stand follows() {
     return stand;
 }
 Stand serves() {
-    Stand stand = follows();
-    stand.packet(3, PacketType::LEADERINFO, Zxid::of(1, 0));
-    stand.flushAll();
-    stand.packet(3, PacketType::DIFF);
-    stand.packet(3, PacketType::NEWLEADER, Zxid::of(1, 0));
-    stand.flushAll();
-    stand.packet(3, PacketType::UPTODATE);
+    Stand stand = looks();
+    stand.hear(3, looking(3));
+    stand.ring(Alarm::finalize);
+    stand.followUntilUpToDate(3);
     stand.knock(-1, Port::client);
     return stand;
 }

@@ -213,6 +213,18 @@ public:
         say(connectionTo(from, Port::quorum), packetOf(type, zxid));
     }
 
+    /// A follower's way from the end of the election to service: epoch 1, nothing to synchronize.
+    void followUntilUpToDate(NodeId leader) {
+        accept(connectionTo(leader, Port::quorum));
+        packet(leader, PacketType::LEADERINFO, Zxid::of(1, 0));
+        flushAll();
+        packet(leader, PacketType::DIFF);
+        packet(leader, PacketType::NEWLEADER, Zxid::of(1, 0));
+        flushAll();
+        packet(leader, PacketType::UPTODATE);
+        flushAll();
+    }
+
     /// Answers every write and flush that waits, and those that follow from the answers; the record is of all of it.
     void flushAll() {
         Record all;
