@@ -28,7 +28,8 @@ void Leader::registerLearner(LearnerLink& learner, const wire::QuorumPacket& pac
 // A learner that comes back has given up the connection it had. In ZooKeeper that one's handler lives on until it notices,
 // and ACKs still on their way to it count, even for proposals that the learner is about to cut off.
 void Leader::dropOlderLink(NodeId sid, Server& server, Actions& actions) {
-    const auto older = std::find_if(m_learners.begin(), m_learners.end(), [&](const LearnerLink& link) { return link.sid == sid; });
+    const auto older = std::find_if(m_learners.begin(), m_learners.end(),
+                                    [&](const LearnerLink& link) { return link.sid == sid; });
     if (older != m_learners.end()) drop(*older, server, actions);
 }
 

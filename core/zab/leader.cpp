@@ -97,7 +97,9 @@ void Leader::arrived(ConnectionId connection, const wire::QuorumPacket& packet, 
         break;
     case PacketType::REQUEST:
         if (learner->phase != LearnerPhase::serving) break;
-        if (packet.request().operation() == ::zabscope::wire::ClientRequest::SYNC) return answerSync(connection, server, actions);
+        if (packet.request().operation() == ::zabscope::wire::ClientRequest::SYNC) {
+            return answerSync(connection, server, actions);
+        }
         return propose(packet.request(), server, actions);
     default: break;
     }
@@ -149,7 +151,9 @@ void Leader::halfTick(Server& server, Actions& actions) {
         if (!m_tickSkip) checkQuorum(server, actions);
         m_tickSkip = !m_tickSkip;
         if (m_over) return;
-        for (const SessionId session : server.clients.takeTouched()) m_sessions.touch(session, server.store.tree(), actions.now);
+        for (const SessionId session : server.clients.takeTouched()) {
+            m_sessions.touch(session, server.store.tree(), actions.now);
+        }
         expireSessions(server, actions);
     }
     const Duration syncLimit = server.ticks(server.ensemble->syncLimit);
@@ -165,7 +169,9 @@ void Leader::halfTick(Server& server, Actions& actions) {
                          {sidValue(learner.sid), zxidValue(learner.syncLimit.oldest()), durationValue(syncLimit)});
             drop(learner, server, actions);
         } else {
-            if (learner.forwarding && m_stage == Stage::broadcasting) sendPacket(learner.connection, packetOf(PacketType::PING, m_lastProposed), actions);
+            if (learner.forwarding && m_stage == Stage::broadcasting) {
+                sendPacket(learner.connection, packetOf(PacketType::PING, m_lastProposed), actions);
+            }
             ++i;
         }
     }

@@ -48,7 +48,9 @@ void Store::writeEpoch(FileKind kind, std::int64_t epoch, Token token, Actions& 
     flush(token, actions);
 }
 
-IndexRange Store::committedLog() const { return m_history.committedWindow(m_commitLogCount, lastProcessed(), m_committedLogAfter); }
+IndexRange Store::committedLog() const {
+    return m_history.committedWindow(m_commitLogCount, lastProcessed(), m_committedLogAfter);
+}
 
 IndexRange Store::missing() const {
     if (m_skippedTo == Zxid{}) return {};
@@ -80,7 +82,8 @@ void Store::append(Zxid zxid, Blob txn, Actions& actions) {
 }
 
 void Store::flushLog(Actions& actions) {
-    const bool underWay = std::any_of(m_flushes.begin(), m_flushes.end(), [](const Flushing& f) { return f.token == Token::log; });
+    const bool underWay = std::any_of(m_flushes.begin(), m_flushes.end(),
+                                      [](const Flushing& f) { return f.token == Token::log; });
     if (!underWay && m_logWanted) flush(Token::log, actions);
 }
 
@@ -94,7 +97,7 @@ void Store::flushed(Token token, Actions& actions) {
     assert(!m_flushes.empty() && m_flushes.front().token == token);  // a disk does one thing after the other
     m_flushed = std::min(m_flushes.front().upTo, m_history.last());
     m_flushes.pop_front();
-    m_epochOnDisk = token == Token::leaderCurrentEpoch || token == Token::learnerCurrentEpoch ? m_currentEpoch : m_epochOnDisk;
+    if (token == Token::leaderCurrentEpoch || token == Token::learnerCurrentEpoch) m_epochOnDisk = m_currentEpoch;
     if (token == Token::log) flushLog(actions);
 }
 

@@ -114,7 +114,7 @@ private:
     History m_history;
     DataTree m_tree;
     std::map<Zxid, std::pair<FileKind, Blob>> m_snapshots;  ///< on disk, by zxid
-    std::size_t m_recordsBefore = 0;    ///< records of the log file that lie before the history (older than an adopted snapshot)
+    std::size_t m_recordsBefore = 0;    ///< records of the log file before the history: void since SNAP
     Zxid m_committedLogAfter;           ///< what is older was never in memory
     Zxid m_skippedFrom, m_skippedTo;    ///< by the fault skip_committedlog; 0 if nothing
     bool m_logWanted = false;           ///< something was appended since the last flush began

@@ -71,8 +71,8 @@ void Leader::sendHistory(const LearnerLink& learner, const SyncPlan& plan, Serve
 }
 
 // From this instant on live proposals and commits go to the learner, too; to a voter also those that are outstanding.
-// An ACK it gave for one of these on an earlier connection is void: TRUNC or SNAP may just have taken the transaction off its
-// disk. (ZooKeeper counts it: the leader can then commit what the learner has lost, and fail, and the commit with it.)
+// An ACK it gave for one of these on an earlier connection is void: TRUNC or SNAP may just have taken the transaction off
+// its disk. (ZooKeeper counts it: the leader can then commit what the learner has lost, and fail, and the commit with it.)
 void Leader::startForwarding(LearnerLink& learner, Zxid after, Actions& actions) {
     if (!learner.observer) {
         for (Proposal& proposal : m_outstanding) {
@@ -105,8 +105,8 @@ void Leader::establishIfQuorum(Server& server, Actions& actions) {
     m_stage = Stage::broadcasting;
     actions.cancelAlarm(Alarm::initLimit);
     actions.note(Sentence::established, {number(static_cast<std::int64_t>(m_ackedNewLeader.size())),
-                                         number(static_cast<std::int64_t>(server.quorum.voters().size())), epochValue(m_epoch),
-                                         zxidValue(server.store.lastLogged())});
+                                         number(static_cast<std::int64_t>(server.quorum.voters().size())),
+                                         epochValue(m_epoch), zxidValue(server.store.lastLogged())});
     m_lastCommitted = newLeaderZxid();
     server.store.setLastProcessed(newLeaderZxid());
     if (server.ensemble->initialCounter > 0) m_lastProposed = Zxid::of(m_epoch, server.ensemble->initialCounter);

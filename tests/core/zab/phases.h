@@ -23,7 +23,9 @@ inline QString hex(Zxid zxid) { return QString::fromStdString(toHex(zxid)); }
 /// The voters 1..count, then observers.
 inline Ensemble servers(NodeId voters, NodeId observers = 0, std::set<std::string> variants = {}) {
     Ensemble ensemble;
-    for (NodeId sid = 1; sid <= voters + observers; ++sid) ensemble.members.push_back({.sid = sid, .observer = sid > voters});
+    for (NodeId sid = 1; sid <= voters + observers; ++sid) {
+        ensemble.members.push_back({.sid = sid, .observer = sid > voters});
+    }
     ensemble.tickTime = milliseconds(1000);
     ensemble.variants = std::move(variants);
     return ensemble;

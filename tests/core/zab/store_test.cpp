@@ -159,7 +159,8 @@ private:
         Actions actions{startOfTime, births};
         m_store = Store{m_ensemble, m_variants};
         RC_ASSERT(m_store.load(m_disk, 1, actions));
-        const auto found = std::find_if(allowed.begin(), allowed.end(), [&](const Model& model) { return holds(m_store, model); });
+        const auto found = std::find_if(allowed.begin(), allowed.end(),
+                                        [&](const Model& model) { return holds(m_store, model); });
         RC_ASSERT(found != allowed.end());
         if (done == writes.size()) RC_ASSERT(holds(m_store, allowed.back()));
         m_model = *found;
@@ -223,7 +224,11 @@ private Q_SLOTS:
         case 3: log.push_back({makeBlob(txnBytes(z(2, 1))), z(2, 1)}); break;
         case 4: putEpoch(disk, FileKind::currentEpoch, 2); break;
         case 5: log.push_back({makeBlob(txnBytes(z(1, 1))), z(1, 1)}); break;
-        case 6: disk.files[nameOf(FileKind::adoptedSnapshot)].push_back({makeBlob(""), z(1, 1), Record::Health::corrupt}); break;
+        case 6: {
+            auto& adopted = disk.files[nameOf(FileKind::adoptedSnapshot)];
+            adopted.push_back({makeBlob(""), z(1, 1), Record::Health::corrupt});
+            break;
+        }
         }
         Bench bench = started(disk);
         QCOMPARE(bench.did, QStringList{"exit"});
@@ -254,7 +259,8 @@ private Q_SLOTS:
     // The log before an adopted snapshot is void, whatever it says.
     void beginsAtTheAdoptedSnapshot() {
         DiskImage disk = diskWith(3, 3, {z(1, 1), z(1, 9), z(3, 1), z(3, 2)});
-        disk.files[nameOf(FileKind::adoptedSnapshot)].push_back({makeBlob(snapshotBytes(treeOf({z(1, 1), z(2, 1)}), z(3, 0))), z(3, 0)});
+        const Blob adopted = makeBlob(snapshotBytes(treeOf({z(1, 1), z(2, 1)}), z(3, 0)));
+        disk.files[nameOf(FileKind::adoptedSnapshot)].push_back({adopted, z(3, 0)});
         Bench bench = started(disk);
         QCOMPARE(bench.zxid(Field::lastProcessed), z(3, 2));
         const std::uint64_t expected = treeOf({z(1, 1), z(2, 1), z(3, 1), z(3, 2)}).digest();
@@ -287,7 +293,8 @@ private Q_SLOTS:
         store.flushed(Token::created, actions);
         store.flushed(Token::created, actions);
         const auto flushes = [&] {
-            return std::count_if(effects.begin(), effects.end(), [](const Effect& e) { return std::holds_alternative<Flush>(e); });
+            return std::count_if(effects.begin(), effects.end(),
+                                 [](const Effect& e) { return std::holds_alternative<Flush>(e); });
         };
         effects.clear();
         const auto append = [&](Zxid zxid) {
