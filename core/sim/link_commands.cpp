@@ -93,7 +93,7 @@ void Engine::cutAll(const std::vector<std::pair<NodeId, NodeId>>& paths, EventId
 
 void Engine::changeEach(const Targets& from, const Targets& to, EventId cause, const std::function<void(Link&)>& change) {
     std::vector<Path> paths;
-    addBetween(paths, from, to, true);
+    addBetween(paths, from, to, false);  // "delay 1 to 2": what the first send to the second
     for (const auto& [one, other] : paths) {
         change(m_world.network.linkToChange(one, other));
         recordLink(one, other, cause);
