@@ -2,6 +2,7 @@
 #include "app/bench/bench.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "app/bench/stopwatch.h"
 #include "app/bench/workload.h"
@@ -98,16 +99,22 @@ void benchFirstLeader(const BenchSink& sink) {
         int servers;
         std::optional<double> milliseconds;
         int runs;
+        Duration apart;
     };
-    for (const Goal& goal : {Goal{3, 5, 9}, Goal{5, 10, 9}, Goal{25, 200, 3}, Goal{101, std::nullopt, 1}}) {
+    // If all of 101 start at once, both knocks of every pair are open together: more than the 20,000 descriptors that some
+    // machines allow a process.
+    for (const Goal& goal : {Goal{3, 5, 9, {}}, Goal{5, 10, 9, {}}, Goal{25, 200, 3, {}},
+                             Goal{101, std::nullopt, 1, microseconds(200)}}) {
         std::vector<double> times;
         for (int run = 0; run < goal.runs; ++run) {
             const Stopwatch watch;
-            const auto simulator = startedEnsemble(goal.servers, Carrier::loopback);
+            const auto simulator = startedEnsemble(goal.servers, Carrier::loopback, goal.apart);
             while (!hasEstablishedLeader(*simulator) && simulator->step(Instant{seconds(60)})) {}
             if (hasEstablishedLeader(*simulator)) times.push_back(watch.seconds() * 1000);
         }
-        sink({ofServers("first leader over loopback", goal.servers), median(times), "ms", goal.milliseconds, true});
+        const std::string apart = goal.apart > Duration{} ? ", started " + toText(goal.apart) + " apart" : "";
+        if (times.empty()) throw std::runtime_error("no leader came among " + std::to_string(goal.servers) + " servers");
+        sink({ofServers("first leader over loopback", goal.servers) + apart, median(times), "ms", goal.milliseconds, true});
     }
 }
 

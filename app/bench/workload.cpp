@@ -21,9 +21,12 @@ Stage stageOfVoters(int servers) {
     return stage;
 }
 
-std::unique_ptr<Simulator> startedEnsemble(int servers, Carrier carrier) {
+std::unique_ptr<Simulator> startedEnsemble(int servers, Carrier carrier, Duration apart) {
     auto simulator = std::make_unique<Simulator>(stageOfVoters(servers), defaultProtocol(), makeTransport(carrier));
-    insist(simulator->carryOut(Start{{Target{Target::Who::all}}}));
+    for (NodeId sid = 1; sid <= servers; ++sid) {
+        insist(simulator->carryOut(Start{{Target{Target::Who::sid, sid}}}));
+        if (apart > Duration{}) simulator->runUntil(simulator->now() + apart);
+    }
     return simulator;
 }
 

@@ -11,8 +11,8 @@ namespace zabscope {
 
 /// A stage of n voters with sids 1..n.
 Stage stageOfVoters(int servers);
-/// A simulator in which all servers have been told to start; nothing has happened yet.
-std::unique_ptr<Simulator> startedEnsemble(int servers, Carrier carrier);
+/// A simulator in which all servers have been started, one after the other so far apart.
+std::unique_ptr<Simulator> startedEnsemble(int servers, Carrier carrier, Duration apart = {});
 /// Plays until a leader is established (or 60 s of the run have passed), and a little longer until all serve.
 void untilAllServe(Simulator& simulator);
 /// Writes of 10 bytes to one znode through the leader, with so many unanswered at a time, until stopped.
