@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// zabscope elections: one row for each election of a run.
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "app/cli/cli.h"
+#include "app/cli/output.h"
+#include "app/elections_table.h"
+#include "app/input.h"
+
+namespace zabscope::cli {
+namespace {
+
+struct Options {
+    std::string file;
+    std::optional<std::uint64_t> seed;
+    bool json = false;
+};
+
+int tell(const Options& options, const std::vector<Election>& elections) {
+    if (options.json) {
+        std::cout << toJson(elections).dump(2) << '\n';
+    } else if (elections.empty()) {
+        std::cout << options.file << ": nobody looked for a leader\n";
+    } else {
+        std::cout << toTable(elections);
+    }
+    return fine;
+}
+
+int workOnTrace(const Options& options) {
+    if (options.seed) return refuse("--seed is for a scenario; " + options.file + " is a trace");
+    const auto loaded = loadTrace(options.file);
+    if (const auto* error = std::get_if<InputError>(&loaded)) return refuse(error->line);
+    const auto& trace = std::get<LoadedTrace>(loaded);
+    if (trace.warning) std::cerr << "zabscope: " << *trace.warning << '\n';
+    const auto scenario = readScenario(trace.header.scenario, trace.header.scenarioName);
+    if (const auto* error = std::get_if<InputError>(&scenario)) {
+        return refuse("the trace's scenario cannot be read, so its ensemble is not known: " + error->line);
+    }
+    return tell(options, electionsOf(trace.timeline, std::get<Scenario>(scenario).ensemble));
+}
+
+int work(const Options& options) {
+    if (looksLikeTrace(options.file)) return workOnTrace(options);
+    auto loaded = loadScenario(options.file);
+    if (const auto* error = std::get_if<InputError>(&loaded)) return refuse(error->line);
+    auto& scenario = std::get<Scenario>(loaded);
+    if (options.seed) scenario.seed = *options.seed;
+    Play play{std::move(scenario), Carrier::memory};
+    if (const auto trouble = playToEnd(play, {})) return *trouble;
+    return tell(options, electionsOf(play.timeline(), play.scenario().ensemble));
+}
+
+}  // namespace
+
+void addElections(CLI::App& app, int& exitCode) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = app.add_subcommand("elections", "List the elections of a run: cause, votes, winner, deciding field, times.");
+    verb->add_option("file", options->file, "a scenario, which is played over memory, or a trace")->required();
+    verb->add_option("--seed", options->seed, "another seed than the scenario's");
+    verb->add_flag("--json", options->json, "print an array for programs");
+    verb->callback([options, &exitCode] { exitCode = work(*options); });
+}
+
+}  // namespace zabscope::cli

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/trace/elections.h"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <map>
+#include <set>
+
+#include "core/trace/voter_quorum.h"
+#include "core/zab/message_text.h"
+#include "core/zab/notes.h"
+
+namespace zabscope {
+namespace {
+
+using zab::Sentence;
+
+/// What is known of one server while the trace is walked along.
+struct Seat {
+    bool up = false;
+    bool frozen = false;
+    PeerState fields;
+    Instant lookingSince;
+    std::optional<zab::Vote> own;  ///< the vote its present or last search began with
+    Sentence lastWords{};
+    std::optional<std::size_t> attempt;  ///< the election that it won and that is not over
+
+    bool looks() const { return up && zab::roleOf(fields) == zab::Role::looking; }
+    bool leads() const { return up && zab::roleOf(fields) == zab::Role::leading; }
+    bool isEstablished() const { return leads() && fields.scalar(zab::establishedEpoch) > 0; }
+};
+
+class Walk {
+public:
+    Walk(const Timeline& timeline, const Ensemble& ensemble) : m_timeline(timeline), m_ensemble(ensemble) {
+        for (const Member& member : ensemble.members) m_seats[member.sid];
+    }
+
+    std::vector<Election> run() {
+        for (EventId id = 1; id <= m_timeline.last(); ++id) {
+            const Event& event = m_timeline.event(id);
+            m_now = event.at;
+            std::visit([this](const auto& what) { on(what); }, event.what);
+        }
+        finish();
+        return std::move(m_elections);
+    }
+
+private:
+    void on(const Born& born) {
+        Seat* seat = find(born.node);
+        if (!seat) return;
+        *seat = {};
+        seat->up = true;
+        seat->lookingSince = m_now;
+    }
+    void on(const Died& died) {
+        Seat* seat = find(died.node);
+        if (!seat) return;
+        endAttempt(*seat);
+        seat->up = false;
+        seat->frozen = false;
+        look(died.node, &died);
+    }
+    void on(const Froze& froze) { freeze(froze.node, true); }
+    void on(const Thawed& thawed) { freeze(thawed.node, false); }
+    void on(const Sent& sent) {
+        if (sent.kind != static_cast<std::uint8_t>(zab::MessageKind::notification)) return;
+        if (const Seat* seat = find(sent.from); seat && m_ensemble.isVoter(sent.from) && seat->looks()) m_votes.push_back(m_now);
+    }
+    void on(const Noted& noted) {
+        Seat* seat = find(noted.node);
+        if (!seat) return;
+        const auto sentence = static_cast<Sentence>(noted.sentence);
+        if (sentence == Sentence::starts_election && noted.values.size() >= 3) {
+            seat->own = zab::Vote{noted.values[1].value, Zxid{noted.values[2].value}, noted.node};
+        }
+        const bool adopts = sentence == Sentence::adopts_by_epoch || sentence == Sentence::adopts_by_zxid ||
+                            sentence == Sentence::adopts_by_sid;
+        if (adopts && m_ensemble.isVoter(noted.node)) m_changes.push_back(m_now);
+        seat->lastWords = sentence;
+    }
+    void on(const Changed& change) {
+        Seat* seat = find(change.node);
+        if (!seat) return;
+        const zab::Role before = zab::roleOf(seat->fields);
+        bool moves = false;
+        for (const FieldChange& field : change.fields) {
+            seat->fields.apply(field);
+            moves = moves || field.field == zab::role || field.field == zab::leader || field.field == zab::establishedEpoch;
+        }
+        const zab::Role role = zab::roleOf(seat->fields);
+        if (role == zab::Role::looking && before != role) seat->lookingSince = m_now;
+        if (role == zab::Role::looking && m_ensemble.isVoter(change.node)) {
+            m_rounds.emplace_back(m_now, seat->fields.scalar(zab::round));
+        }
+        if (before == zab::Role::leading && role != before) endAttempt(*seat);
+        if (role == zab::Role::leading && before != role) beginAttempt(change.node, *seat);
+        if (seat->attempt) goOn(*seat, change, m_elections[*seat->attempt]);
+        if (moves) look(change.node, nullptr);
+    }
+    template <typename Other>
+    void on(const Other&) {}
+
+    Seat* find(NodeId node) {
+        const auto seat = m_seats.find(node);
+        return seat == m_seats.end() ? nullptr : &seat->second;
+    }
+    void freeze(NodeId node, bool frozen) {
+        if (Seat* seat = find(node)) seat->frozen = frozen;
+    }
+
+    // ---- whether there is a leader with a quorum ----
+
+    NodeId servingLeader() const {
+        for (const auto& [sid, seat] : m_seats) {
+            if (!seat.isEstablished()) continue;
+            const bool quorum = containsQuorum(m_ensemble, [&, leader = sid](NodeId voter) {
+                const Seat& other = m_seats.at(voter);
+                return voter == leader || (other.up && zab::roleOf(other.fields) == zab::Role::following &&
+                                           other.fields.scalar(zab::leader) == leader);
+            });
+            if (quorum) return sid;
+        }
+        return noNode;
+    }
+
+    /// After something happened to `node`: has the ensemble lost its leader, or got one?
+    void look(NodeId node, const Died* died) {
+        const NodeId leader = servingLeader();
+        if (leader == m_leader) return;
+        if (m_leader != noNode) {
+            m_lostLeader = m_leader;
+            m_lostAt = m_now;
+            m_cause = causeOf(node, died);
+        }
+        if (leader != noNode) {
+            m_votes.clear();
+            m_changes.clear();
+            m_rounds.clear();
+        }
+        m_leader = leader;
+    }
+
+    ElectionCause causeOf(NodeId node, const Died* died) const {
+        const Seat& leader = m_seats.at(m_leader);
+        if (node == m_leader && died) {
+            switch (died->how) {
+            case Death::killed: return ElectionCause::leaderKilled;
+            case Death::poweredOff: return ElectionCause::leaderPoweredOff;
+            case Death::exited: return ElectionCause::leaderExited;
+            }
+        }
+        if (node == m_leader) {
+            return leader.lastWords == Sentence::rolls_over ? ElectionCause::rolledOver : ElectionCause::leaderLostQuorum;
+        }
+        if (died) return ElectionCause::followersLost;
+        return leader.frozen ? ElectionCause::leaderFrozen : ElectionCause::leaderUnreachable;
+    }
+
+    // ---- one election ----
+
+    void setBeginning(Election& election, Instant earliest) {
+        election.start = earliest;
+        election.cause = m_cause;
+        election.before = m_lostLeader;
+        if (m_lostAt) election.start = std::max(election.start, *m_lostAt);
+        if (m_failedAt && (!m_lostAt || *m_failedAt >= *m_lostAt)) {
+            election.start = std::max(election.start, *m_failedAt);
+            election.cause = ElectionCause::attemptFailed;
+        }
+    }
+
+    void beginAttempt(NodeId winner, Seat& seat) {
+        Election election;
+        election.winner = winner;
+        election.decided = m_now;
+        election.outcome = ElectionOutcome::underWay;
+        election.round = seat.fields.scalar(zab::round);
+        election.vote = seat.own.value_or(zab::Vote{});
+        Instant earliest = seat.lookingSince;
+        std::set<NodeId> voters{winner};
+        for (const PeerState::Row& row : seat.fields.table(zab::receivedLeader)) {
+            const Seat* other = find(row.row);
+            if (!other || row.row == winner) continue;
+            if (row.value == winner) {
+                voters.insert(row.row);
+                if (other->looks()) earliest = std::min(earliest, other->lookingSince);
+            }
+            if (other->own && isElectable(row.row) && (!election.runnerUp || *election.runnerUp < *other->own)) {
+                election.runnerUp = other->own;
+            }
+        }
+        election.voters.assign(voters.begin(), voters.end());
+        if (election.runnerUp) election.decidedBy = zab::decidingField(election.vote, *election.runnerUp);
+        setBeginning(election, earliest);
+        countVotes(election);
+        seat.attempt = m_elections.size();
+        m_elections.push_back(std::move(election));
+    }
+
+    /// Observers and servers without weight cannot be elected.
+    bool isElectable(NodeId sid) const {
+        const Member* member = m_ensemble.find(sid);
+        if (!member || member->observer) return false;
+        return !m_ensemble.hierarchical || (member->group != 0 && member->weight > 0);
+    }
+
+    void countVotes(Election& election) const {
+        const auto counts = [&](Instant at) { return at >= election.start; };
+        election.votes = static_cast<std::uint64_t>(std::count_if(m_votes.begin(), m_votes.end(), counts));
+        election.changes = static_cast<std::uint64_t>(std::count_if(m_changes.begin(), m_changes.end(), counts));
+        std::set<std::int64_t> rounds;
+        if (election.round > 0) rounds.insert(election.round);
+        for (const auto& [at, round] : m_rounds) {
+            if (counts(at) && round > 0) rounds.insert(round);
+        }
+        election.rounds = static_cast<std::int64_t>(rounds.size());
+    }
+
+    void goOn(const Seat& seat, const Changed& change, Election& election) {
+        if (!election.synchronizing && zab::phaseOf(seat.fields) == zab::Phase::synchronization) {
+            election.synchronizing = m_now;
+            election.epoch = seat.fields.scalar(zab::acceptedEpoch);
+        }
+        if (!election.established && seat.fields.scalar(zab::establishedEpoch) > 0) {
+            election.established = m_now;
+            election.outcome = ElectionOutcome::established;
+            election.epoch = seat.fields.scalar(zab::establishedEpoch);
+        }
+        for (const FieldChange& field : change.fields) {
+            if (field.field != zab::learnerMode || field.erased) continue;
+            const SyncedLearner learner{field.row, static_cast<zab::SyncMode>(field.value)};
+            const auto at = std::lower_bound(election.learners.begin(), election.learners.end(), learner.sid,
+                                             [](const SyncedLearner& each, NodeId sid) { return each.sid < sid; });
+            if (at == election.learners.end() || at->sid != learner.sid) election.learners.insert(at, learner);
+        }
+    }
+
+    void endAttempt(Seat& seat) {
+        if (!seat.attempt) return;
+        Election& election = m_elections[*seat.attempt];
+        election.ended = m_now;
+        if (!election.established) {
+            election.outcome = ElectionOutcome::failed;
+            m_failedAt = m_now;
+        }
+        seat.attempt.reset();
+    }
+
+    /// At the end of the trace somebody may be looking for a leader that is not there.
+    void finish() {
+        if (m_leader != noNode) return;
+        std::optional<Instant> earliest;
+        for (const auto& [sid, seat] : m_seats) {
+            if (seat.attempt && !seat.isEstablished()) return;
+            if (!seat.looks() || !m_ensemble.isVoter(sid)) continue;
+            earliest = std::min(earliest.value_or(seat.lookingSince), seat.lookingSince);
+        }
+        if (!earliest) return;
+        Election election;
+        setBeginning(election, *earliest);
+        countVotes(election);
+        m_elections.push_back(std::move(election));
+    }
+
+    const Timeline& m_timeline;
+    const Ensemble& m_ensemble;
+    std::map<NodeId, Seat> m_seats;
+    std::vector<Election> m_elections;
+    Instant m_now;
+    NodeId m_leader = noNode;      ///< that has a quorum
+    NodeId m_lostLeader = noNode;
+    std::optional<Instant> m_lostAt;
+    std::optional<Instant> m_failedAt;
+    ElectionCause m_cause = ElectionCause::firstStart;
+    // Since there was a leader with a quorum last:
+    std::vector<Instant> m_votes;
+    std::vector<Instant> m_changes;
+    std::vector<std::pair<Instant, std::int64_t>> m_rounds;
+};
+
+}  // namespace
+
+std::string_view causeName(ElectionCause cause) {
+    static constexpr std::array<std::string_view, 10> names{
+        "first start",        "leader killed",      "leader powered off", "leader exited",        "leader frozen",
+        "leader unreachable", "leader lost quorum", "followers lost",     "counter rolled over", "attempt failed"};
+    assert(static_cast<std::size_t>(cause) < names.size());
+    return names[static_cast<std::size_t>(cause)];
+}
+
+std::string_view outcomeName(ElectionOutcome outcome) {
+    static constexpr std::array<std::string_view, 4> names{"established", "failed", "under way", "undecided"};
+    assert(static_cast<std::size_t>(outcome) < names.size());
+    return names[static_cast<std::size_t>(outcome)];
+}
+
+std::string_view decidingFieldName(zab::DecidingField field) {
+    static constexpr std::array<std::string_view, 4> names{"-", "epoch", "zxid", "sid"};
+    return names[static_cast<std::size_t>(field)];
+}
+
+std::vector<Election> electionsOf(const Timeline& timeline, const Ensemble& ensemble) {
+    return Walk{timeline, ensemble}.run();
+}
+
+}  // namespace zabscope
