@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/storm_weather.h"
 
+#include <utility>
 #include <algorithm>
 #include <array>
 #include <cassert>
