@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/storm_weather.h"
 
-#include <utility>
 #include <algorithm>
 #include <array>
 #include <cassert>
 #include <numeric>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "core/sim/random.h"
 
@@ -87,6 +87,7 @@ void Forecast::drawStage(std::uint64_t seed) {
     const int observers = m_settings.observers.value_or(chance(30) ? static_cast<int>(between(1, 2)) : 0);
     m_sids.resize(static_cast<std::size_t>(m_voters + observers));
     std::iota(m_sids.begin(), m_sids.end(), 1);
+    line("zabscope scenario 1");
     line("servers " + std::to_string(m_voters));
     if (observers > 0) line("observers " + std::to_string(m_voters + 1) + ".." + std::to_string(m_voters + observers));
     if (m_settings.groups > 0) drawGroups(m_settings.groups);
@@ -109,8 +110,8 @@ void Forecast::drawLimits() {
     line("snapshot size factor " + oneOf<4>({"33%", "400%", "9999%", "off"}));
     if (chance(6)) line("initial counter " + std::to_string(4294967294 - between(20, 300)));
     line("network latency " + std::to_string(between(200, 3000)) + "us jitter " + std::to_string(between(0, 4000)) +
-         "us bandwidth unlimited");
-    line("disk write 20us flush " + std::to_string(between(200, 8000)) + "us bandwidth unlimited");
+         "us");
+    line("disk write 20us flush " + std::to_string(between(200, 8000)) + "us");
 }
 
 // Each voter in one of the groups, by turns; a few of them without weight.

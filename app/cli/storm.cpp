@@ -74,17 +74,18 @@ std::string keep(const std::string& folder, std::uint64_t seed, const std::strin
     return path.string();
 }
 
-std::string describe(std::uint64_t seed, const StormVerdict& original, const Shrunk& shrunk, const StormSettings& settings) {
-    std::string text = "# Storm " + std::to_string(seed) + ", made small: " + shrunk.verdict.line + "\n";
-    (void)settings;
-    if (!original.isLike(shrunk.verdict)) text += "# In full: " + original.line + "\n";
-    return text + shrunk.text;
+// The remarks stand below the line that says what the file is.
+std::string withRemarks(std::uint64_t seed, const StormVerdict& original, const Shrunk& shrunk) {
+    std::string remarks = "# Storm " + std::to_string(seed) + ", made small: " + shrunk.verdict.line + "\n";
+    if (original.line != shrunk.verdict.line) remarks += "# In full: " + original.line + "\n";
+    std::string text = shrunk.text;
+    return text.insert(text.find('\n') + 1, remarks);
 }
 
 // A storm that failed is made small in a child, too: a crash inside the search must not end the others.
 std::string makeSmall(std::uint64_t seed, const StormVerdict& verdict, const StormSettings& settings) {
     const Shrunk shrunk = shrink(weatherOf(seed, settings), verdict);
-    return nlohmann::json{{"text", describe(seed, verdict, shrunk, settings)}, {"gusts", shrunk.gusts},
+    return nlohmann::json{{"text", withRemarks(seed, verdict, shrunk)}, {"gusts", shrunk.gusts},
                           {"verdict", toJson(shrunk.verdict)}}.dump();
 }
 
