@@ -26,7 +26,8 @@ public:
     }
 };
 
-class NewLeaderAckIsDurable final : public Statement<NewLeaderAckIsDurable, Sent, Wrote, FlushDone, DiskWiped> {
+class NewLeaderAckIsDurable final
+    : public Statement<NewLeaderAckIsDurable, Sent, Changed, Wrote, FlushDone, Born, DiskWiped> {
 public:
     static constexpr std::string_view title = "NewLeaderAckIsDurable";
     static constexpr std::string_view claim =
@@ -43,12 +44,20 @@ public:
         }
         return {};
     }
+    Verdict on(const Changed& change, const Scene& scene) {
+        if (touches(change, Field::currentEpoch)) epochOnDisk(change.node).shown(change, scene);
+        return {};
+    }
     Verdict on(const Wrote& wrote, const Scene& scene) {
         if (wrote.meaning == Write::Meaning::other) epochOnDisk(wrote.node).wrote(wrote, scene);
         return {};
     }
     Verdict on(const FlushDone& flush, const Scene& scene) {
         epochOnDisk(flush.node).flushed(scene);
+        return {};
+    }
+    Verdict on(const Born& born, const Scene&) {
+        if (isServer(born.node)) epochOnDisk(born.node).born();
         return {};
     }
     Verdict on(const DiskWiped& wipe, const Scene&) {

@@ -93,24 +93,32 @@ private:
     std::vector<HistoryTip> m_path;     ///< scratch
 };
 
-/// An invariant about deliveries: `Self` has `Verdict delivered(const Delivery&, const Scene&)`, and may have a
-/// `Verdict wrote(const Wrote&, const Scene&)` that sees each write first.
+/// An invariant about deliveries: `Self` has `Verdict delivered(const Delivery&, const Scene&)`. It may have
+/// `Verdict wrote(const Wrote&, const Scene&)`, which sees each write first, and `Verdict concluded(const Scene&)`, which comes
+/// after the deliveries of an event. The first violation counts.
 template <typename Self>
 class DeliveryStatement : public Statement<Self, Changed, Wrote> {
-private:
     auto judging(const Scene& scene) {
-        return [this, &scene](const Delivery& delivery) { return static_cast<Self*>(this)->delivered(delivery, scene); };
+        return [this, &scene](const Delivery& delivery) { return self().delivered(delivery, scene); };
     }
-    Deliveries m_deliveries;
 
 public:
-    Verdict on(const Changed& change, const Scene& scene) { return m_deliveries.see(change, scene, judging(scene)); }
+    Verdict on(const Changed& change, const Scene& scene) {
+        Verdict verdict = m_deliveries.see(change, scene, judging(scene));
+        return verdict ? verdict : self().concluded(scene);
+    }
     Verdict on(const Wrote& wrote, const Scene& scene) {
-        Verdict first = static_cast<Self*>(this)->wrote(wrote, scene);
-        Verdict second = m_deliveries.see(wrote, scene, judging(scene));
-        return first ? first : second;
+        Verdict first = self().wrote(wrote, scene);
+        Verdict verdict = m_deliveries.see(wrote, scene, judging(scene));
+        if (first) return first;
+        return verdict ? verdict : self().concluded(scene);
     }
     Verdict wrote(const Wrote&, const Scene&) { return {}; }
+    Verdict concluded(const Scene&) { return {}; }
+
+private:
+    Self& self() { return static_cast<Self&>(*this); }
+    Deliveries m_deliveries;
 };
 
 }  // namespace zabscope::zab

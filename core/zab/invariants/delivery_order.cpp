@@ -66,6 +66,45 @@ public:
     static constexpr std::string_view claim =
         "If i delivers a and j delivers b, then i delivers b or j delivers a (DSN'11).";
 
+    Verdict delivered(const Delivery& delivery, const Scene&) {
+        grow(delivery.node);
+        m_last = delivery.entry.zxid;
+        if (delivery.entry.snapshot) {
+            takeSnapshot(delivery.node, delivery.entry.zxid);
+            return {};
+        }
+        const TxnName name = nameOf(delivery.entry);
+        Item item{name, {}};
+        if (const Item* known = m_items.find(name)) {
+            if (known->by.contains(delivery.node)) return {};
+            item = *known;
+            item.by.insert(delivery.node);
+            count(delivery.node, item.by);
+            m_items.set(item);
+            return {};
+        }
+        // Servers with a later snapshot have it within that.
+        for (const NodeId sid : m_sids) {
+            if (sid != delivery.node && m_snapshot[index(sid)] < name.zxid) continue;
+            item.by.insert(sid);
+            count(sid, item.by);
+        }
+        m_items.add(item);
+        return {};
+    }
+    /// In the midst of an event one server can be ahead in one thing and behind in another; at its end it must not be.
+    Verdict concluded(const Scene& scene) {
+        if (m_grown.empty()) return {};
+        Verdict first;
+        for (const NodeId node : m_grown) {
+            Verdict verdict = compare(node, scene);
+            if (verdict && !first) first = std::move(verdict);
+        }
+        m_grown.clear();
+        return first;
+    }
+
+private:
     struct Item {
         TxnName name;
         SidSet by;  ///< who has delivered it
@@ -76,31 +115,10 @@ public:
         std::int64_t common = 0;
         bool parted = false;
     };
-    Verdict delivered(const Delivery& delivery, const Scene& scene) {
-        grow(delivery.node);
-        if (delivery.entry.snapshot) return takeSnapshot(delivery.node, delivery.entry.zxid, scene);
-        const TxnName name = nameOf(delivery.entry);
-        Item item{name, {}};
-        if (const Item* known = m_items.find(name)) {
-            if (known->by.contains(delivery.node)) return {};
-            item = *known;
-            item.by.insert(delivery.node);
-            count(delivery.node, item.by);
-            m_items.set(item);
-            return compare(delivery.node, name.zxid, scene);
-        }
-        // Servers with a later snapshot have it within that.
-        for (const NodeId sid : m_sids) {
-            if (sid != delivery.node && m_snapshot[index(sid)] < name.zxid) continue;
-            item.by.insert(sid);
-            count(sid, item.by);
-        }
-        m_items.add(item);
-        return compareAll(item.by, name.zxid, scene);
-    }
-    Verdict takeSnapshot(NodeId node, Zxid upTo, const Scene& scene) {
+
+    void takeSnapshot(NodeId node, Zxid upTo) {
         Zxid& snapshot = m_snapshot[index(node)];
-        if (upTo <= snapshot) return {};
+        if (upTo <= snapshot) return;
         snapshot = upTo;
         std::vector<TxnName> names;
         for (std::size_t place = firstLacking(node); place < m_items.size() && m_items[place].name.zxid <= upTo; ++place) {
@@ -116,7 +134,6 @@ public:
             count(node, item.by);
             m_items.set(item);
         }
-        return compare(node, upTo, scene);
     }
     /// Everything before has been delivered by the node: a step over what need not be looked at again.
     std::size_t firstLacking(NodeId node) {
@@ -127,20 +144,13 @@ public:
     /// The node, which is in the set, has delivered one more, as all others in the set had before.
     void count(NodeId node, const SidSet& by) {
         ++m_size[index(node)];
+        m_grown.insert(node);
         for (const NodeId other : by) {
             if (other == node) continue;
             ++pair(node, other).common;
         }
     }
-    Verdict compareAll(const SidSet& nodes, Zxid zxid, const Scene& scene) {
-        Verdict first;
-        for (const NodeId node : nodes) {
-            Verdict verdict = compare(node, zxid, scene);
-            if (verdict && !first) first = std::move(verdict);
-        }
-        return first;
-    }
-    Verdict compare(NodeId node, Zxid zxid, const Scene& scene) {
+    Verdict compare(NodeId node, const Scene& scene) {
         Verdict first;
         for (const NodeId other : m_sids) {
             if (other == node) continue;
@@ -149,7 +159,7 @@ public:
             const std::int64_t theirs = m_size[index(other)];
             const bool wasParted = std::exchange(both.parted, both.common < std::min(mine, theirs));
             if (!both.parted || wasParted || first) continue;
-            first = broken(scene, node, "server ", node, " delivers ", zxid, ": now it has delivered ",
+            first = broken(scene, node, "server ", node, " delivers ", m_last, ": now it has delivered ",
                            mine - both.common, " that server ", other, " has not, and that one ", theirs - both.common,
                            " the other way");
         }
@@ -178,6 +188,8 @@ public:
     }
 
     Ledger<Item> m_items;
+    SidSet m_grown;  ///< in this event
+    Zxid m_last;     ///< delivered
     std::vector<NodeId> m_sids;         ///< that have delivered something, in the order of their first delivery
     std::vector<std::size_t> m_place;   ///< by sid: its place in m_sids plus 1; 0 if it is not there
     std::vector<std::int64_t> m_size;   ///< by sid: how many transactions it has delivered

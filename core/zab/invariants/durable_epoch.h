@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <utility>
+#include <vector>
 
 #include "core/zab/invariants/statement.h"
 #include "core/zab/store.h"
@@ -17,26 +17,36 @@ public:
     /// What was flushed last. A power cut may leave a later one, never an earlier one.
     std::int64_t value() const { return m_durable; }
 
-    /// The value is what the server shows: it shows an epoch in the step in which it writes it.
+    /// The value is what the server shows: in the step in which it writes it, or in the one that hears of its flush.
     void wrote(const Wrote& wrote, const Scene& scene) {
         if (wrote.file.kind != static_cast<std::uint16_t>(m_kind)) return;
-        const Field shown = m_kind == FileKind::acceptedEpoch ? Field::acceptedEpoch : Field::currentEpoch;
-        m_written = nodeOf(scene, wrote.node).fields.scalar(shown);
-        m_step = scene.event.cause;
+        m_writes.push_back({nodeOf(scene, wrote.node).fields.scalar(field()), scene.event.cause});
+    }
+    void shown(const Changed& change, const Scene& scene) {
+        if (scene.event.cause != m_flush || m_flush == noEvent) return;
+        m_durable = nodeOf(scene, change.node).fields.scalar(field());
     }
     /// A flush covers the file if the step that asked for it was the one that wrote it, or a later one.
     void flushed(const Scene& scene) {
-        if (m_step != noEvent && scene.event.cause >= m_step) {
-            m_durable = m_written;
-            m_step = noEvent;
+        while (!m_writes.empty() && m_writes.front().step <= scene.event.cause) {
+            m_durable = m_writes.front().epoch;
+            m_writes.erase(m_writes.begin());
+            m_flush = scene.event.id;
         }
     }
+    /// What the old process had not flushed may be lost.
+    void born() { m_writes.clear(); }
 
 private:
+    Field field() const { return m_kind == FileKind::acceptedEpoch ? Field::acceptedEpoch : Field::currentEpoch; }
+    struct Pending {
+        std::int64_t epoch;
+        EventId step;
+    };
     FileKind m_kind;
     std::int64_t m_durable = 0;
-    std::int64_t m_written = 0;
-    EventId m_step = noEvent;  ///< of the write that no flush has covered yet
+    EventId m_flush = noEvent;  ///< the last one that covered the file
+    std::vector<Pending> m_writes;  ///< that no flush has covered yet, mostly none
 };
 
 }  // namespace zabscope::zab

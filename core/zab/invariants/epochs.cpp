@@ -36,6 +36,8 @@ public:
         if (!touches(change, Field::currentEpoch, Field::acceptedEpoch)) return {};
         const PeerState& fields = nodeOf(scene, change.node).fields;
         Known& known = m_known[change.node];
+        known.accepted.disk.shown(change, scene);
+        known.current.disk.shown(change, scene);
         Verdict verdict = compare("acceptedEpoch", known.accepted, fields.scalar(Field::acceptedEpoch), change.node, scene);
         Verdict other = compare("currentEpoch", known.current, fields.scalar(Field::currentEpoch), change.node, scene);
         return verdict ? verdict : other;
@@ -57,7 +59,10 @@ public:
     Verdict on(const Born& born, const Scene&) {
         if (!isServer(born.node)) return {};
         Known& known = m_known[born.node];
-        for (Floor* floor : {&known.accepted, &known.current}) floor->least = floor->disk.value();
+        for (Floor* floor : {&known.accepted, &known.current}) {
+            floor->disk.born();
+            floor->least = floor->disk.value();
+        }
         return {};
     }
     Verdict on(const DiskWiped& wiped, const Scene&) {

@@ -89,6 +89,8 @@ private:
         HistoryTip mine = follower.written;
         HistoryTip theirs = book.cutBack(leader.node, leader.written, book.last(follower.node, mine));
         const Known now{mine, theirs, false};
+        const bool isBelow = theirs.index == HistoryTip::none && rootOf(book, leader.node, leader.written).snapshot;
+        if (isBelow) return std::nullopt;  // the leader's history begins with a snapshot behind the follower's end
         while (mine != known.follower || theirs != known.leader) {
             const LogEntry own = entryAt(book, follower.node, mine);
             const LogEntry leaders = entryAt(book, leader.node, theirs);

@@ -19,7 +19,7 @@ public:
     Verdict on(const Born& born, const Scene& scene) {
         if (!isServer(born.node) || std::exchange(m_judged, true)) return {};
         const Quorum quorum{scene.ensemble};
-        // Groups that are won and lost are disjoint: it is enough to see whether the smallest quorum leaves room for another.
+        // Groups that are won and lost are disjoint: it is enough to see whether a smallest quorum leaves room for another.
         const auto parts = scene.ensemble.hierarchical ? groups(scene.ensemble) : singles(quorum);
         SidSet chosen;
         std::size_t needed = 0;
