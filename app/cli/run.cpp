@@ -25,14 +25,25 @@ struct Options {
     bool json = false;
 };
 
-// The story leaves messages out, and of the notes those that come with every write.
-bool inStory(const Event& event) {
-    if (std::holds_alternative<Sent>(event.what) || std::holds_alternative<Lost>(event.what)) return false;
-    if (const auto* noted = std::get_if<Noted>(&event.what)) {
-        return noted->sentence != static_cast<std::uint16_t>(zab::Sentence::commits);
+// The story leaves messages out, of the notes those on which of two connections stays, and of the commits after each
+// command all but the first: with a load they would drown the rest.
+class Story {
+public:
+    bool tells(const Event& event) {
+        if (std::holds_alternative<Commanded>(event.what)) m_commits = 0;
+        if (std::holds_alternative<Sent>(event.what) || std::holds_alternative<Lost>(event.what)) return false;
+        if (const auto* noted = std::get_if<Noted>(&event.what)) {
+            const auto sentence = static_cast<zab::Sentence>(noted->sentence);
+            if (sentence == zab::Sentence::drops_connection_smaller || sentence == zab::Sentence::calls_back) return false;
+            if (sentence == zab::Sentence::commits && ++m_commits > mostCommits) return false;
+        }
+        return inConversation(event);
     }
-    return inConversation(event);
-}
+
+private:
+    static constexpr int mostCommits = 10;
+    int m_commits = 0;  // since the last command
+};
 
 std::string serverLine(const NodeState& server) {
     const std::string name = "server " + nodeName(server.node) + ": ";
@@ -91,11 +102,12 @@ int work(const Options& options) {
     } catch (const TransportError& error) {
         return refuse(error.what());
     }
+    Story story;
     const auto tell = [&](const Event& event) {
         if (options.json) return;
         if (options.detail) {
             std::cout << toDetail(event, play->timeline()) << '\n';
-        } else if (options.text ? inConversation(event) : inStory(event)) {
+        } else if (options.text ? inConversation(event) : story.tells(event)) {
             std::cout << toLine(event, play->timeline()) << '\n';
         }
     };

@@ -5,6 +5,8 @@
 // NEWLEADER is acknowledged. Proposals that are not committed stay in a queue until UPTODATE.
 #include "core/zab/learner.h"
 
+#include <algorithm>
+
 namespace zabscope::zab {
 
 void Learner::beginSync(const wire::QuorumPacket& packet, Server& server, Actions& actions) {
@@ -186,7 +188,8 @@ void Learner::upToDate(Server& server, Actions& actions) {
     sendPacket(m_connection, packetOf(PacketType::ACK, Zxid::of(m_epoch, 0)), actions);
     actions.note(Sentence::up_to_date, {epochValue(m_epoch)});
     server.election.updateVote(m_epoch, server.published);
-    server.commitTo(Zxid::of(m_epoch, 0));
+    // All that it has applied the leader had committed by now.
+    server.commitTo(std::max(Zxid::of(m_epoch, 0), server.store.lastProcessed()));
     server.enter(Phase::broadcast);
     server.clients.serve(true, actions);
     if (server.isVoter()) {
