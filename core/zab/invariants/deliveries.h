@@ -94,8 +94,8 @@ private:
 };
 
 /// An invariant about deliveries: `Self` has `Verdict delivered(const Delivery&, const Scene&)`. It may have
-/// `Verdict wrote(const Wrote&, const Scene&)`, which sees each write first, and `Verdict concluded(const Scene&)`, which comes
-/// after the deliveries of an event. The first violation counts.
+/// `Verdict wrote(const Wrote&, const Scene&)`, which sees each write first, and `Verdict concluded(const Scene&)`, which
+/// comes after the deliveries of an event. The first violation counts.
 template <typename Self>
 class DeliveryStatement : public Statement<Self, Changed, Wrote> {
     auto judging(const Scene& scene) {

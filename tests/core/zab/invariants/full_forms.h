@@ -52,7 +52,8 @@ inline bool agreeUpToTheShorter(const Sequence& a, const Sequence& b) {
     const Zxid hidden = std::max(a.snapshot, b.snapshot);
     const auto one = a.above(hidden);
     const auto other = b.above(hidden);
-    return std::equal(one.begin(), one.begin() + static_cast<std::ptrdiff_t>(std::min(one.size(), other.size())), other.begin());
+    const auto shorter = static_cast<std::ptrdiff_t>(std::min(one.size(), other.size()));
+    return std::equal(one.begin(), one.begin() + shorter, other.begin());
 }
 /// Whether nothing that one sees of `a` is missing in `b`.
 inline bool isPrefix(const Sequence& a, const Sequence& b) {
@@ -139,7 +140,8 @@ private:
     void takeEpochs() {
         if (const auto* change = changed(); change && isServer(change->node)) {
             const NodeState& node = *state.find(change->node);
-            shown.push_back({node.node, node.life, node.fields.scalar(Field::acceptedEpoch), node.fields.scalar(Field::currentEpoch)});
+            shown.push_back({node.node, node.life, node.fields.scalar(Field::acceptedEpoch),
+                             node.fields.scalar(Field::currentEpoch)});
         }
         if (const auto* wrote = std::get_if<Wrote>(&event->what); wrote && wrote->meaning == Write::Meaning::other) {
             const bool isCurrent = wrote->file.kind == static_cast<std::uint16_t>(FileKind::currentEpoch);

@@ -42,7 +42,8 @@ inline bool totalOrder(const Past& past) {
 
 inline bool agreement(const Past& past) {
     const auto delivers = [&](NodeId node, const Txn& txn) {
-        return std::ranges::any_of(past.views, [&](const auto& view) { return view.node == node && view.delivered.holds(txn); });
+        return std::ranges::any_of(past.views,
+                                   [&](const auto& view) { return view.node == node && view.delivered.holds(txn); });
     };
     for (const auto& [i, unused] : past.last) {
         for (const auto& [j, alsoUnused] : past.last) {

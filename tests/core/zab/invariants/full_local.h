@@ -168,9 +168,9 @@ inline bool stateInconsistent(const Past& past) {
     using Kind = MessageKind;
     const auto packets = conversation(past);
     // The agreement is one fixed sequence; everything else may come from some point of it on.
-    const std::vector<std::set<Kind>> agreement{{Kind::followerInfo, Kind::observerInfo}, {Kind::leaderInfo}, {Kind::ackEpoch},
-                                                {Kind::diff, Kind::trunc, Kind::snap}, {Kind::newLeader}, {Kind::ack},
-                                                {Kind::upToDate}};
+    const std::vector<std::set<Kind>> agreement{{Kind::followerInfo, Kind::observerInfo}, {Kind::leaderInfo},
+                                                {Kind::ackEpoch}, {Kind::diff, Kind::trunc, Kind::snap},
+                                                {Kind::newLeader}, {Kind::ack}, {Kind::upToDate}};
     const std::map<Kind, std::size_t> others{{Kind::proposal, 4}, {Kind::commit, 4}, {Kind::inform, 4}, {Kind::ping, 5},
                                              {Kind::request, 7}, {Kind::revalidate, 7}, {Kind::sync, 7}};
     std::size_t done = 0;

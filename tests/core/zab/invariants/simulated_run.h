@@ -19,7 +19,7 @@ public:
         int troubles = 40;          ///< commands of all kinds
         int mostWrites = 30;        ///< by one command
         Duration calm = seconds(200);  ///< at the end, after everything has been mended
-        std::string variant;
+        std::string variant{};
     };
 
     explicit SimulatedRun(const Plan& plan) : m_plan(plan), m_random(plan.seed * 2 + 1), m_simulator(makeSimulator()) {

@@ -39,8 +39,9 @@ void begin(WrittenRun& run) {
     }
 }
 void stop(WrittenRun& run, NodeId node) {
+    const Zxid last = run.timeline.histories().last(node, run.timeline.state().find(node)->written);
     run.show(node, {{Field::role, 0}, {Field::phase, 0}, {Field::leader, 0}, {Field::establishedEpoch, 0},
-                    {Field::lastProcessed, run.timeline.histories().last(node, run.timeline.state().find(node)->written).value}});
+                    {Field::lastProcessed, last.value}});
 }
 void synchronizeTo(WrittenRun& run, NodeId learner, NodeId leader) {
     run.connect(learner, leader);
@@ -277,7 +278,9 @@ private Q_SLOTS:
 void ViolationsTest::everyInvariantHasItsBadRun() {
     std::set<std::string> known;
     for (const Case& one : cases) known.insert(one.invariant);
-    for (const auto& invariant : makeInvariants(ensembleOf(3))) QVERIFY2(known.contains(std::string{invariant->name()}), invariant->name().data());
+    for (const auto& invariant : makeInvariants(ensembleOf(3))) {
+        QVERIFY2(known.contains(std::string{invariant->name()}), invariant->name().data());
+    }
 }
 
 void ViolationsTest::badRunIsFound_data() {

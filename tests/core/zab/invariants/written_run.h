@@ -44,7 +44,8 @@ public:
         return add(Changed{node, changes});
     }
     EventId be(NodeId node, Role role, Phase phase) {
-        return show(node, {{Field::role, static_cast<std::int64_t>(role)}, {Field::phase, static_cast<std::int64_t>(phase)}});
+        return show(node, {{Field::role, static_cast<std::int64_t>(role)},
+                           {Field::phase, static_cast<std::int64_t>(phase)}});
     }
     EventId log(NodeId node, Zxid zxid, std::uint64_t digest = 0) {
         return write(node, Write::Meaning::transaction, zxid, digest ? digest : static_cast<std::uint64_t>(zxid.value));
