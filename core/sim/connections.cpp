@@ -77,6 +77,7 @@ void Engine::failOpening(std::uint32_t index, bool refused) {
         sendFin(index, opener, event);
     } else {
         connection.sides[acceptor].state = SideState::closed;
+        closeOnWire(connection, opener);  // the acceptor may have been there and closed again meanwhile
     }
     loseStuck(index, acceptor, event, false);
     tidy(index);
