@@ -59,7 +59,7 @@ void Client::handle(const ClientAsked& asked) {
     case Verb::load: m_load = Load{++m_loads, operation, operation.count == 0, operation.count, 0, true}; break;
     case Verb::stop: m_load.reset(); return;
     case Verb::close:
-        if (m_session != 0) m_waiting.push_back({operation, 0, true, 0, false});
+        if (m_session != 0 || isUnderWay()) m_waiting.push_back({operation, 0, true, 0, false});
         break;
     case Verb::vanish: m_effects->push_back(Exit{}); return;
     }
@@ -289,8 +289,7 @@ void Client::sendMessage(const wire::ClientMessage& message, ClientKind kind) {
 }
 
 void Client::publish() {
-    const bool has = m_phase != Phase::idle && m_phase != Phase::expired && m_phase != Phase::closed;
-    m_published.set(clientServer, has ? m_servers[m_server] : noNode);
+    m_published.set(clientServer, isUnderWay() ? m_servers[m_server] : noNode);
     m_published.set(clientConnected, m_phase == Phase::connected ? 1 : 0);
     m_published.set(clientSession, m_session);
     m_published.set(clientOutstanding, static_cast<std::int64_t>(m_outstanding.size()));

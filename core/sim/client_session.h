@@ -58,6 +58,8 @@ private:
     /// Leaves the connection, if there is one, and tries the next server after a pause.
     void goOn();
     void loseConnection();
+    /// Whether it has a server, or goes to one.
+    bool isUnderWay() const { return m_phase != Phase::idle && m_phase != Phase::expired && m_phase != Phase::closed; }
     bool roams() const { return !isHelperClient(m_self) || m_load.has_value(); }
     void pump();
     void pumpLoad();

@@ -266,6 +266,14 @@ private Q_SLOTS:
         QCOMPARE(stand.reply(2), (Lines{"SET_DATA 4"}));
     }
 
+    void closingWaitsForWhatWasAskedBefore() {
+        Stand stand;
+        stand.ask(Operation::Verb::set);
+        stand.ask(Operation::Verb::close);
+        stand.opened();
+        QCOMPARE(stand.connected(), (Lines{"SET_DATA 1", "CLOSE_SESSION 2"}));
+    }
+
     void closingEndsTheSession() {
         Stand stand;
         stand.ask(Operation::Verb::connect);
