@@ -33,10 +33,11 @@ void judgeAgain(const Timeline& timeline, const Ensemble& ensemble, Verdict& ver
 }
 
 std::size_t countExpectations(const Scenario& scenario) {
-    return static_cast<std::size_t>(std::count_if(scenario.script.begin(), scenario.script.end(), [](const Statement& each) {
-        const auto* run = std::get_if<RunStatement>(&each.what);
-        return std::holds_alternative<ExpectStatement>(each.what) || (run && run->hasCondition);
-    }));
+    return static_cast<std::size_t>(
+        std::count_if(scenario.script.begin(), scenario.script.end(), [](const Statement& each) {
+            const auto* run = std::get_if<RunStatement>(&each.what);
+            return std::holds_alternative<ExpectStatement>(each.what) || (run && run->hasCondition);
+        }));
 }
 
 }  // namespace

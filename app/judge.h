@@ -23,8 +23,8 @@ struct Verdict {
 };
 
 Verdict judge(const Play& play);
-/// Judges every event of a trace anew, whatever it recorded of violations; a difference between the two is a warning. If
-/// the trace holds its scenario, the expectations are judged by playing that again over memory.
+/// Judges every event of a trace anew, whatever it recorded of violations; a difference between the two is a warning.
+/// If the trace holds its scenario, the expectations are judged by playing that again over memory.
 std::variant<Verdict, InputError> judge(const LoadedTrace& trace);
 
 /// Where two runs begin to differ, in one line with both events; nothing if they are equal event by event.

@@ -19,8 +19,10 @@ bool leavesModel(const std::vector<Command>& commands) {
 bool leavesModel(const Scenario& scenario) {
     for (const Statement& statement : scenario.script) {
         if (const auto* at = std::get_if<AtStatement>(&statement.what); at && leavesModel(at->commands)) return true;
-        if (const auto* when = std::get_if<WhenStatement>(&statement.what); when && leavesModel(when->commands)) return true;
-        if (const auto* what = std::get_if<DoStatement>(&statement.what); what && isViolationOfModel(what->command)) return true;
+        if (const auto* when = std::get_if<WhenStatement>(&statement.what); when && leavesModel(when->commands))
+            return true;
+        if (const auto* what = std::get_if<DoStatement>(&statement.what); what && isViolationOfModel(what->command))
+            return true;
     }
     return false;
 }

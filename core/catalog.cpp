@@ -18,7 +18,8 @@ constexpr std::array all{
 std::span<const Protocol> protocols() { return all; }
 
 const Protocol* findProtocol(std::string_view name) {
-    const auto found = std::find_if(all.begin(), all.end(), [&](const Protocol& protocol) { return protocol.name == name; });
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const Protocol& protocol) { return protocol.name == name; });
     return found == all.end() ? nullptr : &*found;
 }
 

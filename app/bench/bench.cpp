@@ -28,7 +28,9 @@ std::uint64_t deliveries(const Simulator& simulator, EventId from) {
     return count;
 }
 
-std::string ofServers(const std::string& what, int servers) { return what + ", " + std::to_string(servers) + " servers"; }
+std::string ofServers(const std::string& what, int servers) {
+    return what + ", " + std::to_string(servers) + " servers";
+}
 
 }  // namespace
 
@@ -39,13 +41,15 @@ void benchMachine(const BenchSink& sink) {
     Agenda agenda;
     constexpr std::uint64_t waiting = 1000;
     constexpr std::uint64_t rounds = 2'000'000;
-    for (std::uint64_t i = 0; i < waiting; ++i) agenda.push({Instant{Duration{static_cast<std::int64_t>(scramble(i) % 10'000)}}});
+    for (std::uint64_t i = 0; i < waiting; ++i)
+        agenda.push({Instant{Duration{static_cast<std::int64_t>(scramble(i) % 10'000)}}});
     const Stopwatch watch;
     for (std::uint64_t i = 0; i < rounds; ++i) {
         const Item item = agenda.pop();
         agenda.push({item.at + Duration{static_cast<std::int64_t>(scramble(i) % 10'000)}});
     }
-    sink({"priority queue with 1,000 waiting", static_cast<double>(rounds) / watch.seconds(), "events/s", std::nullopt, false});
+    sink({"priority queue with 1,000 waiting", static_cast<double>(rounds) / watch.seconds(), "events/s", std::nullopt,
+          false});
 }
 
 void benchEvents(const BenchSink& sink) {
@@ -58,13 +62,15 @@ void benchEvents(const BenchSink& sink) {
         beginLoad(*simulator, 64);
         const EventId from = simulator->timeline().last();
         const Stopwatch watch;
-        while (simulator->timeline().last() < from + 1'000'000) simulator->runUntil(simulator->now() + milliseconds(20));
+        while (simulator->timeline().last() < from + 1'000'000)
+            simulator->runUntil(simulator->now() + milliseconds(20));
         const double seconds = watch.seconds();
         rates.push_back(static_cast<double>(simulator->timeline().last() - from) / seconds);
         deliveryRates.push_back(static_cast<double>(deliveries(*simulator, from)) / seconds);
         bytes = static_cast<double>(simulator->timeline().memory()) / static_cast<double>(simulator->timeline().last());
     }
-    sink({"trace events, memory carrier, 5 servers, steady writes, invariants on", median(rates), "events/s", 1e6, false});
+    sink({"trace events, memory carrier, 5 servers, steady writes, invariants on", median(rates), "events/s", 1e6,
+          false});
     sink({"deliveries in that run", median(deliveryRates), "deliveries/s", 200'000, false});
     sink({"trace memory in that run", bytes, "bytes/event", 200, true});
 }
@@ -89,8 +95,8 @@ void benchLoopback(const BenchSink& sink) {
         if (outstanding == 1) {
             sink({"messages in lock step over loopback, 3 servers", median(messages), "messages/s", 60'000, false});
         }
-        sink({"committed writes over loopback, 3 servers, " + std::to_string(outstanding) + " outstanding", median(writes),
-              "writes/s", goal, false});
+        sink({"committed writes over loopback, 3 servers, " + std::to_string(outstanding) + " outstanding",
+              median(writes), "writes/s", goal, false});
     }
 }
 
@@ -101,10 +107,10 @@ void benchFirstLeader(const BenchSink& sink) {
         int runs;
         Duration apart;
     };
-    // If all of 101 start at once, both knocks of every pair are open together: more than the 20,000 descriptors that some
-    // machines allow a process.
-    for (const Goal& goal : {Goal{3, 5, 9, {}}, Goal{5, 10, 9, {}}, Goal{25, 200, 3, {}},
-                             Goal{101, std::nullopt, 1, microseconds(200)}}) {
+    // If all of 101 start at once, both knocks of every pair are open together: more than the 20,000 descriptors that
+    // some machines allow a process.
+    for (const Goal& goal :
+         {Goal{3, 5, 9, {}}, Goal{5, 10, 9, {}}, Goal{25, 200, 3, {}}, Goal{101, std::nullopt, 1, microseconds(200)}}) {
         std::vector<double> times;
         for (int run = 0; run < goal.runs; ++run) {
             const Stopwatch watch;
@@ -113,8 +119,10 @@ void benchFirstLeader(const BenchSink& sink) {
             if (hasEstablishedLeader(*simulator)) times.push_back(watch.seconds() * 1000);
         }
         const std::string apart = goal.apart > Duration{} ? ", started " + toText(goal.apart) + " apart" : "";
-        if (times.empty()) throw std::runtime_error("no leader came among " + std::to_string(goal.servers) + " servers");
-        sink({ofServers("first leader over loopback", goal.servers) + apart, median(times), "ms", goal.milliseconds, true});
+        if (times.empty())
+            throw std::runtime_error("no leader came among " + std::to_string(goal.servers) + " servers");
+        sink({ofServers("first leader over loopback", goal.servers) + apart, median(times), "ms", goal.milliseconds,
+              true});
     }
 }
 

@@ -10,9 +10,7 @@ namespace zabscope {
 
 class Stopwatch {
 public:
-    double seconds() const {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_began).count();
-    }
+    double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_began).count(); }
 
 private:
     std::chrono::steady_clock::time_point m_began = std::chrono::steady_clock::now();

@@ -21,9 +21,11 @@ struct Options {
 
 int tell(const Options& options, const Verdict& verdict) {
     if (options.json) {
-        std::cout << nlohmann::json{{"file", options.file}, {"events", verdict.events}, {"holds", verdict.holds()},
-                                    {"violations", verdict.violations}, {"failures", verdict.failures},
-                                    {"warnings", verdict.warnings}}.dump(2) << '\n';
+        std::cout << nlohmann::json{{"file", options.file},         {"events", verdict.events},
+                                    {"holds", verdict.holds()},     {"violations", verdict.violations},
+                                    {"failures", verdict.failures}, {"warnings", verdict.warnings}}
+                         .dump(2)
+                  << '\n';
         return verdict.holds() ? fine : checkFailed;
     }
     for (const std::string& line : verdict.warnings) std::cerr << "zabscope: " << line << '\n';
@@ -65,7 +67,8 @@ int work(const Options& options) {
 
 void addCheck(CLI::App& app, int& exitCode) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = app.add_subcommand("check", "Judge a scenario or a trace: invariants and expectations. Exit code 0 or 1.");
+    CLI::App* verb =
+        app.add_subcommand("check", "Judge a scenario or a trace: invariants and expectations. Exit code 0 or 1.");
     verb->add_option("file", options->file, "a scenario, which is played, or a trace")->required();
     addTransportOption(*verb, options->carrier);
     verb->add_flag("--json", options->json, "print the verdict for programs");

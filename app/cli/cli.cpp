@@ -6,8 +6,9 @@
 namespace zabscope::cli {
 
 int run(int argc, const char* const* argv) {
-    CLI::App app{"Zabscope shows how ZooKeeper elects a leader and replicates its log: real Zab cores, real TCP on 127.0.0.1, "
-                 "virtual time."};
+    CLI::App app{
+        "Zabscope shows how ZooKeeper elects a leader and replicates its log: real Zab cores, real TCP on 127.0.0.1, "
+        "virtual time."};
     app.name("zabscope");
     app.set_version_flag("--version", "zabscope " ZABSCOPE_VERSION);
     app.require_subcommand(1);

@@ -26,7 +26,8 @@ std::int64_t wallMilliseconds() {
 
 void addTransportOption(CLI::App& verb, Carrier& carrier) {
     const std::map<std::string, Carrier> names{{"loopback", Carrier::loopback}, {"memory", Carrier::memory}};
-    verb.add_option("--transport", carrier, "what carries the bytes: real TCP on 127.0.0.1, or memory; the run is the same")
+    verb.add_option("--transport", carrier,
+                    "what carries the bytes: real TCP on 127.0.0.1, or memory; the run is the same")
         ->transform(CLI::CheckedTransformer(names))
         ->option_text("loopback|memory");
 }
@@ -45,7 +46,8 @@ void listenForInterrupt() {
 
 bool interrupted() { return interruptCame != 0; }
 
-Progress::Progress(std::string what) : m_what(std::move(what)), m_terminal(isatty(STDERR_FILENO) == 1), m_began(wallMilliseconds()) {}
+Progress::Progress(std::string what)
+    : m_what(std::move(what)), m_terminal(isatty(STDERR_FILENO) == 1), m_began(wallMilliseconds()) {}
 
 Progress::~Progress() {
     if (m_shown) std::fputs("\r\033[K", stderr);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What the verbs share: results on standard output, progress and complaints on standard error, an interrupt that is heard.
+/// What the verbs share: results on standard output, progress and complaints on standard error, an interrupt that is
+/// heard.
 #pragma once
 
 #include <cstdint>

@@ -35,14 +35,16 @@ int work(const Options& options) {
     }
     if (const auto trouble = playToEnd(*play, {})) return *trouble;
     const bool cutOff = trace.warning && play->timeline().last() > trace.timeline.last();
-    const auto difference = firstDifference(trace.timeline, cutOff ? play->timeline().prefix(trace.timeline.last()) : play->timeline());
+    const auto difference =
+        firstDifference(trace.timeline, cutOff ? play->timeline().prefix(trace.timeline.last()) : play->timeline());
     if (!difference) {
         std::cout << options.trace << ": the same run, " << trace.timeline.last() << " events\n";
         return fine;
     }
     std::cout << options.trace << ": " << *difference << '\n';
     if (trace.header.programVersion != ZABSCOPE_VERSION) {
-        std::cout << "it was recorded by version " << trace.header.programVersion << ", this is " ZABSCOPE_VERSION << '\n';
+        std::cout << "it was recorded by version " << trace.header.programVersion << ", this is " ZABSCOPE_VERSION
+                  << '\n';
     }
     return checkFailed;
 }
@@ -51,7 +53,8 @@ int work(const Options& options) {
 
 void addReplay(CLI::App& app, int& exitCode) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = app.add_subcommand("replay", "Play a trace's scenario again and compare event by event. Exit code 0 or 1.");
+    CLI::App* verb =
+        app.add_subcommand("replay", "Play a trace's scenario again and compare event by event. Exit code 0 or 1.");
     verb->add_option("trace", options->trace, "a trace file, as run --out writes it")->required();
     addTransportOption(*verb, options->carrier);
     verb->callback([options, &exitCode] { exitCode = work(*options); });

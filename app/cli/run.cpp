@@ -34,7 +34,8 @@ public:
         if (std::holds_alternative<Sent>(event.what) || std::holds_alternative<Lost>(event.what)) return false;
         if (const auto* noted = std::get_if<Noted>(&event.what)) {
             const auto sentence = static_cast<zab::Sentence>(noted->sentence);
-            if (sentence == zab::Sentence::drops_connection_smaller || sentence == zab::Sentence::calls_back) return false;
+            if (sentence == zab::Sentence::drops_connection_smaller || sentence == zab::Sentence::calls_back)
+                return false;
             if (sentence == zab::Sentence::commits && ++m_commits > mostCommits) return false;
         }
         return inConversation(event);
@@ -49,10 +50,11 @@ std::string serverLine(const NodeState& server) {
     const std::string name = "server " + nodeName(server.node) + ": ";
     if (!server.up) return name + "down";
     const PeerState& fields = server.fields;
-    return name + std::string{zab::roleName(zab::roleOf(fields))} + ", " + std::string{zab::phaseName(zab::phaseOf(fields))} +
-           ", epoch " + std::to_string(fields.scalar(zab::currentEpoch)) + ", last zxid " +
-           toHex(zab::zxidOf(fields, zab::lastProcessed)) + ", committed " + toHex(zab::zxidOf(fields, zab::lastCommitted)) +
-           (server.frozen ? ", frozen" : "");
+    return name + std::string{zab::roleName(zab::roleOf(fields))} + ", " +
+           std::string{zab::phaseName(zab::phaseOf(fields))} + ", epoch " +
+           std::to_string(fields.scalar(zab::currentEpoch)) + ", last zxid " +
+           toHex(zab::zxidOf(fields, zab::lastProcessed)) + ", committed " +
+           toHex(zab::zxidOf(fields, zab::lastCommitted)) + (server.frozen ? ", frozen" : "");
 }
 
 void tellSummary(const Play& play, const std::vector<std::string>& violations) {
@@ -61,7 +63,8 @@ void tellSummary(const Play& play, const std::vector<std::string>& violations) {
     for (const NodeState& server : timeline.state().servers()) std::cout << "  " << serverLine(server) << '\n';
     const TraceHeader header = headerOf(play.scenario());
     for (const std::string& variant : header.variants) std::cout << "  deliberate fault: " << variant << '\n';
-    if (header.outsideFaultModel) std::cout << "  outside the fault model: messages were dropped, doubled or reordered\n";
+    if (header.outsideFaultModel)
+        std::cout << "  outside the fault model: messages were dropped, doubled or reordered\n";
     if (violations.empty()) std::cout << "  all invariants hold\n";
     for (const std::string& line : violations) std::cout << "  " << line << '\n';
     for (const Director::Failure& failure : play.director().failures()) {
@@ -81,13 +84,19 @@ nlohmann::json summary(const Play& play, const std::vector<std::string>& violati
     }
     nlohmann::json failures = nlohmann::json::array();
     for (const Director::Failure& failure : play.director().failures()) {
-        failures.push_back({{"line", failure.place.line}, {"statement", play.scenario().script[failure.statement].source}, {"reason", failure.reason}});
+        failures.push_back({{"line", failure.place.line},
+                            {"statement", play.scenario().script[failure.statement].source},
+                            {"reason", failure.reason}});
     }
     const TraceHeader header = headerOf(play.scenario());
-    return {{"scenario", play.scenario().name}, {"seed", play.scenario().seed},
-            {"events", play.timeline().last()}, {"end_us", play.timeline().end().time_since_epoch().count()},
-            {"servers", servers},               {"violations", violations},
-            {"failures", failures},             {"variants", header.variants},
+    return {{"scenario", play.scenario().name},
+            {"seed", play.scenario().seed},
+            {"events", play.timeline().last()},
+            {"end_us", play.timeline().end().time_since_epoch().count()},
+            {"servers", servers},
+            {"violations", violations},
+            {"failures", failures},
+            {"variants", header.variants},
             {"outside_fault_model", header.outsideFaultModel}};
 }
 
