@@ -72,12 +72,11 @@ void Engine::failOpening(std::uint32_t index, bool refused) {
     const EventId event = record(connection.connecting, ConnectFailed{connection.id, refused});
     forgetEnd(node, connection.id);
     connection.sides[opener].state = SideState::closed;
+    closeOnWire(connection, opener);
     if (connection.sides[acceptor].state == SideState::open) {
-        closeOnWire(connection, opener);
         sendFin(index, opener, event);
     } else {
         connection.sides[acceptor].state = SideState::closed;
-        closeOnWire(connection, opener);  // the acceptor may have been there and closed again meanwhile
     }
     loseStuck(index, acceptor, event, false);
     tidy(index);

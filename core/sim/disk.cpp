@@ -38,8 +38,10 @@ Disk::Planned Disk::flush(Instant now, DiskToken token, EventId cause) {
     return plan(now, m_settings.flush, true, {Kind::flush, {}, {}, token, cause, {}});
 }
 
-Disk::Planned Disk::refuseWrite(Instant now, DiskToken token, EventId cause) {
+Disk::Planned Disk::refuseWrite(Instant now, const Write& write, EventId cause) {
     m_refusedSinceFlush = true;
+    m_refusedLog |= isLog(write);
+    const DiskToken token = write.token;
     return plan(now, m_settings.write, token != 0, {Kind::refused, {}, {}, token, cause, {}});
 }
 
@@ -100,7 +102,7 @@ std::optional<Disk::Loss> Disk::kill(Instant now) {
     ++m_generation;
     m_busyUntil = now;
     m_refusedSinceFlush = false;
-    bool lost = false;
+    bool lost = std::exchange(m_refusedLog, false);
     while (!m_jobs.empty() && m_jobs.back().done > now) {
         lost |= m_jobs.back().kind == Kind::write && isLog(m_jobs.back().write);
         m_jobs.pop_back();
@@ -145,6 +147,7 @@ void Disk::wipe() {
     m_platterLast = Zxid{};
     m_jobs.clear();
     m_refusedSinceFlush = false;
+    m_refusedLog = false;
 }
 
 std::optional<Zxid> Disk::corrupt(Zxid zxid) {

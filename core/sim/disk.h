@@ -29,10 +29,11 @@ public:
     };
     Planned write(Instant now, Write write, EventId cause);
     Planned flush(Instant now, DiskToken token, EventId cause);
-    /// A full disk refuses writes; a flush fails with the write it would have covered.
-    bool refusesWrite() const { return m_full; }
+    /// A full disk refuses writes. What comes after a refused write is refused, too, and the flush that would have covered it
+    /// fails: a log does not get gaps. What a process has written in vain is lost when it ends.
+    bool refusesWrite() const { return m_full || m_refusedSinceFlush; }
     bool refusesFlush() const { return m_full || m_refusedSinceFlush; }
-    Planned refuseWrite(Instant now, DiskToken token, EventId cause);
+    Planned refuseWrite(Instant now, const Write& write, EventId cause);
     Planned refuseFlush(Instant now, DiskToken token, EventId cause);
 
     struct Answer {
@@ -91,6 +92,7 @@ private:
     std::int32_t m_slowPercent = 100;
     bool m_full = false;
     bool m_refusedSinceFlush = false;
+    bool m_refusedLog = false;  ///< something of the log, since the process began
 };
 
 }  // namespace zabscope

@@ -14,14 +14,14 @@ void Engine::planDisk(Node& node, const Disk::Planned& planned) {
 }
 
 void Engine::carry(Node& node, Write& write, EventId cause) {
-    if (node.disk.refusesWrite()) {
-        const EventId refused = record(cause, DiskRefused{node.id});
-        planDisk(node, node.disk.refuseWrite(m_world.now, write.token, refused));
-        return;
-    }
     const auto bytes = static_cast<std::uint32_t>(write.bytes ? write.bytes->size() : 0);
     const EventId wrote =
         record(cause, Wrote{node.id, write.action, write.meaning, write.file, write.zxid, write.digest, bytes});
+    if (node.disk.refusesWrite()) {
+        const EventId refused = record(wrote, DiskRefused{node.id});
+        planDisk(node, node.disk.refuseWrite(m_world.now, write, refused));
+        return;
+    }
     planDisk(node, node.disk.write(m_world.now, std::move(write), wrote));
 }
 

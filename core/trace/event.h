@@ -51,7 +51,7 @@ struct DiskLost { NodeId node; Zxid lastKept; bool torn; };
 struct DiskChanged { NodeId node; std::int32_t slowPercent; bool full; };
 struct DiskWiped { NodeId node; };
 struct DiskCorrupted { NodeId node; Zxid zxid; };
-/// The disk refused a write or a flush.
+/// The disk refused a write or a flush: what was Wrote just before, if that is the cause, will be lost.
 struct DiskRefused { NodeId node; };
 
 // ---- links and connections ----

@@ -145,6 +145,23 @@ private Q_SLOTS:
         QCOMPARE(play.told(), (Lines{"1.01002s 1 written 3", "1.01202s 1 flushed 4"}));
     }
 
+    // A log has no gaps: what follows a refused write is refused until a flush has said so.
+    void whatWasRefusedIsLostWithTheProcess() {
+        Disk disk{DiskSettings{}};
+        disk.write(at(0), transaction(1), 1);
+        disk.complete(disk.flush(at(100), 0, 1).job);
+        disk.setFull(true);
+        disk.refuseWrite(at(5000), transaction(2), 2);
+        disk.setFull(false);
+        QVERIFY(disk.refusesWrite());
+        disk.refuseFlush(at(5000), 0, 2);
+        QVERIFY(!disk.refusesWrite());
+        const auto loss = disk.kill(at(9000));
+        QVERIFY(loss.has_value());
+        QCOMPARE(loss->lastKept, Zxid{1});
+        QVERIFY(!disk.kill(at(9001)).has_value());
+    }
+
     void aRecordCanBeCorrupted() {
         Play play;
         play.connected();
