@@ -37,9 +37,9 @@ public:
     Verdict on(const Sent& sent, const Scene& scene) {
         const auto is = [&](MessageKind kind) { return sent.kind == static_cast<std::uint8_t>(kind); };
         if (is(MessageKind::ack)) return judgeAck(sent, scene);
-        if (is(MessageKind::newLeader)) m_talks.at(sent, scene).complete = true;
+        if (is(MessageKind::newLeader)) m_talks.at(sent).complete = true;
         if (is(MessageKind::snap) || is(MessageKind::commit)) {
-            Talk& talk = m_talks.at(sent, scene);
+            Talk& talk = m_talks.at(sent);
             if (!talk.complete) talk.synchronized = zxidIn(sent.bytes).value_or(Zxid{});
         }
         return {};
@@ -84,7 +84,7 @@ private:
                           " while its currentEpoch on disk is ", onDisk);
         }
         if (!scene.ensemble.isVoter(sent.from)) return {};
-        const Zxid needed = m_talks.at(sent, scene).synchronized;
+        const Zxid needed = m_talks.at(sent).synchronized;
         const NodeState& node = nodeOf(scene, sent.from);
         const Zxid durable = scene.histories.last(sent.from, node.durable);
         if (needed <= durable && node.durable == node.written) return {};

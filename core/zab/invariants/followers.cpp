@@ -93,7 +93,9 @@ private:
         if (isBelow) return std::nullopt;  // the leader's history begins with a snapshot behind the follower's end
         while (mine != known.follower || theirs != known.leader) {
             const LogEntry own = entryAt(book, follower.node, mine);
-            const LogEntry leaders = entryAt(book, leader.node, theirs);
+            LogEntry leaders = entryAt(book, leader.node, theirs);
+            // What the leader does not have one by one can be within the snapshot that its history begins with.
+            if (leaders.zxid == Zxid{}) leaders = snapshotAtRoot(book, leader);
             const bool ended = own.zxid == Zxid{} || leaders.zxid == Zxid{};
             if (own.snapshot || leaders.snapshot || ended) {
                 if (!fit(own, leaders)) return Difference{own, leaders};
@@ -106,6 +108,11 @@ private:
         known.follower = now.follower;
         known.leader = now.leader;
         return std::nullopt;
+    }
+    /// Of zxid 0 if the history does not begin with a snapshot.
+    static LogEntry snapshotAtRoot(const HistoryBook& book, const NodeState& node) {
+        const LogEntry root = rootOf(book, node.node, node.written);
+        return root.snapshot ? root : LogEntry{};
     }
     /// At the beginning of one of the histories: whether what the other one has before is in a snapshot.
     static bool fit(const LogEntry& own, const LogEntry& leaders) {

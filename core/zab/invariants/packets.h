@@ -24,16 +24,16 @@ inline bool isFromLearner(const Sent& sent) { return openerOf(sent.connection) =
 /// The zxid in a packet; nothing if the bytes are not a packet.
 std::optional<Zxid> zxidIn(std::string_view packet);
 
-/// One `Talk` for each quorum connection on which something has been sent. Those of connections that are gone are forgotten.
+/// One `Talk` for each quorum connection on which something has been sent. None is forgotten: a frozen leader goes on talking,
+/// when it thaws, on connections that have long been gone.
 template <typename Talk>
 class Talks {
 public:
-    Talk& at(const Sent& sent, const Scene& scene) {
+    Talk& at(const Sent& sent) {
         if (m_recent < m_all.size() && m_all[m_recent].connection == sent.connection) return m_all[m_recent].talk;
         auto place = find(sent.connection);
         if (place == m_all.end() || place->connection != sent.connection) {
-            std::erase_if(m_all, [&](const Entry& entry) { return !scene.state.find(entry.connection); });
-            place = m_all.insert(find(sent.connection), Entry{sent.connection, {}});
+            place = m_all.insert(place, Entry{sent.connection, {}});
         }
         m_recent = static_cast<std::size_t>(place - m_all.begin());
         return place->talk;

@@ -69,7 +69,7 @@ public:
 
     Verdict on(const Sent& sent, const Scene& scene) {
         if (!isPacket(sent)) return {};
-        Talk& talk = m_talks.at(sent, scene);
+        Talk& talk = m_talks.at(sent);
         const bool fits = take(talk, sent);
         if (fits || talk.reported) return {};
         talk.reported = true;
@@ -151,7 +151,7 @@ public:
         if (!isPacket(sent)) return {};
         const MessageKind kind = kindOf(sent);
         if (kind != MessageKind::proposal && kind != MessageKind::inform) return {};
-        Zxid& last = m_talks.at(sent, scene).last;
+        Zxid& last = m_talks.at(sent).last;
         const Zxid zxid = zxidIn(sent.bytes).value_or(Zxid{});
         // An observer is told of the commit of what it got as a proposal before.
         if (kind == MessageKind::inform && zxid <= last) return {};
@@ -205,7 +205,7 @@ public:
         if (!isPacket(sent)) return {};
         const MessageKind kind = kindOf(sent);
         if (kind != MessageKind::proposal && kind != MessageKind::commit) return {};
-        Talk& talk = m_talks.at(sent, scene);
+        Talk& talk = m_talks.at(sent);
         const Zxid zxid = zxidIn(sent.bytes).value_or(Zxid{});
         if (kind == MessageKind::proposal) {
             talk.pending.push(zxid);
@@ -239,7 +239,7 @@ public:
         if (!isPacket(sent)) return {};
         const MessageKind kind = kindOf(sent);
         if (kind != MessageKind::proposal && kind != MessageKind::newLeader && kind != MessageKind::ack) return {};
-        Talk& talk = m_talks.at(sent, scene);
+        Talk& talk = m_talks.at(sent);
         const Zxid zxid = zxidIn(sent.bytes).value_or(Zxid{});
         if (kind == MessageKind::newLeader) {
             talk.newLeader = zxid;
@@ -281,7 +281,7 @@ public:
 
     Verdict on(const Sent& sent, const Scene& scene) {
         if (sent.kind != static_cast<std::uint8_t>(MessageKind::ack)) return {};
-        Talk& talk = m_talks.at(sent, scene);
+        Talk& talk = m_talks.at(sent);
         const Zxid zxid = zxidIn(sent.bytes).value_or(Zxid{});
         if (zxid.counter() == 0) talk.newLeader = true;
         if (talk.newLeader || std::exchange(talk.reported, true)) return {};
