@@ -19,10 +19,11 @@ public:
         dropIdle();
         dropParts();
         shortenPauses();
-        dropCalm();
         dropParts();
         shortenPauses();
         endAtTrouble();
+        dropIdleCalm();
+        simplifyTraps();
         return {scenarioText(m_best, m_calm), m_verdict, m_best.gusts.size(), m_plays};
     }
 
@@ -115,13 +116,27 @@ private:
         }
     }
 
-    /// The statements of the calm that change nothing are left out, so that a check of the file fails by its trouble alone.
-    void dropCalm() {
+    /// The statements of the calm that were refused, and those behind the trouble, so that a check of the file fails by its
+    /// trouble alone. The others stay: without them no progress would be owed.
+    void dropIdleCalm() {
         if (!m_calm) return;
-        for (std::size_t i = m_best.calm.size(); i-- > 0 && !spent();) {
+        Weather weather = m_best;
+        weather.calm.clear();
+        for (std::size_t i = 0; i < m_best.calm.size(); ++i) {
+            const auto& idle = m_verdict.idleCalm;
+            if (std::find(idle.begin(), idle.end(), i) == idle.end()) weather.calm.push_back(m_best.calm[i]);
+        }
+        accept(std::move(weather), true);
+    }
+
+    /// Without a calm behind it a trap needs no end.
+    void simplifyTraps() {
+        for (std::size_t i = 0; i < m_best.gusts.size(); ++i) {
+            const std::size_t at = m_best.gusts[i].statement.find(notInCalm);
+            if (at == std::string::npos) continue;
             Weather weather = m_best;
-            weather.calm.erase(weather.calm.begin() + static_cast<std::ptrdiff_t>(i));
-            accept(std::move(weather), true);
+            weather.gusts[i].statement.erase(at, notInCalm.size());
+            accept(std::move(weather), m_calm);
         }
     }
 

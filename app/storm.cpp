@@ -23,6 +23,7 @@ struct Writer {
     int lines = 0;
     Duration pause{};
     std::map<int, std::size_t> gustOfLine;
+    std::map<int, std::size_t> calmOfLine;
 
     void line(const std::string& content) {
         text += content + "\n";
@@ -47,7 +48,10 @@ Writer write(const Weather& weather, bool withCalm) {
     writer.pause += weather.after;
     writer.flushPause();
     if (!withCalm) return writer;
-    for (const std::string& statement : weather.calm) writer.line(statement);
+    for (std::size_t i = 0; i < weather.calm.size(); ++i) {
+        writer.line(weather.calm[i]);
+        writer.calmOfLine[writer.lines] = i;
+    }
     return writer;
 }
 
@@ -62,7 +66,7 @@ void tally(const Timeline& timeline, const Invariants& invariants, StormVerdict&
             verdict.elections += sentence == zab::Sentence::established ? 1 : 0;
             said[noted->node] = zab::sentence(noted->sentence);
         } else if (const auto* died = std::get_if<Died>(&event.what)) {
-            if (died->how == Death::exited) ++verdict.exits[said[died->node]];
+            if (died->how == Death::exited && isServer(died->node)) ++verdict.exits[said[died->node]];
         } else if (const auto* violated = std::get_if<Violated>(&event.what); violated && verdict.holds()) {
             const bool known = violated->invariant < invariants.size();
             verdict.trouble = known && invariants[violated->invariant]->isLiveness() ? Trouble::liveness : Trouble::safety;
@@ -75,11 +79,20 @@ void tally(const Timeline& timeline, const Invariants& invariants, StormVerdict&
     }
 }
 
+/// What follows after a "run until" that did not come to its end proves nothing.
+bool failedRun(const Play& play) {
+    const auto& failures = play.director().failures();
+    return std::any_of(failures.begin(), failures.end(), [&](const Director::Failure& failure) {
+        return std::holds_alternative<RunStatement>(play.scenario().script[failure.statement].what);
+    });
+}
+
 void judgeStatements(const Play& play, const Writer& writer, StormVerdict& verdict) {
     const Scenario& scenario = play.scenario();
     const auto idle = [&](std::size_t statement) {
-        const auto gust = writer.gustOfLine.find(scenario.script[statement].place.line);
-        if (gust != writer.gustOfLine.end()) verdict.idle.push_back(gust->second);
+        const int line = scenario.script[statement].place.line;
+        if (const auto gust = writer.gustOfLine.find(line); gust != writer.gustOfLine.end()) verdict.idle.push_back(gust->second);
+        if (const auto calm = writer.calmOfLine.find(line); calm != writer.calmOfLine.end()) verdict.idleCalm.push_back(calm->second);
     };
     for (const Director::Failure& failure : play.director().failures()) {
         const auto* run = std::get_if<RunStatement>(&scenario.script[failure.statement].what);
@@ -95,6 +108,7 @@ void judgeStatements(const Play& play, const Writer& writer, StormVerdict& verdi
         }
     }
     for (const std::size_t statement : play.director().waiting()) idle(statement);
+    for (std::size_t i = play.director().statement() + 1; i < scenario.script.size(); ++i) idle(i);
 }
 
 }  // namespace
@@ -118,7 +132,7 @@ StormVerdict playStorm(const Weather& weather, bool withCalm) {
     }
     Play play{std::move(std::get<Scenario>(scenario)), Carrier::memory};
     bool more = true;
-    while (more && play.timeline().state().violations() == 0 && play.timeline().last() < mostEvents) more = play.advance(2048);
+    while (more && !failedRun(play) && play.timeline().state().violations() == 0 && play.timeline().last() < mostEvents) more = play.advance(2048);
     verdict.events = play.timeline().last();
     verdict.at = play.timeline().end();
     if (verdict.events >= mostEvents) {
@@ -139,7 +153,7 @@ std::string toJson(const StormVerdict& verdict) {
     return nlohmann::json{{"trouble", static_cast<int>(verdict.trouble)}, {"name", verdict.name}, {"line", verdict.line},
                           {"at", verdict.at.time_since_epoch().count()}, {"events", verdict.events},
                           {"commits", verdict.commits}, {"elections", verdict.elections}, {"exits", verdict.exits},
-                          {"wiped", verdict.wiped}, {"idle", verdict.idle}}.dump();
+                          {"wiped", verdict.wiped}, {"idle", verdict.idle}, {"idle_calm", verdict.idleCalm}}.dump();
 }
 
 StormVerdict verdictFromJson(const std::string& text) {
@@ -155,6 +169,7 @@ StormVerdict verdictFromJson(const std::string& text) {
     json["exits"].get_to(verdict.exits);
     verdict.wiped = json["wiped"];
     json["idle"].get_to(verdict.idle);
+    json["idle_calm"].get_to(verdict.idleCalm);
     return verdict;
 }
 

@@ -35,7 +35,8 @@ struct StormVerdict {
     std::uint64_t elections = 0;  ///< leaders established
     std::map<std::string, std::uint64_t> exits;  ///< servers that ended themselves, by the last thing they said
     std::uint64_t wiped = 0;      ///< servers an operator had to wipe in the calm
-    std::vector<std::size_t> idle;  ///< gusts that were refused or never struck; they can be left out
+    std::vector<std::size_t> idle;      ///< gusts that were refused or never struck; they can be left out
+    std::vector<std::size_t> idleCalm;  ///< statements of the calm that were refused or not reached
 
     bool holds() const { return trouble == Trouble::none; }
     /// The same trouble, as far as a person would say so.

@@ -16,6 +16,8 @@ namespace {
 
 constexpr int clients = 4;
 constexpr std::size_t mostTraps = 10;  ///< statements "when": each looks at every event of its kind
+/// The calm begins with a command of this client; no trap strikes after it.
+constexpr std::string_view firstOfCalm = "client 900 stops";
 
 /// Draws weather gust by gust. It does not know what a gust did: one that means nothing when its time comes (to thaw a server
 /// that is not frozen) is refused by the simulator, and that is all.
@@ -274,7 +276,7 @@ void Forecast::trap() {
     }
     const std::string target = chance(75) ? whom : chance(50) ? "leader" : server();
     const std::string deed = oneOf(deeds);
-    std::string statement = "when " + moment + (chance(75) ? pause : "") + ": " + deed + " " + target;
+    std::string statement = "when " + moment + (chance(75) ? pause : "") + std::string{notInCalm} + ": " + deed + " " + target;
     if (target != "leader" && (deed == "kill" || deed == "power off") && chance(50)) statement += "; start " + target;
     say(std::move(statement));
 }
@@ -305,6 +307,7 @@ void Forecast::writeCalm() {
     const Pace pace;
     const std::string bound = toText(pace.bound());
     std::vector<std::string>& calm = m_weather.calm;
+    calm.emplace_back(firstOfCalm);
     for (int i = 1; i <= clients; ++i) calm.push_back("client " + std::to_string(i) + " stops");
     calm.insert(calm.end(), {"heal", "delay all to all by 1ms", "jitter all to all by 0s", "bandwidth all to all at unlimited"});
     for (const std::string& pattern : m_held) calm.push_back("release every " + pattern);

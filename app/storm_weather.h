@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/protocol/instant.h"
@@ -25,6 +26,9 @@ struct Gust {
     Duration before{};
     std::string statement;
 };
+
+/// The part of a condition that keeps a statement "when" from striking after the weather: the calm begins with that command.
+inline constexpr std::string_view notInCalm = " and not command \"client 900\"";
 
 /// A storm as text in pieces. The calm is what comes after: all is healed, and progress is proven.
 struct Weather {
