@@ -53,9 +53,12 @@ EventId Engine::record(EventId cause, const What& what) {
 void Engine::judge(EventId event) {
     std::vector<std::pair<std::uint16_t, Violation>> found;
     const Scene scene{m_timeline.event(event), m_timeline.state(), m_timeline.histories(), m_world.stage.ensemble};
+    const Interest about = Interest::of(scene.event);
     std::uint16_t number = 0;
     for (const auto& invariant : m_world.judges.list) {
-        if (auto violation = invariant->judge(scene)) found.emplace_back(number, std::move(*violation));
+        if (invariant->interest().meets(about)) {
+            if (auto violation = invariant->judge(scene)) found.emplace_back(number, std::move(*violation));
+        }
         ++number;
     }
     // Recorded afterwards, and not judged in turn.

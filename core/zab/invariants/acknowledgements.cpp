@@ -29,6 +29,7 @@ public:
 class NewLeaderAckIsDurable final
     : public Statement<NewLeaderAckIsDurable, Sent, Changed, Wrote, FlushDone, Born, DiskWiped> {
 public:
+    NewLeaderAckIsDurable() : Statement(fieldBits(Field::currentEpoch)) {}
     static constexpr std::string_view title = "NewLeaderAckIsDurable";
     static constexpr std::string_view claim =
         "NEWLEADER of an epoch is acknowledged only when that epoch is the currentEpoch on disk and, by a voter, what was "
@@ -98,6 +99,7 @@ private:
 
 class CommitsContiguous final : public Statement<CommitsContiguous, Changed> {
 public:
+    CommitsContiguous() : Statement(fieldBits(Field::establishedEpoch, Field::lastCommitted)) {}
     static constexpr std::string_view title = "CommitsContiguous";
     static constexpr std::string_view claim =
         "A leader's last committed zxid never goes back, and what it passes over is all in the leader's log (local i).";

@@ -36,11 +36,11 @@ inline HistoryTip deliveredBy(const Scene& scene, const NodeState& node) {
     return scene.histories.cutBack(node.node, node.written, zxidOf(node.fields, Field::lastCommitted));
 }
 
-/// One entry of a history at its delivery, and the one before it (zxid 0: there is none).
+/// One entry of a history at its delivery, and the one before it (zxid 0: there is none). Lives as long as the visit.
 struct Delivery {
-    NodeId node = noNode;
-    LogEntry before;
-    LogEntry entry;
+    NodeId node;
+    const LogEntry& before;
+    const LogEntry& entry;
     HistoryTip tip;  ///< the history that ends with the entry
 };
 
@@ -55,42 +55,69 @@ public:
     Verdict see(const Changed& change, const Scene& scene, Visit visit) {
         if (!touches(change, Field::lastCommitted)) return {};
         const NodeState& node = nodeOf(scene, change.node);
-        return reach(node, deliveredBy(scene, node), scene, visit);
+        return reach(node, zxidOf(node.fields, Field::lastCommitted), scene, visit);
     }
     /// A transaction can be written after its commit is known: then it is delivered here.
     template <typename Visit>
     Verdict see(const Wrote& wrote, const Scene& scene, Visit visit) {
         if (!isEntry(wrote)) return {};
         const NodeState& node = nodeOf(scene, wrote.node);
-        if (wrote.zxid > zxidOf(node.fields, Field::lastCommitted)) return {};
-        return reach(node, node.written, scene, visit);
+        const Zxid committed = zxidOf(node.fields, Field::lastCommitted);
+        return wrote.zxid <= committed ? reach(node, committed, scene, visit) : Verdict{};
     }
 
 private:
-    HistoryTip& reachedBy(NodeId node) {
+    /// How far a server has come, as far as it still has it.
+    struct Reached {
+        HistoryTip tip;
+        LogEntry entry;
+    };
+    Reached& reachedBy(NodeId node) {
         const auto place = static_cast<std::size_t>(node);
         if (place >= m_reached.size()) m_reached.resize(place + 1);
         return m_reached[place];
     }
     template <typename Visit>
-    Verdict reach(const NodeState& node, HistoryTip tip, const Scene& scene, Visit visit) {
-        HistoryTip& reached = reachedBy(node.node);
-        if (reached == tip) return {};
+    Verdict reach(const NodeState& node, Zxid committed, const Scene& scene, Visit visit) {
+        if (node.written.index == HistoryTip::none) return {};
+        Reached& reached = reachedBy(node.node);
+        if (isStraight(reached, node, scene.histories)) return walk(reached, node, committed, scene, visit);
+        const HistoryTip tip = scene.histories.cutBack(node.node, node.written, committed);
         m_path.clear();
-        entriesSince(scene.histories, node.node, reached, tip, m_path);
-        reached = tip;
+        entriesSince(scene.histories, node.node, reached.tip, tip, m_path);
+        reached = {tip, entryAt(scene.histories, node.node, tip)};
         Verdict first;
         for (auto at = m_path.rbegin(); at != m_path.rend(); ++at) {
-            Delivery delivery{node.node, {}, scene.histories.entry(node.node, *at), *at};
-            delivery.before = entryAt(scene.histories, node.node, HistoryTip{delivery.entry.parent});
-            Verdict verdict = visit(delivery);
+            const LogEntry entry = scene.histories.entry(node.node, *at);
+            const LogEntry before = entryAt(scene.histories, node.node, HistoryTip{entry.parent});
+            Verdict verdict = visit(Delivery{node.node, before, entry, *at});
             if (verdict && !first) first = std::move(verdict);
         }
         return first;
     }
+    /// Whether all that was written since is one history behind what was reached: as many entries as it is longer.
+    static bool isStraight(const Reached& reached, const NodeState& node, const HistoryBook& book) {
+        if (reached.tip.index == HistoryTip::none || node.written.index < reached.tip.index) return false;
+        const std::uint32_t more = node.written.index - reached.tip.index;
+        if (book.entry(node.node, node.written).depth != reached.entry.depth + more) return false;
+        return more == 0 || book.entry(node.node, HistoryTip{reached.tip.index + 1}).parent == reached.tip.index;
+    }
+    template <typename Visit>
+    static Verdict walk(Reached& reached, const NodeState& node, Zxid committed, const Scene& scene, Visit visit) {
+        Verdict first;
+        while (reached.tip != node.written) {
+            const HistoryTip next{reached.tip.index + 1};
+            const LogEntry& entry = scene.histories.entry(node.node, next);
+            if (entry.zxid > committed) break;
+            Verdict verdict = visit(Delivery{node.node, reached.entry, entry, next});
+            if (verdict && !first) first = std::move(verdict);
+            reached = {next, entry};
+        }
+        return first;
+    }
 
-    std::vector<HistoryTip> m_reached;  ///< by sid: the longest history it has delivered, as far as it still has it
-    std::vector<HistoryTip> m_path;     ///< scratch
+    std::vector<Reached> m_reached;   ///< by sid
+    std::vector<HistoryTip> m_path;   ///< scratch
 };
 
 /// An invariant about deliveries: `Self` has `Verdict delivered(const Delivery&, const Scene&)`. It may have
@@ -103,6 +130,7 @@ class DeliveryStatement : public Statement<Self, Changed, Wrote> {
     }
 
 public:
+    DeliveryStatement() : Statement<Self, Changed, Wrote>(fieldBits(Field::lastCommitted)) {}
     Verdict on(const Changed& change, const Scene& scene) {
         Verdict verdict = m_deliveries.see(change, scene, judging(scene));
         return verdict ? verdict : self().concluded(scene);

@@ -11,6 +11,7 @@ namespace {
 
 class EpochWithinPromise final : public Statement<EpochWithinPromise, Changed> {
 public:
+    EpochWithinPromise() : Statement(fieldBits(Field::currentEpoch, Field::acceptedEpoch)) {}
     static constexpr std::string_view title = "EpochWithinPromise";
     static constexpr std::string_view claim = "A server's currentEpoch is at most its acceptedEpoch (local a).";
 
@@ -28,6 +29,7 @@ public:
 class EpochsNeverDecrease final
     : public Statement<EpochsNeverDecrease, Changed, Wrote, FlushDone, Born, DiskWiped> {
 public:
+    EpochsNeverDecrease() : Statement(fieldBits(Field::currentEpoch, Field::acceptedEpoch)) {}
     static constexpr std::string_view title = "EpochsNeverDecrease";
     static constexpr std::string_view claim =
         "acceptedEpoch and currentEpoch of a server never decrease; a restart may lose only what was not flushed (local b).";
@@ -89,6 +91,7 @@ private:
 
 class LoggedEpochTakenOver final : public Statement<LoggedEpochTakenOver, Changed> {
 public:
+    LoggedEpochTakenOver() : Statement(fieldBits(Field::lastLogged, Field::currentEpoch, Field::phase)) {}
     static constexpr std::string_view title = "LoggedEpochTakenOver";
     static constexpr std::string_view claim =
         "In BROADCAST the epoch of the last transaction in a server's log is at most its currentEpoch (local d).";

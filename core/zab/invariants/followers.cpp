@@ -12,6 +12,7 @@ namespace {
 
 class ProcessConsistency final : public Statement<ProcessConsistency, Changed, Wrote> {
 public:
+    ProcessConsistency() : Statement(fieldBits(Field::phase, Field::role, Field::leader, Field::acceptedEpoch, Field::currentEpoch)) {}
     static constexpr std::string_view title = "ProcessConsistency";
     static constexpr std::string_view claim =
         "The log of a follower that has taken over its leader's history (currentEpoch = acceptedEpoch) is a prefix of that "
@@ -133,6 +134,7 @@ class CommittedLogDurability final : public Statement<CommittedLogDurability, Ch
     }
 
 public:
+    CommittedLogDurability() : Statement(fieldBits(Field::lastCommitted)) {}
     static constexpr std::string_view title = "CommittedLogDurability";
     static constexpr std::string_view claim =
         "A truncation, or a snapshot that replaces a log, never removes a transaction that was ever committed (TLA+).";
@@ -192,7 +194,8 @@ public:
     static constexpr std::string_view claim =
         "What a leader commits is on the platters of a quorum when it commits it (zab.md 3.6; disks that were wiped count).";
 
-    explicit CommitIsDurable(const Ensemble& ensemble) : m_quorum(withoutFaults(ensemble)) {}
+    explicit CommitIsDurable(const Ensemble& ensemble)
+        : Statement(fieldBits(Field::lastCommitted)), m_quorum(withoutFaults(ensemble)) {}
 
     Verdict on(const Changed& change, const Scene& scene) {
         if (!touches(change, Field::lastCommitted)) return {};
@@ -204,6 +207,7 @@ public:
         const TxnName last = nameOf(entry);
         SidSet having = m_wiped;
         for (const NodeState& server : scene.state.servers()) {
+            if (server.durable.index == HistoryTip::none) continue;
             if (holds(scene.histories, server.node, server.durable, last)) having.insert(server.node);
         }
         const bool durable = m_quorum.contains(having);

@@ -8,26 +8,17 @@ namespace {
 
 constexpr std::int32_t slowestDiskPercent = 1000;
 
-template <typename... Kinds>
-bool isOneOf(const What& what) {
-    return (std::holds_alternative<Kinds>(what) || ...);
-}
-
 }  // namespace
 
 bool Health::see(const Scene& scene) {
     const What& what = scene.event.what;
-    if (isOneOf<Sent, Changed, Wrote, FlushDone, Noted, Rang>(what)) return false;
-    if (const auto* delivered = std::get_if<Delivered>(&what)) {
-        if (m_held.empty() || m_held.erase(delivered->message) == 0) return false;
-    } else if (const auto* change = std::get_if<Rescheduled>(&what)) {
+    if ((kinds() >> what.index() & 1) == 0) return false;
+    if (const auto* change = std::get_if<Rescheduled>(&what)) {
         // Cuts and thaws move messages, too; those have events of their own.
         const bool changed = change->held ? m_held.insert(change->message).second : m_held.erase(change->message) != 0;
         if (!changed) return false;
     } else if (const auto* loss = std::get_if<Lost>(&what)) {
         if (m_held.erase(loss->message) == 0 && loss->why != Loss::dropped) return false;
-    } else if (!isOneOf<Born, Died, Froze, Thawed, DiskChanged, DiskRefused, DiskWiped, DiskLost, LinkChanged>(what)) {
-        return false;
     }
     examine(scene);
     return true;

@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include "core/trace/invariant.h"
+#include "core/zab/invariants/statement.h"
 #include "core/zab/quorum.h"
 
 namespace zabscope::zab {
@@ -17,7 +17,13 @@ class Health {
 public:
     explicit Health(const Ensemble& ensemble) : m_quorum(withoutFaults(ensemble)) {}
 
-    /// Looks at an event. True if it disturbed the ensemble; one comparison for all others.
+    /// The kinds of events that see() must be told of, as bits for Interest.
+    static constexpr std::uint32_t kinds() {
+        return kindBit<Born>() | kindBit<Died>() | kindBit<Froze>() | kindBit<Thawed>() | kindBit<DiskChanged>() |
+               kindBit<DiskRefused>() | kindBit<DiskWiped>() | kindBit<DiskLost>() | kindBit<LinkChanged>() |
+               kindBit<Rescheduled>() | kindBit<Lost>();
+    }
+    /// Looks at an event. True if it disturbed the ensemble.
     bool see(const Scene& scene);
     /// The healthy, connected servers, if they have a quorum; else nobody.
     const SidSet& quorum() const { return m_servers; }

@@ -11,6 +11,7 @@ namespace {
 
 class Leadership1 final : public Statement<Leadership1, Changed> {
 public:
+    Leadership1() : Statement(fieldBits(Field::phase, Field::role, Field::acceptedEpoch)) {}
     static constexpr std::string_view title = "Leadership1";
     static constexpr std::string_view claim =
         "No two servers lead in SYNCHRONIZATION or BROADCAST with the same acceptedEpoch (TLA+).";
@@ -40,6 +41,7 @@ private:
 
 class Leadership2 final : public Statement<Leadership2, Changed> {
 public:
+    Leadership2() : Statement(fieldBits(Field::establishedEpoch)) {}
     static constexpr std::string_view title = "Leadership2";
     static constexpr std::string_view claim = "At most one leader is ever established in an epoch (TLA+).";
 

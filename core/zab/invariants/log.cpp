@@ -35,6 +35,7 @@ private:
 
 class MemoryMatchesLog final : public Statement<MemoryMatchesLog, Changed, Born> {
 public:
+    MemoryMatchesLog() : Statement(fieldBits(Field::role, Field::round)) {}
     static constexpr std::string_view title = "MemoryMatchesLog";
     static constexpr std::string_view claim =
         "A server that enters LOOKING has applied its log to the end, and nothing else (local g).";
@@ -44,8 +45,9 @@ public:
         return {};
     }
     Verdict on(const Changed& change, const Scene& scene) {
-        // A life begins in LOOKING, which is no change of the role.
-        const bool looks = touches(change, Field::role) || std::exchange(m_fresh[change.node], false);
+        // A life begins in LOOKING, which is no change of the role; it is one of the round.
+        if (!touches(change, Field::role, Field::round)) return {};
+        const bool looks = std::exchange(m_fresh[change.node], false) || touches(change, Field::role);
         const NodeState& node = nodeOf(scene, change.node);
         if (!looks || roleOf(node.fields) != Role::looking) return {};
         const Zxid applied = zxidOf(node.fields, Field::lastProcessed);
@@ -60,7 +62,7 @@ private:
     static bool isBeginningOfEpoch(Zxid applied, Zxid logged, const NodeState& node) {
         return applied.counter() == 0 && applied > logged && applied.epoch() <= epochOf(node.fields, Field::currentEpoch);
     }
-    std::map<NodeId, bool> m_fresh;  ///< born, and has not shown anything of itself yet
+    std::map<NodeId, bool> m_fresh;  ///< born, and has not shown a round yet
 };
 
 }  // namespace

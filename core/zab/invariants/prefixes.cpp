@@ -44,6 +44,8 @@ private:
 template <typename Self>
 class NewestLeaderStatement : public Statement<Self, Changed, Wrote> {
 public:
+    NewestLeaderStatement()
+        : Statement<Self, Changed, Wrote>(fieldBits(Field::lastCommitted, Field::phase, Field::role, Self::epochField)) {}
     Verdict on(const Changed& change, const Scene& scene) {
         bool look = takesOffice(change, scene);
         m_deliveries.see(change, scene, [&](const Delivery& delivery) {

@@ -20,11 +20,25 @@ using Verdict = std::optional<Violation>;
 /// The trace's, not what the server itself calls so.
 using LogEntry = ::zabscope::HistoryEntry;
 
+/// The bits of fields for Interest.
+template <typename... Fields>
+constexpr std::uint64_t fieldBits(Fields... fields) {
+    return (... | (std::uint64_t{1} << fields));
+}
+/// The bit of a kind of events for Interest.
+template <typename Kind>
+constexpr std::uint32_t kindBit() {
+    return []<std::size_t... Place>(std::index_sequence<Place...>) {
+        return ((std::is_same_v<Kind, std::variant_alternative_t<Place, What>> ? std::uint32_t{1} << Place : 0) | ...);
+    }(std::make_index_sequence<eventKinds>{});
+}
+
 /// An invariant `Self` with constants `title` and `claim`, and one `Verdict on(const Kind&, const Scene&)` for each of the
-/// kinds of events that it looks at. All other events cost one comparison.
+/// kinds of events that it looks at; of a Changed it may ask for some fields only.
 template <typename Self, typename... Kinds>
 class Statement : public Invariant {
 public:
+    explicit Statement(std::uint64_t fields = UINT64_MAX) : Invariant(Interest{(kindBit<Kinds>() | ...), fields}) {}
     std::string_view name() const final { return Self::title; }
     std::string_view statement() const final { return Self::claim; }
     std::unique_ptr<Invariant> clone() const final { return std::make_unique<Self>(static_cast<const Self&>(*this)); }

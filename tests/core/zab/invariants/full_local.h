@@ -57,13 +57,15 @@ inline bool memoryMatchesLog(const Past& past) {
     if (!change || !isServer(change->node)) return true;
     const NodeState& node = *past.state.find(change->node);
     if (roleOf(node.fields) != Role::looking) return true;
-    bool first = true;  // in this life
+    bool first = true;  // election in this life
     for (EventId id = past.event->id - 1; id > 0; --id) {
         const auto& what = past.timeline.event(id).what;
         if (const auto* born = std::get_if<Born>(&what); born && born->node == node.node) break;
-        if (const auto* earlier = std::get_if<Changed>(&what); earlier && earlier->node == node.node) first = false;
+        const auto* earlier = std::get_if<Changed>(&what);
+        if (earlier && earlier->node == node.node && touches(*earlier, Field::role, Field::round)) first = false;
     }
-    if (!first && !touches(*change, Field::role)) return true;
+    const bool begins = first && touches(*change, Field::round);
+    if (!begins && !touches(*change, Field::role)) return true;
     const Zxid applied = zxidOf(node.fields, Field::lastProcessed);
     const Zxid logged = past.written(past.state, node.node).last();
     const bool beginning = applied.counter() == 0 && applied > logged &&

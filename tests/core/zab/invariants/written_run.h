@@ -134,7 +134,9 @@ inline Findings findIn(const Timeline& timeline, const Ensemble& ensemble) {
         const Event& event = timeline.event(id);
         state.apply(event, timeline.histories());
         const Scene scene{event, state, timeline.histories(), ensemble};
+        const Interest about = Interest::of(event);
         for (const auto& invariant : list) {
+            if (!invariant->interest().meets(about)) continue;
             if (auto violation = invariant->judge(scene)) {
                 findings[std::string{invariant->name()}].push_back({id, violation->node, violation->text});
             }
