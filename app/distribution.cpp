@@ -11,7 +11,9 @@ constexpr std::size_t longestBar = 40;
 
 }  // namespace
 
-void Distribution::add(std::int64_t value) { m_values.insert(std::upper_bound(m_values.begin(), m_values.end(), value), value); }
+void Distribution::add(std::int64_t value) {
+    m_values.insert(std::upper_bound(m_values.begin(), m_values.end(), value), value);
+}
 
 std::int64_t Distribution::quantile(int percent) const {
     assert(!m_values.empty() && percent >= 0 && percent <= 100);
@@ -19,7 +21,8 @@ std::int64_t Distribution::quantile(int percent) const {
     return m_values[rank == 0 ? 0 : rank - 1];
 }
 
-std::vector<std::string> Distribution::histogram(std::size_t bins, const std::function<std::string(std::int64_t)>& label) const {
+std::vector<std::string> Distribution::histogram(std::size_t bins,
+                                                 const std::function<std::string(std::int64_t)>& label) const {
     assert(!m_values.empty() && bins > 0);
     const std::int64_t range = largest() - least();
     const std::int64_t width = range / static_cast<std::int64_t>(bins) + 1;

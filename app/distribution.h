@@ -14,7 +14,8 @@ class Distribution {
 public:
     void add(std::int64_t value);
     std::size_t count() const { return m_values.size(); }
-    /// The smallest value that `percent` percent of all values do not exceed. Preconditions: count() > 0, 0 <= percent <= 100.
+    /// The smallest value that `percent` percent of all values do not exceed. Preconditions: count() > 0, 0 <= percent
+    /// <= 100.
     std::int64_t quantile(int percent) const;
     std::int64_t least() const { return quantile(0); }
     std::int64_t median() const { return quantile(50); }

@@ -22,7 +22,8 @@ std::string time(const std::optional<Duration>& duration) { return duration ? to
 std::string learnersText(const Election& election) {
     std::string text;
     for (const SyncedLearner& learner : election.learners) {
-        text += (text.empty() ? "" : " ") + std::to_string(learner.sid) + ":" + std::string{zab::syncModeName(learner.mode)};
+        text += (text.empty() ? "" : " ") + std::to_string(learner.sid) + ":" +
+                std::string{zab::syncModeName(learner.mode)};
     }
     return text.empty() ? "-" : text;
 }
@@ -50,11 +51,14 @@ nlohmann::json timeJson(const std::optional<Duration>& duration) {
     return duration ? nlohmann::json(duration->count()) : nlohmann::json(nullptr);
 }
 
-nlohmann::json voteJson(const zab::Vote& vote) { return {{"epoch", vote.epoch}, {"zxid", toHex(vote.zxid)}, {"sid", vote.sid}}; }
+nlohmann::json voteJson(const zab::Vote& vote) {
+    return {{"epoch", vote.epoch}, {"zxid", toHex(vote.zxid)}, {"sid", vote.sid}};
+}
 
 nlohmann::json toJson(const Election& election) {
     nlohmann::json learners = nlohmann::json::array();
-    for (const SyncedLearner& each : election.learners) learners.push_back({{"sid", each.sid}, {"mode", zab::syncModeName(each.mode)}});
+    for (const SyncedLearner& each : election.learners)
+        learners.push_back({{"sid", each.sid}, {"mode", zab::syncModeName(each.mode)}});
     const bool won = election.winner != noNode;
     return {{"start_us", election.start.time_since_epoch().count()},
             {"cause", causeName(election.cause)},
@@ -79,8 +83,8 @@ nlohmann::json toJson(const Election& election) {
 }  // namespace
 
 std::string toTable(const std::vector<Election>& elections) {
-    std::vector<Row> rows{{"start", "cause", "rounds", "votes", "changes", "winner", "by", "voters", "election", "discovery", "sync",
-                           "epoch", "outcome", "learners"}};
+    std::vector<Row> rows{{"start", "cause", "rounds", "votes", "changes", "winner", "by", "voters", "election",
+                           "discovery", "sync", "epoch", "outcome", "learners"}};
     for (const Election& election : elections) rows.push_back(rowOf(election));
     std::array<std::size_t, columns> widths{};
     for (const Row& row : rows) {

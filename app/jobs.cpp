@@ -86,7 +86,8 @@ std::string lastLine(const std::string& text) {
     const std::size_t end = text.find_last_not_of('\n');
     if (end == std::string::npos) return {};
     const std::size_t before = text.rfind('\n', end);
-    return text.substr(before == std::string::npos ? 0 : before + 1, end - (before == std::string::npos ? 0 : before + 1) + 1);
+    return text.substr(before == std::string::npos ? 0 : before + 1,
+                       end - (before == std::string::npos ? 0 : before + 1) + 1);
 }
 
 JobResult end(Child& child) {
@@ -94,7 +95,8 @@ JobResult end(Child& child) {
     while (waitpid(child.pid, &status, 0) < 0 && errno == EINTR) {}
     JobResult result{std::move(child.output.text), std::nullopt};
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return result;
-    result.crash = WIFSIGNALED(status) ? strsignal(WTERMSIG(status)) : "exit code " + std::to_string(WEXITSTATUS(status));
+    result.crash =
+        WIFSIGNALED(status) ? strsignal(WTERMSIG(status)) : "exit code " + std::to_string(WEXITSTATUS(status));
     const std::string said = lastLine(child.complaint.text);
     if (!said.empty()) *result.crash += ": " + said;
     return result;
@@ -129,7 +131,8 @@ void readWhatComes(std::vector<Child>& children) {
 
 }  // namespace
 
-void runJobs(std::size_t count, std::size_t jobs, const Work& work, const Done& done, const std::function<bool()>& stop) {
+void runJobs(std::size_t count, std::size_t jobs, const Work& work, const Done& done,
+             const std::function<bool()>& stop) {
     assert(jobs > 0);
     std::vector<Child> children;
     std::size_t next = 0;
@@ -152,7 +155,8 @@ void runJobs(std::size_t count, std::size_t jobs, const Work& work, const Done& 
 
 JobResult runIsolated(const std::function<std::string()>& work) {
     JobResult only;
-    runJobs(1, 1, [&](std::size_t) { return work(); }, [&](std::size_t, JobResult result) { only = std::move(result); });
+    runJobs(
+        1, 1, [&](std::size_t) { return work(); }, [&](std::size_t, JobResult result) { only = std::move(result); });
     return only;
 }
 

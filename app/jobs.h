@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Runs independent pieces of work in child processes, some at a time: they share nothing, and a crash ends only its own piece.
+/// Runs independent pieces of work in child processes, some at a time: they share nothing, and a crash ends only its
+/// own piece.
 #pragma once
 
 #include <cstddef>
@@ -19,11 +20,12 @@ using Work = std::function<std::string(std::size_t index)>;
 /// Called in the parent as pieces end, in no certain order.
 using Done = std::function<void(std::size_t index, JobResult result)>;
 
-/// Does the pieces 0 .. count - 1, at most `jobs` at a time. When `stop` says so, what is under way is broken off and nothing
-/// more begins. Precondition: jobs > 0; the calling process has no other thread. Throws std::system_error if the system gives
-/// no more processes or pipes.
-void runJobs(std::size_t count, std::size_t jobs, const Work& work, const Done& done,
-             const std::function<bool()>& stop = [] { return false; });
+/// Does the pieces 0 .. count - 1, at most `jobs` at a time. When `stop` says so, what is under way is broken off and
+/// nothing more begins. Precondition: jobs > 0; the calling process has no other thread. Throws std::system_error if
+/// the system gives no more processes or pipes.
+void runJobs(
+    std::size_t count, std::size_t jobs, const Work& work, const Done& done,
+    const std::function<bool()>& stop = [] { return false; });
 
 /// One piece by itself.
 JobResult runIsolated(const std::function<std::string()>& work);

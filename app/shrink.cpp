@@ -52,7 +52,8 @@ private:
         Duration time{};
         std::size_t kept = 0;
         const Duration end = m_verdict.at - startOfTime;
-        while (kept < shorter.gusts.size() && time + shorter.gusts[kept].before <= end) time += shorter.gusts[kept++].before;
+        while (kept < shorter.gusts.size() && time + shorter.gusts[kept].before <= end)
+            time += shorter.gusts[kept++].before;
         const bool inCalm = kept == shorter.gusts.size() && time + shorter.after < end;
         if (inCalm) return;
         shorter.gusts.resize(kept);
@@ -116,8 +117,8 @@ private:
         }
     }
 
-    /// The statements of the calm that were refused, and those behind the trouble, so that a check of the file fails by its
-    /// trouble alone. The others stay: without them no progress would be owed.
+    /// The statements of the calm that were refused, and those behind the trouble, so that a check of the file fails by
+    /// its trouble alone. The others stay: without them no progress would be owed.
     void dropIdleCalm() {
         if (!m_calm) return;
         Weather weather = m_best;

@@ -69,9 +69,11 @@ void tally(const Timeline& timeline, const Invariants& invariants, StormVerdict&
             if (died->how == Death::exited && isServer(died->node)) ++verdict.exits[said[died->node]];
         } else if (const auto* violated = std::get_if<Violated>(&event.what); violated && verdict.holds()) {
             const bool known = violated->invariant < invariants.size();
-            verdict.trouble = known && invariants[violated->invariant]->isLiveness() ? Trouble::liveness : Trouble::safety;
+            verdict.trouble =
+                known && invariants[violated->invariant]->isLiveness() ? Trouble::liveness : Trouble::safety;
             verdict.name = known ? invariants[violated->invariant]->name() : "?";
-            verdict.line = verdict.name + " does not hold at " + toSeconds(event.at) + " s: " + std::string{violated->text};
+            verdict.line =
+                verdict.name + " does not hold at " + toSeconds(event.at) + " s: " + std::string{violated->text};
             verdict.at = event.at;
         } else if (std::holds_alternative<DiskWiped>(event.what)) {
             ++verdict.wiped;
@@ -91,8 +93,10 @@ void judgeStatements(const Play& play, const Writer& writer, StormVerdict& verdi
     const Scenario& scenario = play.scenario();
     const auto idle = [&](std::size_t statement) {
         const int line = scenario.script[statement].place.line;
-        if (const auto gust = writer.gustOfLine.find(line); gust != writer.gustOfLine.end()) verdict.idle.push_back(gust->second);
-        if (const auto calm = writer.calmOfLine.find(line); calm != writer.calmOfLine.end()) verdict.idleCalm.push_back(calm->second);
+        if (const auto gust = writer.gustOfLine.find(line); gust != writer.gustOfLine.end())
+            verdict.idle.push_back(gust->second);
+        if (const auto calm = writer.calmOfLine.find(line); calm != writer.calmOfLine.end())
+            verdict.idleCalm.push_back(calm->second);
     };
     for (const Director::Failure& failure : play.director().failures()) {
         const auto* run = std::get_if<RunStatement>(&scenario.script[failure.statement].what);
@@ -101,7 +105,8 @@ void judgeStatements(const Play& play, const Writer& writer, StormVerdict& verdi
             const auto* when = std::get_if<WhenStatement>(&scenario.script[failure.statement].what);
             if (!when || when->commands.size() == 1) idle(failure.statement);
         } else if (verdict.holds()) {
-            const auto* node = run->hasCondition ? std::get_if<condition::SameTree>(&run->condition.node().what) : nullptr;
+            const auto* node =
+                run->hasCondition ? std::get_if<condition::SameTree>(&run->condition.node().what) : nullptr;
             verdict.trouble = node ? Trouble::trees : Trouble::progress;
             verdict.name = toText(run->condition);
             verdict.line = failure.reason;
@@ -132,12 +137,14 @@ StormVerdict playStorm(const Weather& weather, bool withCalm) {
     }
     Play play{std::move(std::get<Scenario>(scenario)), Carrier::memory};
     bool more = true;
-    while (more && !failedRun(play) && play.timeline().state().violations() == 0 && play.timeline().last() < mostEvents) more = play.advance(2048);
+    while (more && !failedRun(play) && play.timeline().state().violations() == 0 && play.timeline().last() < mostEvents)
+        more = play.advance(2048);
     verdict.events = play.timeline().last();
     verdict.at = play.timeline().end();
     if (verdict.events >= mostEvents) {
         verdict.trouble = Trouble::endless;
-        verdict.name = verdict.line = "more than " + std::to_string(mostEvents) + " events by " + toSeconds(verdict.at) + " s";
+        verdict.name = verdict.line =
+            "more than " + std::to_string(mostEvents) + " events by " + toSeconds(verdict.at) + " s";
     }
     tally(play.timeline(), defaultProtocol().makeInvariants(play.scenario().ensemble), verdict);
     judgeStatements(play, writer, verdict);
@@ -150,10 +157,18 @@ StormVerdict playIsolated(const Weather& weather, bool withCalm) {
 }
 
 std::string toJson(const StormVerdict& verdict) {
-    return nlohmann::json{{"trouble", static_cast<int>(verdict.trouble)}, {"name", verdict.name}, {"line", verdict.line},
-                          {"at", verdict.at.time_since_epoch().count()}, {"events", verdict.events},
-                          {"commits", verdict.commits}, {"elections", verdict.elections}, {"exits", verdict.exits},
-                          {"wiped", verdict.wiped}, {"idle", verdict.idle}, {"idle_calm", verdict.idleCalm}}.dump();
+    return nlohmann::json{{"trouble", static_cast<int>(verdict.trouble)},
+                          {"name", verdict.name},
+                          {"line", verdict.line},
+                          {"at", verdict.at.time_since_epoch().count()},
+                          {"events", verdict.events},
+                          {"commits", verdict.commits},
+                          {"elections", verdict.elections},
+                          {"exits", verdict.exits},
+                          {"wiped", verdict.wiped},
+                          {"idle", verdict.idle},
+                          {"idle_calm", verdict.idleCalm}}
+        .dump();
 }
 
 StormVerdict verdictFromJson(const std::string& text) {

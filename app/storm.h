@@ -14,13 +14,13 @@ namespace zabscope {
 
 enum class Trouble : std::uint8_t {
     none,
-    safety,    ///< an invariant was violated
-    liveness,  ///< a liveness monitor spoke
-    progress,  ///< in the calm no leader, no commit, or not everywhere
-    trees,     ///< in the calm the replicas did not become equal
-    endless,   ///< more events than such a storm can have: something turns in circles
-    crash,     ///< a check in the engine or the protocol failed
-    unreadable ///< the storm is no scenario: a fault of the storm itself
+    safety,     ///< an invariant was violated
+    liveness,   ///< a liveness monitor spoke
+    progress,   ///< in the calm no leader, no commit, or not everywhere
+    trees,      ///< in the calm the replicas did not become equal
+    endless,    ///< more events than such a storm can have: something turns in circles
+    crash,      ///< a check in the engine or the protocol failed
+    unreadable  ///< the storm is no scenario: a fault of the storm itself
 };
 std::string_view troubleName(Trouble trouble);
 
@@ -31,12 +31,12 @@ struct StormVerdict {
     std::string line;  ///< in full, one line
     Instant at;        ///< when it showed; the end of the run if there was none
     std::uint64_t events = 0;
-    std::uint64_t commits = 0;    ///< transactions committed, as leaders saw it
-    std::uint64_t elections = 0;  ///< leaders established
+    std::uint64_t commits = 0;                   ///< transactions committed, as leaders saw it
+    std::uint64_t elections = 0;                 ///< leaders established
     std::map<std::string, std::uint64_t> exits;  ///< servers that ended themselves, by the last thing they said
-    std::uint64_t wiped = 0;      ///< servers an operator had to wipe in the calm
-    std::vector<std::size_t> idle;      ///< gusts that were refused or never struck; they can be left out
-    std::vector<std::size_t> idleCalm;  ///< statements of the calm that were refused or not reached
+    std::uint64_t wiped = 0;                     ///< servers an operator had to wipe in the calm
+    std::vector<std::size_t> idle;               ///< gusts that were refused or never struck; they can be left out
+    std::vector<std::size_t> idleCalm;           ///< statements of the calm that were refused or not reached
 
     bool holds() const { return trouble == Trouble::none; }
     /// The same trouble, as far as a person would say so.

@@ -19,8 +19,8 @@ constexpr std::size_t mostTraps = 10;  ///< statements "when": each looks at eve
 /// The calm begins with a command of this client; no trap strikes after it.
 constexpr std::string_view firstOfCalm = "client 900 stops";
 
-/// Draws weather gust by gust. It does not know what a gust did: one that means nothing when its time comes (to thaw a server
-/// that is not frozen) is refused by the simulator, and that is all.
+/// Draws weather gust by gust. It does not know what a gust did: one that means nothing when its time comes (to thaw a
+/// server that is not frozen) is refused by the simulator, and that is all.
 class Forecast {
 public:
     Forecast(std::uint64_t seed, const StormSettings& settings);
@@ -119,12 +119,14 @@ void Forecast::drawLimits() {
 // Each voter in one of the groups, by turns; a few of them without weight.
 void Forecast::drawGroups(int groups) {
     std::vector<std::string> lines(static_cast<std::size_t>(groups));
-    for (int sid = 1; sid <= m_voters; ++sid) lines[static_cast<std::size_t>((sid - 1) % groups)] += " " + std::to_string(sid);
+    for (int sid = 1; sid <= m_voters; ++sid)
+        lines[static_cast<std::size_t>((sid - 1) % groups)] += " " + std::to_string(sid);
     for (int group = 0; group < groups; ++group) {
         line("group " + std::to_string(group + 1) + ":" + lines[static_cast<std::size_t>(group)]);
     }
     for (int sid = 1; sid <= m_voters; ++sid) {
-        if (chance(30)) line("weight " + std::to_string(sid) + " " + std::to_string(sid > groups ? between(0, 3) : between(1, 3)));
+        if (chance(30))
+            line("weight " + std::to_string(sid) + " " + std::to_string(sid > groups ? between(0, 3) : between(1, 3)));
     }
 }
 
@@ -250,8 +252,9 @@ void Forecast::slowFault() {
 }
 
 void Forecast::holdMessages() {
-    static constexpr std::array<std::string_view, 12> kinds{"NOTIFICATION", "PROPOSAL", "ACK",      "COMMIT", "NEWLEADER", "UPTODATE",
-                                                            "LEADERINFO",   "ACKEPOCH", "REQUEST", "PING",   "DIFF",      "messages"};
+    static constexpr std::array<std::string_view, 12> kinds{"NOTIFICATION", "PROPOSAL", "ACK",        "COMMIT",
+                                                            "NEWLEADER",    "UPTODATE", "LEADERINFO", "ACKEPOCH",
+                                                            "REQUEST",      "PING",     "DIFF",       "messages"};
     const std::string from = server();
     const std::string pattern = oneOf(kinds) + " from " + from + " to " + other(from);
     m_held.insert(pattern);
@@ -262,21 +265,31 @@ void Forecast::holdMessages() {
 void Forecast::trap() {
     if (m_traps == mostTraps) return serverFault();
     ++m_traps;
-    static constexpr std::array<std::string_view, 11> kinds{"NEWLEADER", "UPTODATE", "DIFF",     "TRUNC",      "SNAP", "PROPOSAL",
-                                                            "COMMIT",    "ACK",      "ACKEPOCH", "LEADERINFO", "FOLLOWERINFO"};
+    static constexpr std::array<std::string_view, 11> kinds{"NEWLEADER", "UPTODATE",   "DIFF",        "TRUNC",
+                                                            "SNAP",      "PROPOSAL",   "COMMIT",      "ACK",
+                                                            "ACKEPOCH",  "LEADERINFO", "FOLLOWERINFO"};
     static constexpr std::array<std::string_view, 5> deeds{"kill", "power off", "power off", "freeze", "isolate"};
     const std::string whom = server();
     const std::string pause = " for at least " + std::to_string(between(1, 9000)) + "us";
     std::string moment;
     switch (m_chance.below(4)) {
-    case 0: moment = "phase of " + whom + " = " + oneOf<2>({"synchronization", "discovery"}); break;
-    case 1: moment = "server " + whom + " leads"; break;
-    case 2: moment = "sent " + oneOf(kinds) + " from " + whom; break;
-    default: moment = "delivered " + oneOf(kinds) + " to " + whom; break;
+        case 0:
+            moment = "phase of " + whom + " = " + oneOf<2>({"synchronization", "discovery"});
+            break;
+        case 1:
+            moment = "server " + whom + " leads";
+            break;
+        case 2:
+            moment = "sent " + oneOf(kinds) + " from " + whom;
+            break;
+        default:
+            moment = "delivered " + oneOf(kinds) + " to " + whom;
+            break;
     }
     const std::string target = chance(75) ? whom : chance(50) ? "leader" : server();
     const std::string deed = oneOf(deeds);
-    std::string statement = "when " + moment + (chance(75) ? pause : "") + std::string{notInCalm} + ": " + deed + " " + target;
+    std::string statement =
+        "when " + moment + (chance(75) ? pause : "") + std::string{notInCalm} + ": " + deed + " " + target;
     if (target != "leader" && (deed == "kill" || deed == "power off") && chance(50)) statement += "; start " + target;
     say(std::move(statement));
 }
@@ -286,7 +299,9 @@ void Forecast::work() {
     if (kind < 25) return say("write to " + server() + " " + path());
     if (kind < 45) return bigWork();
     if (kind < 55) return say(client() + " sets " + path());
-    if (kind < 62) return say(client() + " creates " + path() + (chance(50) ? "-" : "") + (chance(60) ? " ephemeral" : "") + (chance(60) ? " sequential" : ""));
+    if (kind < 62)
+        return say(client() + " creates " + path() + (chance(50) ? "-" : "") + (chance(60) ? " ephemeral" : "") +
+                   (chance(60) ? " sequential" : ""));
     if (kind < 67) return say(client() + " deletes " + path());
     if (kind < 75) return say(client() + " reads " + path());
     if (kind < 82) return say(client() + " syncs " + path());
@@ -309,15 +324,17 @@ void Forecast::writeCalm() {
     std::vector<std::string>& calm = m_weather.calm;
     calm.emplace_back(firstOfCalm);
     for (int i = 1; i <= clients; ++i) calm.push_back("client " + std::to_string(i) + " stops");
-    calm.insert(calm.end(), {"heal", "delay all to all by 1ms", "jitter all to all by 0s", "bandwidth all to all at unlimited"});
+    calm.insert(calm.end(),
+                {"heal", "delay all to all by 1ms", "jitter all to all by 0s", "bandwidth all to all at unlimited"});
     for (const std::string& pattern : m_held) calm.push_back("release every " + pattern);
     calm.insert(calm.end(), {"thaw all", "free disk of all", "slow disk of all to 100%"});
     const std::string blow = oneOf<3>({"", "kill all", "power off all"});
     if (!blow.empty()) calm.push_back(blow);
     calm.push_back("start all");
-    // One that keeps its role that long has a quorum in touch; who has ended or refused to start then needs an operator, who
-    // wipes its disk: what it knew that was committed, the quorum knows.
-    calm.push_back("run until leader elected for at least " + toText(pace.tick * (pace.initLimit + pace.syncLimit + 2)) + " at most " + bound);
+    // One that keeps its role that long has a quorum in touch; who has ended or refused to start then needs an
+    // operator, who wipes its disk: what it knew that was committed, the quorum knows.
+    calm.push_back("run until leader elected for at least " +
+                   toText(pace.tick * (pace.initLimit + pace.syncLimit + 2)) + " at most " + bound);
     calm.insert(calm.end(), {"wipe all", "start all"});
     const auto prove = [&](const std::string& client) {
         calm.push_back("run until leader elected and serving of all = yes at most " + bound);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Random weather for an ensemble: faults and clients' work with their times, drawn from a generator seeded by the storm's seed.
+/// Random weather for an ensemble: faults and clients' work with their times, drawn from a generator seeded by the
+/// storm's seed.
 #pragma once
 
 #include <cstdint>
@@ -27,23 +28,24 @@ struct Gust {
     std::string statement;
 };
 
-/// The part of a condition that keeps a statement "when" from striking after the weather: the calm begins with that command.
+/// The part of a condition that keeps a statement "when" from striking after the weather: the calm begins with that
+/// command.
 inline constexpr std::string_view notInCalm = " and not command \"client 900\"";
 
 /// A storm as text in pieces. The calm is what comes after: all is healed, and progress is proven.
 struct Weather {
-    std::string stage;        ///< the settings: lines of the scenario language
+    std::string stage;  ///< the settings: lines of the scenario language
     std::vector<Gust> gusts;
-    Duration after{};         ///< between the last gust and the calm, or the end
+    Duration after{};  ///< between the last gust and the calm, or the end
     std::vector<std::string> calm;
 };
 
-/// Same seed and settings, same weather. The faults are those that the protocol has to bear: no wipes, no corruption, no
-/// lost, doubled or reordered messages.
+/// Same seed and settings, same weather. The faults are those that the protocol has to bear: no wipes, no corruption,
+/// no lost, doubled or reordered messages.
 Weather weatherOf(std::uint64_t seed, const StormSettings& settings);
 
-/// How long after all is well a leader may take to be established at the very latest, for this kind of ensemble: what was
-/// broken before is noticed, two of the largest notification intervals pass, a quorum is brought up to date.
+/// How long after all is well a leader may take to be established at the very latest, for this kind of ensemble: what
+/// was broken before is noticed, two of the largest notification intervals pass, a quorum is brought up to date.
 struct Pace {
     Duration tick = milliseconds(100);
     int initLimit = 10;

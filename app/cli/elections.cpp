@@ -58,7 +58,8 @@ int work(const Options& options) {
 
 void addElections(CLI::App& app, int& exitCode) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = app.add_subcommand("elections", "List the elections of a run: cause, votes, winner, deciding field, times.");
+    CLI::App* verb =
+        app.add_subcommand("elections", "List the elections of a run: cause, votes, winner, deciding field, times.");
     verb->add_option("file", options->file, "a scenario, which is played over memory, or a trace")->required();
     verb->add_option("--seed", options->seed, "another seed than the scenario's");
     verb->add_flag("--json", options->json, "print an array for programs");

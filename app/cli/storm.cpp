@@ -32,7 +32,7 @@ struct Options {
 
 struct Failed {
     StormVerdict verdict;
-    std::string file;   ///< empty: not written
+    std::string file;  ///< empty: not written
     std::size_t gusts = 0;
 };
 
@@ -85,8 +85,9 @@ std::string withRemarks(std::uint64_t seed, const StormVerdict& original, const 
 // A storm that failed is made small in a child, too: a crash inside the search must not end the others.
 std::string makeSmall(std::uint64_t seed, const StormVerdict& verdict, const StormSettings& settings) {
     const Shrunk shrunk = shrink(weatherOf(seed, settings), verdict);
-    return nlohmann::json{{"text", withRemarks(seed, verdict, shrunk)}, {"gusts", shrunk.gusts},
-                          {"verdict", toJson(shrunk.verdict)}}.dump();
+    return nlohmann::json{
+        {"text", withRemarks(seed, verdict, shrunk)}, {"gusts", shrunk.gusts}, {"verdict", toJson(shrunk.verdict)}}
+        .dump();
 }
 
 void tellFailure(std::uint64_t seed, const Failed& failed) {
@@ -98,19 +99,25 @@ void tellFailure(std::uint64_t seed, const Failed& failed) {
 nlohmann::json summary(const Tally& tally, std::size_t wanted) {
     nlohmann::json failures = nlohmann::json::array();
     for (const auto& [seed, failed] : tally.failed) {
-        failures.push_back({{"seed", seed}, {"trouble", troubleName(failed.verdict.trouble)}, {"name", failed.verdict.name},
-                            {"line", failed.verdict.line}, {"file", failed.file}});
+        failures.push_back({{"seed", seed},
+                            {"trouble", troubleName(failed.verdict.trouble)},
+                            {"name", failed.verdict.name},
+                            {"line", failed.verdict.line},
+                            {"file", failed.file}});
     }
-    return {{"storms", tally.storms},       {"wanted", wanted},         {"events", tally.events},
-            {"commits", tally.commits},     {"leaders", tally.elections}, {"virtual_us", tally.time.count()},
-            {"exits", tally.exits},         {"wiped", tally.wiped},     {"failures", failures}};
+    return {{"storms", tally.storms},   {"wanted", wanted},           {"events", tally.events},
+            {"commits", tally.commits}, {"leaders", tally.elections}, {"virtual_us", tally.time.count()},
+            {"exits", tally.exits},     {"wiped", tally.wiped},       {"failures", failures}};
 }
 
 void tellSummary(const Tally& tally, std::size_t wanted) {
-    std::cout << tally.storms << " storms" << (tally.storms < wanted ? " of " + std::to_string(wanted) + " (interrupted)" : "")
-              << ", " << tally.time.count() / 1'000'000 << " s of virtual time, " << tally.events << " events: " << tally.elections
-              << " leaders established, " << tally.commits << " transactions committed\n";
-    for (const auto& [why, count] : tally.exits) std::cout << "  " << count << " times a server ended itself: " << why << '\n';
+    std::cout << tally.storms << " storms"
+              << (tally.storms < wanted ? " of " + std::to_string(wanted) + " (interrupted)" : "") << ", "
+              << tally.time.count() / 1'000'000 << " s of virtual time, " << tally.events
+              << " events: " << tally.elections << " leaders established, " << tally.commits
+              << " transactions committed\n";
+    for (const auto& [why, count] : tally.exits)
+        std::cout << "  " << count << " times a server ended itself: " << why << '\n';
     if (tally.wiped > 0) std::cout << "  " << tally.wiped << " times an operator wiped a server that had ended\n";
     std::cout << (tally.failed.empty() ? "  all invariants hold, and every storm was followed by progress\n"
                                        : "  " + std::to_string(tally.failed.size()) + " storms failed\n");
@@ -140,7 +147,9 @@ int work(Options& options) {
     listenForInterrupt();
     Tally tally;
     Progress progress("storms");
-    const auto weather = [&](std::size_t index) { return toJson(playStorm(weatherOf(seeds->at(index), options.settings))); };
+    const auto weather = [&](std::size_t index) {
+        return toJson(playStorm(weatherOf(seeds->at(index), options.settings)));
+    };
     const auto played = [&](std::size_t index, const JobResult& result) {
         const StormVerdict verdict = result.crash ? crashed(*result.crash) : verdictFromJson(result.output);
         tally.add(verdict);
@@ -180,14 +189,20 @@ int work(Options& options) {
 
 void addStorm(CLI::App& app, int& exitCode) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = app.add_subcommand("storm", "Random faults against all invariants, then calm, in which progress must be made.");
+    CLI::App* verb =
+        app.add_subcommand("storm", "Random faults against all invariants, then calm, in which progress must be made.");
     verb->add_option("--seeds", options->seeds, "the storms to play, like 1..200")->required();
-    verb->add_option("--servers", options->servers, "voters of each ensemble; else 3, 5 or 7")->check(CLI::Range(2, 25));
-    verb->add_option("--observers", options->observers, "observers of each ensemble; else none to two")->check(CLI::Range(0, 25));
-    verb->add_option("--groups", options->settings.groups, "groups of a hierarchical quorum, with weights")->check(CLI::Range(1, 9));
-    verb->add_option("--minutes", options->minutes, "virtual minutes of bad weather in each storm")->check(CLI::Range(0.01, 1000.0));
+    verb->add_option("--servers", options->servers, "voters of each ensemble; else 3, 5 or 7")
+        ->check(CLI::Range(2, 25));
+    verb->add_option("--observers", options->observers, "observers of each ensemble; else none to two")
+        ->check(CLI::Range(0, 25));
+    verb->add_option("--groups", options->settings.groups, "groups of a hierarchical quorum, with weights")
+        ->check(CLI::Range(1, 9));
+    verb->add_option("--minutes", options->minutes, "virtual minutes of bad weather in each storm")
+        ->check(CLI::Range(0.01, 1000.0));
     verb->add_option("--jobs", options->jobs, "storms played at a time")->check(CLI::Range(1, 256));
-    verb->add_option("--variant", options->settings.variants, "a deliberate fault of the protocol; may be given several times");
+    verb->add_option("--variant", options->settings.variants,
+                     "a deliberate fault of the protocol; may be given several times");
     verb->add_option("--out", options->out, "the folder for the scenarios of storms that failed");
     verb->add_flag("--json", options->json, "print the result for programs");
     verb->callback([options, &exitCode] { exitCode = work(*options); });

@@ -37,8 +37,8 @@ struct Place {
 
 struct Sweep {
     std::uint64_t runs = 0;
-    std::uint64_t failures = 0;    ///< runs with an expectation that was not met
-    std::uint64_t violations = 0;  ///< runs in which an invariant did not hold
+    std::uint64_t failures = 0;                     ///< runs with an expectation that was not met
+    std::uint64_t violations = 0;                   ///< runs in which an invariant did not hold
     std::map<std::uint64_t, std::string> troubles;  ///< by seed: the first line of what was wrong
     std::vector<Place> places;
 };
@@ -56,9 +56,13 @@ std::string playOne(const Scenario& scenario, std::uint64_t seed) {
     json["elections"] = nlohmann::json::array();
     for (const Election& election : electionsOf(play.timeline(), scenario.ensemble)) {
         const auto time = election.electionTime();
-        json["elections"].push_back({{"winner", election.winner}, {"rounds", election.rounds}, {"votes", election.votes},
-                                     {"cause", causeName(election.cause)}, {"outcome", outcomeName(election.outcome)},
-                                     {"field", decidingFieldName(election.decidedBy)}, {"us", time ? time->count() : -1}});
+        json["elections"].push_back({{"winner", election.winner},
+                                     {"rounds", election.rounds},
+                                     {"votes", election.votes},
+                                     {"cause", causeName(election.cause)},
+                                     {"outcome", outcomeName(election.outcome)},
+                                     {"field", decidingFieldName(election.decidedBy)},
+                                     {"us", time ? time->count() : -1}});
     }
     return json.dump();
 }
@@ -90,14 +94,15 @@ void add(Sweep& sweep, std::uint64_t seed, const JobResult& result) {
 template <typename Key>
 std::string listed(const std::map<Key, std::uint64_t>& counts, const std::function<std::string(const Key&)>& name) {
     std::string text;
-    for (const auto& [key, count] : counts) text += (text.empty() ? "" : ", ") + name(key) + " (" + std::to_string(count) + ")";
+    for (const auto& [key, count] : counts)
+        text += (text.empty() ? "" : ", ") + name(key) + " (" + std::to_string(count) + ")";
     return text;
 }
 
 std::string quantiles(const Distribution& of, const std::function<std::string(std::int64_t)>& label) {
     if (of.count() == 0) return "-";
-    return "min " + label(of.least()) + ", median " + label(of.median()) + ", 90% " + label(of.quantile(90)) + ", max " +
-           label(of.largest());
+    return "min " + label(of.least()) + ", median " + label(of.median()) + ", 90% " + label(of.quantile(90)) +
+           ", max " + label(of.largest());
 }
 
 void tellPlace(std::size_t number, const Place& place) {
@@ -109,7 +114,8 @@ void tellPlace(std::size_t number, const Place& place) {
                                       [](const std::int64_t& sid) { return sid == 0 ? "nobody" : std::to_string(sid); })
               << "\n  decided   by " << listed<std::string>(place.fields, self) << "\n  outcome   "
               << listed<std::string>(place.outcomes, self) << "\n  rounds    " << quantiles(place.rounds, plain)
-              << "\n  votes     " << quantiles(place.votes, plain) << "\n  duration  " << quantiles(place.times, time) << '\n';
+              << "\n  votes     " << quantiles(place.votes, plain) << "\n  duration  " << quantiles(place.times, time)
+              << '\n';
     if (place.times.count() == 0) return;
     for (const std::string& line : place.times.histogram(8, time)) std::cout << "    " << line << '\n';
 }
@@ -124,20 +130,29 @@ nlohmann::json toJson(const Sweep& sweep, const Options& options) {
     for (const Place& place : sweep.places) {
         nlohmann::json winners = nlohmann::json::object();
         for (const auto& [sid, count] : place.winners) winners[sid == 0 ? "nobody" : std::to_string(sid)] = count;
-        places.push_back({{"winners", winners}, {"causes", place.causes}, {"outcomes", place.outcomes}, {"decided_by", place.fields},
-                          {"rounds", quantilesJson(place.rounds)}, {"votes", quantilesJson(place.votes)},
+        places.push_back({{"winners", winners},
+                          {"causes", place.causes},
+                          {"outcomes", place.outcomes},
+                          {"decided_by", place.fields},
+                          {"rounds", quantilesJson(place.rounds)},
+                          {"votes", quantilesJson(place.votes)},
                           {"election_us", quantilesJson(place.times)}});
     }
     nlohmann::json troubles = nlohmann::json::array();
     for (const auto& [seed, line] : sweep.troubles) troubles.push_back({{"seed", seed}, {"line", line}});
-    return {{"scenario", options.scenario}, {"runs", sweep.runs}, {"runs_with_failures", sweep.failures},
-            {"runs_with_violations", sweep.violations}, {"troubles", troubles}, {"elections", places}};
+    return {{"scenario", options.scenario},
+            {"runs", sweep.runs},
+            {"runs_with_failures", sweep.failures},
+            {"runs_with_violations", sweep.violations},
+            {"troubles", troubles},
+            {"elections", places}};
 }
 
 void tell(const Sweep& sweep, const Options& options, std::size_t wanted) {
     std::cout << options.scenario << ": " << sweep.runs << " runs"
-              << (sweep.runs < wanted ? " of " + std::to_string(wanted) + " (interrupted)" : "") << ", " << sweep.violations
-              << " with a violation, " << sweep.failures << " with an expectation that was not met\n";
+              << (sweep.runs < wanted ? " of " + std::to_string(wanted) + " (interrupted)" : "") << ", "
+              << sweep.violations << " with a violation, " << sweep.failures
+              << " with an expectation that was not met\n";
     for (const auto& [seed, line] : sweep.troubles) std::cout << "  seed " << seed << ": " << line << '\n';
     for (std::size_t i = 0; i < sweep.places.size(); ++i) tellPlace(i + 1, sweep.places[i]);
 }
@@ -172,7 +187,8 @@ int work(const Options& options) {
 
 void addSweep(CLI::App& app, int& exitCode) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = app.add_subcommand("sweep", "Play a scenario under many seeds: who wins, in how many rounds, how soon.");
+    CLI::App* verb =
+        app.add_subcommand("sweep", "Play a scenario under many seeds: who wins, in how many rounds, how soon.");
     verb->add_option("scenario", options->scenario, "the scenario file")->required();
     verb->add_option("--seeds", options->seeds, "the seeds, like 1..200")->required();
     verb->add_option("--jobs", options->jobs, "runs played at a time")->check(CLI::Range(1, 256));
