@@ -11,7 +11,9 @@ Interest Interest::of(const Event& event) {
     Interest bits{std::uint32_t{1} << event.what.index(), UINT64_MAX};
     if (const auto* change = std::get_if<Changed>(&event.what)) {
         bits.fields = 0;
-        for (const FieldChange& field : change->fields) bits.fields |= std::uint64_t{1} << std::min<unsigned>(field.field, 63);
+        for (const FieldChange& field : change->fields) {
+            bits.fields |= std::uint64_t{1} << std::min<unsigned>(field.field, 63);
+        }
     }
     return bits;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// A statement about every run that the trace is judged by: quickly, event by event, and slowly, straight from its definition.
+/// A statement about every run that the trace is judged by, event by event.
 #pragma once
 
 #include <cstdint>

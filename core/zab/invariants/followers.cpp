@@ -12,7 +12,8 @@ namespace {
 
 class ProcessConsistency final : public Statement<ProcessConsistency, Changed, Wrote> {
 public:
-    ProcessConsistency() : Statement(fieldBits(Field::phase, Field::role, Field::leader, Field::acceptedEpoch, Field::currentEpoch)) {}
+    ProcessConsistency()
+        : Statement(fieldBits(Field::phase, Field::role, Field::leader, Field::acceptedEpoch, Field::currentEpoch)) {}
     static constexpr std::string_view title = "ProcessConsistency";
     static constexpr std::string_view claim =
         "The log of a follower that has taken over its leader's history (currentEpoch = acceptedEpoch) is a prefix of that "
@@ -90,8 +91,6 @@ private:
         HistoryTip mine = follower.written;
         HistoryTip theirs = book.cutBack(leader.node, leader.written, book.last(follower.node, mine));
         const Known now{mine, theirs, false};
-        const bool isBelow = theirs.index == HistoryTip::none && rootOf(book, leader.node, leader.written).snapshot;
-        if (isBelow) return std::nullopt;  // the leader's history begins with a snapshot behind the follower's end
         while (mine != known.follower || theirs != known.leader) {
             const LogEntry own = entryAt(book, follower.node, mine);
             LogEntry leaders = entryAt(book, leader.node, theirs);

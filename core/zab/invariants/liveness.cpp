@@ -11,7 +11,9 @@ namespace zabscope::zab {
 namespace {
 
 /// Time is looked at when an alarm clock rings; those of servers ring all the time.
-constexpr Interest interestOf(std::uint64_t fields) { return {Health::kinds() | kindBit<Changed>() | kindBit<Rang>(), fields}; }
+constexpr Interest interestOf(std::uint64_t fields) {
+    return {Health::kinds() | kindBit<Changed>() | kindBit<Rang>(), fields};
+}
 
 class ElectsInTime final : public Invariant {
 public:

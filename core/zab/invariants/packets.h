@@ -24,8 +24,8 @@ inline bool isFromLearner(const Sent& sent) { return openerOf(sent.connection) =
 /// The zxid in a packet; nothing if the bytes are not a packet.
 std::optional<Zxid> zxidIn(std::string_view packet);
 
-/// One `Talk` for each quorum connection on which something has been sent. None is forgotten: a frozen leader goes on talking,
-/// when it thaws, on connections that have long been gone.
+/// One `Talk` for each quorum connection on which something has been sent. None is forgotten: a frozen leader goes on
+/// talking, when it thaws, on connections that have long been gone.
 template <typename Talk>
 class Talks {
 public:

@@ -11,7 +11,9 @@ namespace {
 
 class VoteOnlyGrows final : public Statement<VoteOnlyGrows, Changed, Born> {
 public:
-    VoteOnlyGrows() : Statement(fieldBits(Field::round, Field::role, Field::proposedLeader, Field::proposedZxid, Field::proposedEpoch)) {}
+    VoteOnlyGrows()
+        : Statement(fieldBits(Field::round, Field::role, Field::proposedLeader, Field::proposedZxid,
+                              Field::proposedEpoch)) {}
     static constexpr std::string_view title = "VoteOnlyGrows";
     static constexpr std::string_view claim =
         "Inside one round of one life a server's proposal (epoch, zxid, sid) only changes to a better one (local h).";

@@ -34,8 +34,8 @@ void RealRunsTest::faultsAreFound_data() {
     QTest::addColumn<QString>("variant");
     QTest::addColumn<QStringList>("invariants");
     QTest::newRow("majority_minus_one") << "majority_minus_one"
-                                        << QStringList{"QuorumsIntersect", "CommitIsDurable", "Leadership2", "PrefixConsistency",
-                                                       "PrimaryIntegrity", "LeaderLogCompleteness"};
+                                        << QStringList{"QuorumsIntersect", "CommitIsDurable", "Leadership2",
+                                                       "PrefixConsistency", "PrimaryIntegrity", "LeaderLogCompleteness"};
     QTest::newRow("ack_before_fsync") << "ack_before_fsync" << QStringList{"AckIsDurable", "CommitIsDurable"};
     QTest::newRow("log_diff_async") << "log_diff_async" << QStringList{"NewLeaderAckIsDurable"};
     QTest::newRow("log_diff_after_uptodate") << "log_diff_after_uptodate" << QStringList{"NewLeaderAckIsDurable"};
