@@ -13,6 +13,7 @@ constexpr std::int32_t slowestDiskPercent = 1000;
 bool Health::see(const Scene& scene) {
     const What& what = scene.event.what;
     if ((kinds() >> what.index() & 1) == 0) return false;
+    seeDisk(scene);
     if (const auto* change = std::get_if<Rescheduled>(&what)) {
         // Cuts and thaws move messages, too; those have events of their own.
         const bool changed = change->held ? m_held.insert(change->message).second : m_held.erase(change->message) != 0;
@@ -24,12 +25,21 @@ bool Health::see(const Scene& scene) {
     return true;
 }
 
+void Health::seeDisk(const Scene& scene) {
+    if (const auto* disk = std::get_if<DiskChanged>(&scene.event.what)) {
+        if (disk->slowPercent > slowestDiskPercent) m_strained.insert(disk->node);
+    } else if (const auto* born = std::get_if<Born>(&scene.event.what); born && isServer(born->node)) {
+        if (nodeOf(scene, born->node).diskSlowPercent <= slowestDiskPercent) m_strained.erase(born->node);
+    }
+}
+
 void Health::examine(const Scene& scene) {
     m_servers.clear();
     if (!m_held.empty()) return;
     SidSet healthy;
     for (const NodeState& node : scene.state.servers()) {
-        const bool works = node.up && !node.frozen && !node.diskFull && node.diskSlowPercent <= slowestDiskPercent;
+        const bool works = node.up && !node.frozen && !node.diskFull && node.diskSlowPercent <= slowestDiskPercent &&
+                           !m_strained.contains(node.node);
         if (works && m_quorum.isVoter(node.node)) healthy.insert(node.node);
     }
     SidSet seen;

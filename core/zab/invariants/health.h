@@ -10,7 +10,8 @@
 
 namespace zabscope::zab {
 
-/// Healthy is who is up, not frozen, with a disk that is neither full nor very slow. Connected are servers whose links to
+/// Healthy is who is up, not frozen, with a disk that is neither full nor has been very slow in this life: what was asked of
+/// it then still takes its time. Connected are servers whose links to
 /// each other are neither cut nor very slow, while no message is held back or taken away. It claims a quorum only where it
 /// is sure of one: if all servers that one can reach can reach each other.
 class Health {
@@ -37,12 +38,14 @@ private:
         ensemble.variants.clear();
         return ensemble;
     }
+    void seeDisk(const Scene& scene);
     void examine(const Scene& scene);
     static bool reach(NodeId a, NodeId b, const Scene& scene);
     static bool isSlow(NodeId from, NodeId to, const Scene& scene);
 
     Quorum m_quorum;
     SidSet m_servers;
+    SidSet m_strained;  ///< whose disk has been very slow in its present life
     std::set<EventId> m_held;  ///< messages that a person holds back
 };
 

@@ -19,12 +19,15 @@ class ElectsInTime final : public Invariant {
 public:
     explicit ElectsInTime(const Ensemble& ensemble)
         : Invariant(interestOf(fieldBits(Field::phase, Field::role))),
-          m_health(ensemble), m_limit(2 * ensemble.maxNotificationInterval + ensemble.tickTime * ensemble.initLimit) {}
+          m_health(ensemble),
+          m_limit(2 * ensemble.maxNotificationInterval +
+                  ensemble.tickTime * (2 * ensemble.initLimit + ensemble.syncLimit)) {}
 
     std::string_view name() const final { return "ElectsInTime"; }
     std::string_view statement() const final {
-        return "A connected quorum of healthy servers has an established leader at most two longest notification intervals "
-               "and initLimit after the last disturbance.";
+        return "A connected quorum of healthy servers has, or follows, an established leader at most two longest notification "
+               "intervals, initLimit, and what it takes to give up a leader that is lost or not followed (syncLimit and "
+               "initLimit) after the last disturbance.";
     }
     bool isLiveness() const final { return true; }
     std::unique_ptr<Invariant> clone() const final { return std::make_unique<ElectsInTime>(*this); }
@@ -49,12 +52,19 @@ public:
 private:
     static bool changesLeaders(const Scene& scene) {
         const auto* change = std::get_if<Changed>(&scene.event.what);
-        return change && isServer(change->node) && touches(*change, Field::phase, Field::role);
+        if (!change || !isServer(change->node)) return false;
+        return touches(*change, Field::phase, Field::role) || touches(*change, Field::leader);
     }
+    /// The leader can be another one, on slower links: those who follow it owe nobody an election.
     static NodeId leaderIn(const SidSet& servers, const Scene& scene) {
         for (const NodeId sid : servers) {
             const NodeState* node = scene.state.find(sid);
-            if (node && isBroadcastingLeader(*node)) return sid;
+            if (!node) continue;
+            if (isBroadcastingLeader(*node)) return sid;
+            if (roleOf(node->fields) != Role::following) continue;
+            const auto leads = static_cast<NodeId>(node->fields.scalar(Field::leader));
+            const NodeState* leader = scene.state.find(leads);
+            if (leader && isBroadcastingLeader(*leader)) return leads;
         }
         return noNode;
     }
@@ -107,7 +117,7 @@ private:
             if (term != m_terms.end()) m_terms.erase(term);
         } else if (touches(change, Field::lastProposed, Field::lastCommitted)) {
             if (term == m_terms.end()) term = m_terms.insert(m_terms.end(), Term{change.node, {}, 0, false});
-            follow(*term, node, scene.event.at);
+            follow(*term, node, scene.ensemble.initialCounter, scene.event.at);
         } else {
             return;
         }
@@ -116,12 +126,13 @@ private:
             if (t.first < t.pending.size()) m_oldest = std::min(m_oldest, t.pending[t.first].at);
         }
     }
-    static void follow(Term& term, const NodeState& node, Instant now) {
+    /// `initialCounter` is where counting begins; nothing was proposed with it.
+    static void follow(Term& term, const NodeState& node, std::int64_t initialCounter, Instant now) {
         const Zxid proposed = zxidOf(node.fields, Field::lastProposed);
         const Zxid committed = zxidOf(node.fields, Field::lastCommitted);
         // Those of one instant wait equally long.
         const bool news = term.pending.empty() || term.pending.back().zxid < proposed;
-        if (news && proposed > committed) {
+        if (news && proposed > committed && proposed.counter() > initialCounter) {
             if (!term.pending.empty() && term.pending.back().at == now) term.pending.back().zxid = proposed;
             else term.pending.push_back({proposed, now});
         }

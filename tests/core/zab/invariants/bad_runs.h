@@ -242,10 +242,10 @@ inline const Case badRuns[] = {
     {"ElectsInTime", [](WrittenRun& run) -> Expected {
          begin(run);
          stop(run, 1);
-         run.pass(seconds(139));
+         run.pass(seconds(169));
          run.add(Rang{2, 1});
          run.pass(seconds(2));
-         return {run.add(Rang{2, 1}), 1, {"1 2 3", "no leader since 0.000000", "140s"}};
+         return {run.add(Rang{2, 1}), 1, {"1 2 3", "no leader since 0.000000", "170s"}};
      }},
     {"CommitsInTime", [](WrittenRun& run) -> Expected {
          begin(run);
