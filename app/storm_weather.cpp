@@ -111,8 +111,7 @@ void Forecast::drawLimits() {
     line("snap count " + oneOf<3>({"8", "60", "100000"}));
     line("snapshot size factor " + oneOf<4>({"33%", "400%", "9999%", "off"}));
     if (chance(6)) line("initial counter " + std::to_string(4294967294 - between(20, 300)));
-    line("network latency " + std::to_string(between(200, 3000)) + "us jitter " + std::to_string(between(0, 4000)) +
-         "us");
+    line("network latency " + std::to_string(between(200, 3000)) + "us jitter " + std::to_string(between(0, 4000)) + "us");
     line("disk write 20us flush " + std::to_string(between(200, 8000)) + "us");
 }
 
@@ -333,8 +332,8 @@ void Forecast::writeCalm() {
     calm.push_back("start all");
     // One that keeps its role that long has a quorum in touch; who has ended or refused to start then needs an
     // operator, who wipes its disk: what it knew that was committed, the quorum knows.
-    calm.push_back("run until leader elected for at least " +
-                   toText(pace.tick * (pace.initLimit + pace.syncLimit + 2)) + " at most " + bound);
+    calm.push_back("run until leader elected for at least " + toText(pace.tick * (pace.initLimit + pace.syncLimit + 2)) +
+                   " at most " + bound);
     calm.insert(calm.end(), {"wipe all", "start all"});
     const auto prove = [&](const std::string& client) {
         calm.push_back("run until leader elected and serving of all = yes at most " + bound);

@@ -9,8 +9,8 @@
 namespace zabscope {
 
 enum ClientField : std::uint16_t {
-    clientServer,       ///< that it is connected or connecting to; 0: none
-    clientConnected,    ///< 1 when its session is open at that server
+    clientServer,     ///< that it is connected or connecting to; 0: none
+    clientConnected,  ///< 1 when its session is open at that server
     clientSession,
     clientOutstanding,  ///< requests without an answer
     clientCompleted,    ///< requests answered without error
@@ -23,8 +23,8 @@ enum ClientField : std::uint16_t {
 
 /// The field's name in traces; "?" if there is none of that number.
 inline std::string_view clientFieldName(std::uint16_t field) {
-    constexpr std::array<std::string_view, 10> names{"server",    "connected",  "session", "outstanding", "completed", "failed",
-                                                     "last_zxid", "last_error", "expired", "waiting"};
+    constexpr std::array<std::string_view, 10> names{"server", "connected", "session",    "outstanding", "completed",
+                                                     "failed", "last_zxid", "last_error", "expired",     "waiting"};
     static_assert(names.size() == clientWaiting + 1);
     return field < names.size() ? names[field] : "?";
 }

@@ -29,8 +29,8 @@ public:
     };
     Planned write(Instant now, Write write, EventId cause);
     Planned flush(Instant now, DiskToken token, EventId cause);
-    /// A full disk refuses writes. What comes after a refused write is refused, too, and the flush that would have covered it
-    /// fails: a log does not get gaps. What a process has written in vain is lost when it ends.
+    /// A full disk refuses writes. What comes after a refused write is refused, too, and the flush that would have covered
+    /// it fails: a log does not get gaps. What a process has written in vain is lost when it ends.
     bool refusesWrite() const { return m_full || m_refusedSinceFlush; }
     bool refusesFlush() const { return m_full || m_refusedSinceFlush; }
     Planned refuseWrite(Instant now, const Write& write, EventId cause);
@@ -84,8 +84,8 @@ private:
 
     DiskSettings m_settings;
     DiskImage m_platter;
-    Zxid m_platterLast;        ///< of the log
-    std::deque<Job> m_jobs;    ///< in order: done but not on the platter, then not done yet
+    Zxid m_platterLast;            ///< of the log
+    std::deque<Job> m_jobs;        ///< in order: done but not on the platter, then not done yet
     std::uint32_t m_firstJob = 0;  ///< the number of m_jobs.front()
     std::uint32_t m_generation = 0;
     Instant m_busyUntil;

@@ -45,11 +45,13 @@ struct ClusterState::Apply {
     }
     void operator()(const Connecting& opening) const {
         auto& all = state.m_connections;
-        const auto at = std::lower_bound(all.begin(), all.end(), opening.connection, [](const ConnectionState& a, ConnectionId id) {
-            return a.connection < id;
-        });
-        all.insert(at, ConnectionState{.connection = opening.connection, .from = opening.from, .to = opening.to,
-                                       .port = opening.port, .since = event.at});
+        const auto at = std::lower_bound(all.begin(), all.end(), opening.connection,
+                                         [](const ConnectionState& a, ConnectionId id) { return a.connection < id; });
+        all.insert(at, ConnectionState{.connection = opening.connection,
+                                       .from = opening.from,
+                                       .to = opening.to,
+                                       .port = opening.port,
+                                       .since = event.at});
     }
     void operator()(const Connected& connected) const {
         ConnectionState* connection = state.connection(connected.connection);
@@ -84,7 +86,8 @@ void ClusterState::apply(const Event& event, const HistoryBook& book) { std::vis
 
 std::size_t ClusterState::place(NodeId id) const {
     // Nodes are mostly numbered without gaps, so the place is mostly known; else it is searched for.
-    const std::size_t guess = m_clients + static_cast<std::size_t>(static_cast<std::ptrdiff_t>(id) - (isServer(id) ? 1 : 0));
+    const std::size_t guess =
+        m_clients + static_cast<std::size_t>(static_cast<std::ptrdiff_t>(id) - (isServer(id) ? 1 : 0));
     if (guess < m_nodes.size() && m_nodes[guess].node == id) return guess;
     const auto at = std::lower_bound(m_nodes.begin(), m_nodes.end(), id,
                                      [](const NodeState& node, NodeId wanted) { return node.node < wanted; });
@@ -128,11 +131,15 @@ void ClusterState::born(const Born& born, const HistoryBook& book) {
 void ClusterState::wrote(EventId event, const Wrote& wrote, const HistoryBook& book) {
     NodeState& node = this->node(wrote.node);
     switch (wrote.meaning) {
-    case Write::Meaning::other:
-    case Write::Meaning::snapshot: return;
-    case Write::Meaning::truncation: node.written = book.cutBack(wrote.node, node.written, wrote.zxid); return;
-    case Write::Meaning::transaction:
-    case Write::Meaning::replacingSnapshot: break;
+        case Write::Meaning::other:
+        case Write::Meaning::snapshot:
+            return;
+        case Write::Meaning::truncation:
+            node.written = book.cutBack(wrote.node, node.written, wrote.zxid);
+            return;
+        case Write::Meaning::transaction:
+        case Write::Meaning::replacingSnapshot:
+            break;
     }
     node.written = HistoryTip{node.entries++};
     assert(book.entry(wrote.node, node.written).event == event);
@@ -147,7 +154,8 @@ void ClusterState::lost(const DiskLost& loss, const HistoryBook& book) {
     NodeState& node = this->node(loss.node);
     const HistoryTip kept = book.cutBack(loss.node, node.written, loss.lastKept);
     const HistoryTip old = book.cutBack(loss.node, node.durable, loss.lastKept);
-    // A truncation or a replacing snapshot that did not reach the platter is undone: then the older history is what is left.
+    // A truncation or a replacing snapshot that did not reach the platter is undone: then the older history is what is
+    // left.
     const bool undone = book.last(loss.node, kept) != loss.lastKept && book.last(loss.node, old) == loss.lastKept;
     node.written = undone ? old : kept;
     node.durable = old;
@@ -175,7 +183,8 @@ void ClusterState::closed(ConnectionId id, NodeId by) {
 }
 
 void ClusterState::forget(ConnectionId id) {
-    if (ConnectionState* connection = this->connection(id)) m_connections.erase(m_connections.begin() + (connection - m_connections.data()));
+    if (ConnectionState* connection = this->connection(id))
+        m_connections.erase(m_connections.begin() + (connection - m_connections.data()));
 }
 
 bool ClusterState::isCut(NodeId from, NodeId to) const {
@@ -215,7 +224,8 @@ void ClusterState::landed(EventId id) {
 void ClusterState::dropLanded() {
     std::erase_if(m_messages, [](const MessageInFlight& message) { return message.message == noEvent; });
     m_sent.resize(m_messages.size());
-    std::transform(m_messages.begin(), m_messages.end(), m_sent.begin(), [](const MessageInFlight& m) { return m.message; });
+    std::transform(m_messages.begin(), m_messages.end(), m_sent.begin(),
+                   [](const MessageInFlight& m) { return m.message; });
     assert(m_messages.size() == m_alive);
 }
 

@@ -67,7 +67,8 @@ private:
     void on(const Thawed& thawed) { freeze(thawed.node, false); }
     void on(const Sent& sent) {
         if (sent.kind != static_cast<std::uint8_t>(zab::MessageKind::notification)) return;
-        if (const Seat* seat = find(sent.from); seat && m_ensemble.isVoter(sent.from) && seat->looks()) m_votes.push_back(m_now);
+        if (const Seat* seat = find(sent.from); seat && m_ensemble.isVoter(sent.from) && seat->looks())
+            m_votes.push_back(m_now);
     }
     void on(const Noted& noted) {
         Seat* seat = find(noted.node);
@@ -147,9 +148,12 @@ private:
         const Seat& leader = m_seats.at(m_leader);
         if (node == m_leader && died) {
             switch (died->how) {
-            case Death::killed: return ElectionCause::leaderKilled;
-            case Death::poweredOff: return ElectionCause::leaderPoweredOff;
-            case Death::exited: return ElectionCause::leaderExited;
+                case Death::killed:
+                    return ElectionCause::leaderKilled;
+                case Death::poweredOff:
+                    return ElectionCause::leaderPoweredOff;
+                case Death::exited:
+                    return ElectionCause::leaderExited;
             }
         }
         if (node == m_leader) {
@@ -270,7 +274,7 @@ private:
     std::map<NodeId, Seat> m_seats;
     std::vector<Election> m_elections;
     Instant m_now;
-    NodeId m_leader = noNode;      ///< that has a quorum
+    NodeId m_leader = noNode;  ///< that has a quorum
     NodeId m_lostLeader = noNode;
     std::optional<Instant> m_lostAt;
     std::optional<Instant> m_failedAt;
@@ -285,7 +289,7 @@ private:
 
 std::string_view causeName(ElectionCause cause) {
     static constexpr std::array<std::string_view, 10> names{
-        "first start",        "leader killed",      "leader powered off", "leader exited",        "leader frozen",
+        "first start",        "leader killed",      "leader powered off", "leader exited",       "leader frozen",
         "leader unreachable", "leader lost quorum", "followers lost",     "counter rolled over", "attempt failed"};
     assert(static_cast<std::size_t>(cause) < names.size());
     return names[static_cast<std::size_t>(cause)];

@@ -16,10 +16,10 @@
 namespace zabscope {
 
 enum class ElectionCause : std::uint8_t {
-    firstStart,         ///< the ensemble has had no leader before
+    firstStart,  ///< the ensemble has had no leader before
     leaderKilled,
     leaderPoweredOff,
-    leaderExited,       ///< its process ended itself
+    leaderExited,  ///< its process ended itself
     leaderFrozen,
     leaderUnreachable,  ///< its followers heard nothing of it any more, or their connections broke
     leaderLostQuorum,   ///< it stepped down, since it heard of too few followers
@@ -44,23 +44,23 @@ struct SyncedLearner {
 };
 
 struct Election {
-    Instant start;                ///< since when there was no leader with a quorum, and somebody looked for one
+    Instant start;  ///< since when there was no leader with a quorum, and somebody looked for one
     ElectionCause cause{};
-    NodeId before = noNode;       ///< the leader that was lost; noNode if there was none
-    std::vector<NodeId> voters;   ///< whose votes the winner had, itself included, ascending
-    std::int64_t round = 0;       ///< in which it was decided
-    std::int64_t rounds = 0;      ///< in how many rounds votes were cast
-    std::uint64_t votes = 0;      ///< notifications that lookers sent until then
-    std::uint64_t changes = 0;    ///< how often one adopted the vote of another
+    NodeId before = noNode;      ///< the leader that was lost; noNode if there was none
+    std::vector<NodeId> voters;  ///< whose votes the winner had, itself included, ascending
+    std::int64_t round = 0;      ///< in which it was decided
+    std::int64_t rounds = 0;     ///< in how many rounds votes were cast
+    std::uint64_t votes = 0;     ///< notifications that lookers sent until then
+    std::uint64_t changes = 0;   ///< how often one adopted the vote of another
     NodeId winner = noNode;
-    zab::Vote vote;               ///< the winner's
-    std::optional<zab::Vote> runnerUp;  ///< the best vote that another voter began with
-    zab::DecidingField decidedBy{};     ///< the field in which the two differ
-    std::int64_t epoch = 0;       ///< 0: none was agreed on
-    std::optional<Instant> decided;       ///< the winner begins to lead: the end of the election proper
-    std::optional<Instant> synchronizing; ///< a quorum has promised the epoch: the end of discovery
-    std::optional<Instant> established;   ///< the end of synchronization
-    std::optional<Instant> ended;         ///< of the leadership
+    zab::Vote vote;                        ///< the winner's
+    std::optional<zab::Vote> runnerUp;     ///< the best vote that another voter began with
+    zab::DecidingField decidedBy{};        ///< the field in which the two differ
+    std::int64_t epoch = 0;                ///< 0: none was agreed on
+    std::optional<Instant> decided;        ///< the winner begins to lead: the end of the election proper
+    std::optional<Instant> synchronizing;  ///< a quorum has promised the epoch: the end of discovery
+    std::optional<Instant> established;    ///< the end of synchronization
+    std::optional<Instant> ended;          ///< of the leadership
     ElectionOutcome outcome = ElectionOutcome::undecided;
     std::vector<SyncedLearner> learners;  ///< how each was first brought up to date in this leadership, ascending
 
@@ -75,8 +75,8 @@ private:
     }
 };
 
-/// All elections of the run in the order of their decisions; one that is undecided at the end comes last. A server that joins
-/// a leader that is there already makes no election.
+/// All elections of the run in the order of their decisions; one that is undecided at the end comes last. A server that
+/// joins a leader that is there already makes no election.
 std::vector<Election> electionsOf(const Timeline& timeline, const Ensemble& ensemble);
 
 /// "epoch", "zxid", "sid"; "-" if there was no other vote.

@@ -23,8 +23,12 @@ public:
     }
     Fields& add(std::string_view name, std::int64_t value) { return add(name, std::to_string(value)); }
     Fields& node(NodeId node) { return add("node", node == noNode ? "none" : nodeName(node)); }
-    Fields& flag(std::string_view name, bool on) { return add(name, on ? std::string_view{"yes"} : std::string_view{"no"}); }
-    Fields& quoted(std::string_view name, std::string_view text) { return add(name, "\"" + zab::printable(text, 4000) + "\""); }
+    Fields& flag(std::string_view name, bool on) {
+        return add(name, on ? std::string_view{"yes"} : std::string_view{"no"});
+    }
+    Fields& quoted(std::string_view name, std::string_view text) {
+        return add(name, "\"" + zab::printable(text, 4000) + "\"");
+    }
     Fields& connection(ConnectionId id) { return add("connection", connectionName(id)); }
     operator std::string() const { return m_text; }
 
@@ -37,7 +41,8 @@ std::string id(EventId event) { return "#" + std::to_string(event); }
 constexpr std::array<std::string_view, 3> deathNames{"killed", "powered_off", "exited"};
 constexpr std::array<std::string_view, 3> lossNames{"connection_closed", "receiver_dead", "dropped"};
 constexpr std::array<std::string_view, 4> actionNames{"append", "replace", "truncate", "remove"};
-constexpr std::array<std::string_view, 5> meaningNames{"other", "transaction", "truncation", "snapshot", "replacing_snapshot"};
+constexpr std::array<std::string_view, 5> meaningNames{"other", "transaction", "truncation", "snapshot",
+                                                       "replacing_snapshot"};
 
 struct Detail {
     const Timeline& timeline;
@@ -64,7 +69,9 @@ struct Detail {
             .add("digest", toHex(Zxid{static_cast<std::int64_t>(wrote.digest)}))
             .add("bytes", wrote.bytes);
     }
-    std::string operator()(const FlushDone& flush) const { return Fields{}.node(flush.node).add("up_to", toHex(flush.upTo)); }
+    std::string operator()(const FlushDone& flush) const {
+        return Fields{}.node(flush.node).add("up_to", toHex(flush.upTo));
+    }
     std::string operator()(const DiskLost& loss) const {
         return Fields{}.node(loss.node).add("last_kept", toHex(loss.lastKept)).flag("torn", loss.torn);
     }
@@ -72,7 +79,9 @@ struct Detail {
         return Fields{}.node(change.node).add("slow_percent", change.slowPercent).flag("full", change.full);
     }
     std::string operator()(const DiskWiped& wipe) const { return Fields{}.node(wipe.node); }
-    std::string operator()(const DiskCorrupted& fault) const { return Fields{}.node(fault.node).add("zxid", toHex(fault.zxid)); }
+    std::string operator()(const DiskCorrupted& fault) const {
+        return Fields{}.node(fault.node).add("zxid", toHex(fault.zxid));
+    }
     std::string operator()(const DiskRefused& refusal) const { return Fields{}.node(refusal.node); }
     std::string operator()(const LinkChanged& link) const {
         return Fields{}
@@ -90,11 +99,15 @@ struct Detail {
             .add("to", nodeName(opening.to))
             .add("port", portName(opening.port));
     }
-    std::string operator()(const Connected& end) const { return Fields{}.connection(end.connection).add("at", nodeName(end.at)); }
+    std::string operator()(const Connected& end) const {
+        return Fields{}.connection(end.connection).add("at", nodeName(end.at));
+    }
     std::string operator()(const ConnectFailed& failure) const {
         return Fields{}.connection(failure.connection).flag("refused", failure.refused);
     }
-    std::string operator()(const Closing& end) const { return Fields{}.connection(end.connection).add("by", nodeName(end.by)); }
+    std::string operator()(const Closing& end) const {
+        return Fields{}.connection(end.connection).add("by", nodeName(end.by));
+    }
     std::string operator()(const ClosingNoticed& end) const {
         return Fields{}.connection(end.connection).add("at", nodeName(end.at));
     }
@@ -133,9 +146,14 @@ struct Detail {
         return fields;
     }
     std::string operator()(const Noted& note) const {
-        return Fields{}.node(note.node).add("sentence", note.sentence).add("text", "\"" + fill(zab::sentence(note.sentence), note.values) + "\"");
+        return Fields{}
+            .node(note.node)
+            .add("sentence", note.sentence)
+            .add("text", "\"" + fill(zab::sentence(note.sentence), note.values) + "\"");
     }
-    std::string operator()(const Asked& asked) const { return Fields{}.add("client", nodeName(asked.client)).quoted("text", asked.text); }
+    std::string operator()(const Asked& asked) const {
+        return Fields{}.add("client", nodeName(asked.client)).quoted("text", asked.text);
+    }
     std::string operator()(const Violated& violated) const {
         return Fields{}.add("invariant", violated.invariant).node(violated.node).quoted("text", violated.text);
     }
@@ -144,8 +162,8 @@ struct Detail {
 }  // namespace
 
 std::string toDetail(const Event& event, const Timeline& timeline) {
-    return id(event.id) + " " + toSeconds(event.at) + " cause " + (event.cause == noEvent ? "none" : id(event.cause)) + " " +
-           std::string{eventKindName(event.what)} + std::visit(Detail{timeline}, event.what);
+    return id(event.id) + " " + toSeconds(event.at) + " cause " + (event.cause == noEvent ? "none" : id(event.cause)) +
+           " " + std::string{eventKindName(event.what)} + std::visit(Detail{timeline}, event.what);
 }
 
 }  // namespace zabscope

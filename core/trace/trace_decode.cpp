@@ -48,31 +48,43 @@ struct EventDecoder::Reading {
     What read(const trace::Born& wire) const {
         return Born{node(wire.node()), static_cast<std::uint32_t>(within("life", wire.life(), 1, largestLife))};
     }
-    What read(const trace::Died& wire) const { return Died{node(wire.node()), ordinal("death", wire.how(), Death::exited)}; }
+    What read(const trace::Died& wire) const {
+        return Died{node(wire.node()), ordinal("death", wire.how(), Death::exited)};
+    }
     What read(const trace::Wrote& wire) const {
-        return Wrote{.node = node(wire.node()),
-                     .action = ordinal("action", wire.action(), Write::Action::remove),
-                     .meaning = ordinal("meaning", wire.meaning(), Write::Meaning::replacingSnapshot),
-                     .file = {static_cast<std::uint16_t>(within("file kind", wire.file_kind(), 0, UINT16_MAX)), wire.file_number()},
-                     .zxid = Zxid{wire.zxid()},
-                     .digest = wire.digest(),
-                     .bytes = wire.bytes()};
+        return Wrote{
+            .node = node(wire.node()),
+            .action = ordinal("action", wire.action(), Write::Action::remove),
+            .meaning = ordinal("meaning", wire.meaning(), Write::Meaning::replacingSnapshot),
+            .file = {static_cast<std::uint16_t>(within("file kind", wire.file_kind(), 0, UINT16_MAX)), wire.file_number()},
+            .zxid = Zxid{wire.zxid()},
+            .digest = wire.digest(),
+            .bytes = wire.bytes()};
     }
     What read(const trace::FlushDone& wire) const { return FlushDone{node(wire.node()), Zxid{wire.up_to()}}; }
-    What read(const trace::DiskLost& wire) const { return DiskLost{node(wire.node()), Zxid{wire.last_kept()}, wire.torn()}; }
+    What read(const trace::DiskLost& wire) const {
+        return DiskLost{node(wire.node()), Zxid{wire.last_kept()}, wire.torn()};
+    }
     What read(const trace::DiskChanged& wire) const {
         const auto percent = within("disk time in percent", wire.slow_percent(), 0, INT32_MAX);
         return DiskChanged{node(wire.node()), static_cast<std::int32_t>(percent), wire.full()};
     }
     What read(const trace::DiskCorrupted& wire) const { return DiskCorrupted{node(wire.node()), Zxid{wire.zxid()}}; }
     What read(const trace::LinkChanged& wire) const {
-        return LinkChanged{node(wire.from()), node(wire.to()), wire.cut(), duration("latency", wire.latency_us()),
-                           duration("jitter", wire.jitter_us()), within("bandwidth", wire.bytes_per_second(), 0, INT64_MAX)};
+        return LinkChanged{node(wire.from()),
+                           node(wire.to()),
+                           wire.cut(),
+                           duration("latency", wire.latency_us()),
+                           duration("jitter", wire.jitter_us()),
+                           within("bandwidth", wire.bytes_per_second(), 0, INT64_MAX)};
     }
     What read(const trace::Connecting& wire) const {
-        return Connecting{connection(wire.connection()), node(wire.from()), node(wire.to()), ordinal("port", wire.port(), Port::client)};
+        return Connecting{connection(wire.connection()), node(wire.from()), node(wire.to()),
+                          ordinal("port", wire.port(), Port::client)};
     }
-    What read(const trace::ConnectFailed& wire) const { return ConnectFailed{connection(wire.connection()), wire.refused()}; }
+    What read(const trace::ConnectFailed& wire) const {
+        return ConnectFailed{connection(wire.connection()), wire.refused()};
+    }
     What read(const trace::Sent& wire) const {
         const std::int64_t flight = within("flight", wire.flight_us(), -1, latest);
         return Sent{.connection = connection(wire.connection()),
@@ -127,63 +139,101 @@ FieldChange EventDecoder::Reading::field(const trace::Changed::Field& wire) cons
     change.row = static_cast<std::int32_t>(within("row", wire.row(), isTable ? -largestRow : 0, isTable ? largestRow : 0));
     const zab::FieldInfo& info = zab::fieldInfo(change.field);
     switch (info.kind) {
-    case zab::FieldKind::role: within(info.name, change.value, 0, 3); break;
-    case zab::FieldKind::phase: within(info.name, change.value, 0, 4); break;
-    case zab::FieldKind::syncMode: within(info.name, change.value, 0, 3); break;
-    case zab::FieldKind::learnerPhase: within(info.name, change.value, 0, 6); break;
-    case zab::FieldKind::duration: within(info.name, change.value, -latest, latest); break;
-    case zab::FieldKind::number:
-    case zab::FieldKind::sid:
-    case zab::FieldKind::zxid:
-    case zab::FieldKind::epoch:
-    case zab::FieldKind::round:
-    case zab::FieldKind::instant:
-    case zab::FieldKind::digest:
-    case zab::FieldKind::flag: break;  // whatever it is, it can be shown
+        case zab::FieldKind::role:
+            within(info.name, change.value, 0, 3);
+            break;
+        case zab::FieldKind::phase:
+            within(info.name, change.value, 0, 4);
+            break;
+        case zab::FieldKind::syncMode:
+            within(info.name, change.value, 0, 3);
+            break;
+        case zab::FieldKind::learnerPhase:
+            within(info.name, change.value, 0, 6);
+            break;
+        case zab::FieldKind::duration:
+            within(info.name, change.value, -latest, latest);
+            break;
+        case zab::FieldKind::number:
+        case zab::FieldKind::sid:
+        case zab::FieldKind::zxid:
+        case zab::FieldKind::epoch:
+        case zab::FieldKind::round:
+        case zab::FieldKind::instant:
+        case zab::FieldKind::digest:
+        case zab::FieldKind::flag:
+            break;  // whatever it is, it can be shown
     }
     return change;
 }
 
 std::optional<What> EventDecoder::Reading::read(const trace::Event& wire) const {
-    const auto end = [&](const trace::ConnectionEnd& of) { return std::pair{connection(of.connection()), node(of.node())}; };
+    const auto end = [&](const trace::ConnectionEnd& of) {
+        return std::pair{connection(of.connection()), node(of.node())};
+    };
     switch (wire.what_case()) {
-    case trace::Event::kCommanded: return read(wire.commanded());
-    case trace::Event::kBorn: return read(wire.born());
-    case trace::Event::kDied: return read(wire.died());
-    case trace::Event::kFroze: return Froze{node(wire.froze().node())};
-    case trace::Event::kThawed: return Thawed{node(wire.thawed().node())};
-    case trace::Event::kWrote: return read(wire.wrote());
-    case trace::Event::kFlushed: return read(wire.flushed());
-    case trace::Event::kDiskLost: return read(wire.disk_lost());
-    case trace::Event::kDiskChanged: return read(wire.disk_changed());
-    case trace::Event::kDiskWiped: return DiskWiped{node(wire.disk_wiped().node())};
-    case trace::Event::kDiskCorrupted: return read(wire.disk_corrupted());
-    case trace::Event::kDiskRefused: return DiskRefused{node(wire.disk_refused().node())};
-    case trace::Event::kLinkChanged: return read(wire.link_changed());
-    case trace::Event::kConnecting: return read(wire.connecting());
-    case trace::Event::kConnected: {
-        const auto [connection, at] = end(wire.connected());
-        return Connected{connection, at};
-    }
-    case trace::Event::kConnectFailed: return read(wire.connect_failed());
-    case trace::Event::kClosing: {
-        const auto [connection, by] = end(wire.closing());
-        return Closing{connection, by};
-    }
-    case trace::Event::kClosingNoticed: {
-        const auto [connection, at] = end(wire.closing_noticed());
-        return ClosingNoticed{connection, at};
-    }
-    case trace::Event::kSent: return read(wire.sent());
-    case trace::Event::kRescheduled: return read(wire.rescheduled());
-    case trace::Event::kDelivered: return read(wire.delivered());
-    case trace::Event::kLost: return read(wire.lost());
-    case trace::Event::kRang: return read(wire.rang());
-    case trace::Event::kChanged: return read(wire.changed());
-    case trace::Event::kNoted: return read(wire.noted());
-    case trace::Event::kAsked: return read(wire.asked());
-    case trace::Event::kViolated: return read(wire.violated());
-    case trace::Event::WHAT_NOT_SET: break;
+        case trace::Event::kCommanded:
+            return read(wire.commanded());
+        case trace::Event::kBorn:
+            return read(wire.born());
+        case trace::Event::kDied:
+            return read(wire.died());
+        case trace::Event::kFroze:
+            return Froze{node(wire.froze().node())};
+        case trace::Event::kThawed:
+            return Thawed{node(wire.thawed().node())};
+        case trace::Event::kWrote:
+            return read(wire.wrote());
+        case trace::Event::kFlushed:
+            return read(wire.flushed());
+        case trace::Event::kDiskLost:
+            return read(wire.disk_lost());
+        case trace::Event::kDiskChanged:
+            return read(wire.disk_changed());
+        case trace::Event::kDiskWiped:
+            return DiskWiped{node(wire.disk_wiped().node())};
+        case trace::Event::kDiskCorrupted:
+            return read(wire.disk_corrupted());
+        case trace::Event::kDiskRefused:
+            return DiskRefused{node(wire.disk_refused().node())};
+        case trace::Event::kLinkChanged:
+            return read(wire.link_changed());
+        case trace::Event::kConnecting:
+            return read(wire.connecting());
+        case trace::Event::kConnected: {
+            const auto [connection, at] = end(wire.connected());
+            return Connected{connection, at};
+        }
+        case trace::Event::kConnectFailed:
+            return read(wire.connect_failed());
+        case trace::Event::kClosing: {
+            const auto [connection, by] = end(wire.closing());
+            return Closing{connection, by};
+        }
+        case trace::Event::kClosingNoticed: {
+            const auto [connection, at] = end(wire.closing_noticed());
+            return ClosingNoticed{connection, at};
+        }
+        case trace::Event::kSent:
+            return read(wire.sent());
+        case trace::Event::kRescheduled:
+            return read(wire.rescheduled());
+        case trace::Event::kDelivered:
+            return read(wire.delivered());
+        case trace::Event::kLost:
+            return read(wire.lost());
+        case trace::Event::kRang:
+            return read(wire.rang());
+        case trace::Event::kChanged:
+            return read(wire.changed());
+        case trace::Event::kNoted:
+            return read(wire.noted());
+        case trace::Event::kAsked:
+            return read(wire.asked());
+        case trace::Event::kViolated:
+            return read(wire.violated());
+        case trace::Event::WHAT_NOT_SET:
+            break;
     }
     return std::nullopt;
 }

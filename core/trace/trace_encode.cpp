@@ -17,7 +17,9 @@ struct Encoder {
     trace::Event& wire;
     Instant at;
 
-    void operator()(const Commanded& command) const { wire.mutable_commanded()->set_text(command.text.data(), command.text.size()); }
+    void operator()(const Commanded& command) const {
+        wire.mutable_commanded()->set_text(command.text.data(), command.text.size());
+    }
     void operator()(const Born& born) const {
         wire.mutable_born()->set_node(born.node);
         wire.mutable_born()->set_life(born.life);

@@ -54,8 +54,8 @@ struct TraceError {
     std::string text() const { return file + ": " + what + "; " + remedy; }
 };
 
-/// Writes a run to `path` + ".partial" while it goes on, and gives it its name when it is whole. After an error, or when it is
-/// destroyed before finish(), what was recorded is kept in the partial file, which readTrace can read.
+/// Writes a run to `path` + ".partial" while it goes on, and gives it its name when it is whole. After an error, or when it
+/// is destroyed before finish(), what was recorded is kept in the partial file, which readTrace can read.
 class TraceWriter {
 public:
     explicit TraceWriter(std::string path);

@@ -110,7 +110,8 @@ public:
             if (record.kind == RawRecord::Kind::end) break;
             if (record.kind == RawRecord::Kind::cutOff) {
                 m_trace.warning = m_name + ": is cut off in chunk " + std::to_string(number) + " at byte " +
-                                  std::to_string(record.at) + "; read up to event " + std::to_string(m_trace.timeline.last());
+                                  std::to_string(record.at) + "; read up to event " +
+                                  std::to_string(m_trace.timeline.last());
                 break;
             }
             if (auto error = take(record, number)) return *error;
@@ -123,7 +124,8 @@ public:
 private:
     using Trouble = std::optional<TraceError>;
     TraceError damaged(std::uint64_t number, std::uint64_t at, const std::string& why) const {
-        return {m_name, "chunk " + std::to_string(number) + " at byte " + std::to_string(at) + " is damaged: " + why, recordAgain};
+        return {m_name, "chunk " + std::to_string(number) + " at byte " + std::to_string(at) + " is damaged: " + why,
+                recordAgain};
     }
 
     Trouble readHeader();
@@ -153,22 +155,26 @@ TraceReading::Trouble TraceReading::readHeader() {
     if (!ours || start != magicBytes.substr(0, start.size()))
         return TraceError{m_name, "is not a Zabscope trace", "give the name of a file written by `zabscope run --out`"};
     if (record.kind == RawRecord::Kind::cutOff)
-        return TraceError{m_name, "is cut off inside its header at byte " + std::to_string(record.at + record.bytes.size()), recordAgain};
+        return TraceError{m_name, "is cut off inside its header at byte " + std::to_string(record.at + record.bytes.size()),
+                          recordAgain};
 
     if (!isIntact(record.bytes)) return TraceError{m_name, "its header is damaged: wrong checksum", recordAgain};
     if (!m_header.ParseFromString(record.bytes)) return TraceError{m_name, "its header cannot be decoded", recordAgain};
     if (m_header.format_version() != TraceHeader::formatVersion)
-        return TraceError{m_name, "has format version " + std::to_string(m_header.format_version()) + ", this program reads version 1",
-                          otherProgram};
+        return TraceError{
+            m_name, "has format version " + std::to_string(m_header.format_version()) + ", this program reads version 1",
+            otherProgram};
     if (m_header.protocol() != "zab")
-        return TraceError{m_name, "is of protocol \"" + zab::printable(m_header.protocol(), 40) + "\", which this program does not know",
-                          otherProgram};
+        return TraceError{
+            m_name, "is of protocol \"" + zab::printable(m_header.protocol(), 40) + "\", which this program does not know",
+            otherProgram};
     return std::nullopt;
 }
 
 TraceReading::Trouble TraceReading::take(const RawRecord& record, std::uint64_t number) {
     if (record.kind == RawRecord::Kind::strange) return damaged(number, record.at, "no chunk starts there");
-    if (record.kind == RawRecord::Kind::tooLarge) return damaged(number, record.at, "it claims " + std::to_string(record.size) + " bytes");
+    if (record.kind == RawRecord::Kind::tooLarge)
+        return damaged(number, record.at, "it claims " + std::to_string(record.size) + " bytes");
     if (!isIntact(record.bytes)) return damaged(number, record.at, "wrong checksum");
     if (record.kind == RawRecord::Kind::chunk) return takeChunk(record.bytes, number, record.at);
 
@@ -189,21 +195,25 @@ TraceReading::Trouble TraceReading::takeChunk(const std::string& bytes, std::uin
     std::size_t events = 0;
     while (cursor.next(field)) {
         if (field.number == 1 && field.type == WireCursor::Type::varint) {
-            if (begun || field.value != timeline.last() + 1) return damaged(number, at, "its first event is not the next one");
+            if (begun || field.value != timeline.last() + 1)
+                return damaged(number, at, "its first event is not the next one");
             begun = true;
         } else if (field.number == 2 && field.type == WireCursor::Type::bytes) {
             if (!begun || ++events > Chunk::size) return damaged(number, at, "its events cannot be counted");
             if (const auto why = takeEvent(field.bytes)) {
                 const auto place = at + static_cast<std::uint64_t>(field.bytes.data() - bytes.data());
-                return damaged(number, at, "event " + std::to_string(timeline.last() + 1) + " near byte " + std::to_string(place) + ": " + *why);
+                return damaged(
+                    number, at,
+                    "event " + std::to_string(timeline.last() + 1) + " near byte " + std::to_string(place) + ": " + *why);
             }
         }
     }
     if (!cursor.rest().empty() || events == 0) return damaged(number, at, "it cannot be decoded");
     m_memory += bytes.size() + events * sizeof(Event) + timeline.state().memory();
     if (m_memory + timeline.histories().memory() > m_limits.memory)
-        return TraceError{m_name, "needs more than " + std::to_string(m_limits.memory >> 20) + " MiB of memory from event " +
-                                      std::to_string(timeline.last()) + " on",
+        return TraceError{m_name,
+                          "needs more than " + std::to_string(m_limits.memory >> 20) + " MiB of memory from event " +
+                              std::to_string(timeline.last()) + " on",
                           "raise the limit or record a shorter run"};
     return std::nullopt;
 }
@@ -239,7 +249,8 @@ TraceReading::Trouble TraceReading::takeOverHeader() {
     }
     header.branch = m_header.branch();
     if (header.branch != 0 && header.branch >= header.branches.size())
-        return TraceError{m_name, "its header names branch " + std::to_string(header.branch) + ", which is not there", recordAgain};
+        return TraceError{m_name, "its header names branch " + std::to_string(header.branch) + ", which is not there",
+                          recordAgain};
     return std::nullopt;
 }
 
@@ -267,9 +278,12 @@ std::variant<LoadedTrace, TraceError> readTrace(std::istream& in, const std::str
 
 std::variant<LoadedTrace, TraceError> readTrace(const std::string& path, const ReadLimits& limits) {
     std::error_code trouble;
-    if (std::filesystem::is_directory(path, trouble)) return TraceError{path, "is a folder", "give the name of a trace file"};
+    if (std::filesystem::is_directory(path, trouble))
+        return TraceError{path, "is a folder", "give the name of a trace file"};
     std::ifstream in{path, std::ios::binary};
-    if (!in) return TraceError{path, std::string{"cannot be opened: "} + std::strerror(errno), "check its name and who may read it"};
+    if (!in)
+        return TraceError{path, std::string{"cannot be opened: "} + std::strerror(errno),
+                          "check its name and who may read it"};
     // In memory a trace takes more room than on the disk, so what is too large is known before it is read.
     const auto size = std::filesystem::file_size(path, trouble);
     if (!trouble && size > limits.memory) {
@@ -277,7 +291,9 @@ std::variant<LoadedTrace, TraceError> readTrace(const std::string& path, const R
         in.read(magic, sizeof magic);
         if (std::string_view{magic, sizeof magic}.find(magicBytes) == std::string_view::npos)
             return TraceError{path, "is not a Zabscope trace", "give the name of a file written by `zabscope run --out`"};
-        return TraceError{path, "is " + std::to_string(size >> 20) + " MiB large; at most " + std::to_string(limits.memory >> 20) + " MiB are read",
+        return TraceError{path,
+                          "is " + std::to_string(size >> 20) + " MiB large; at most " +
+                              std::to_string(limits.memory >> 20) + " MiB are read",
                           "raise the limit or record a shorter run"};
     }
     return readTrace(in, path, limits);

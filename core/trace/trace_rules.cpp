@@ -33,7 +33,8 @@ struct Rules {
     Trouble operator()(const Born& born) const {
         const NodeState* node = state.find(born.node);
         if (Trouble trouble = fits(born.node)) return trouble;
-        if (node && born.life <= node->life) return "node " + nodeName(born.node) + " has lived life " + std::to_string(born.life) + " already";
+        if (node && born.life <= node->life)
+            return "node " + nodeName(born.node) + " has lived life " + std::to_string(born.life) + " already";
         return std::nullopt;
     }
     Trouble operator()(const Died& died) const { return lives(died.node); }

@@ -40,7 +40,8 @@ void addLate(const TraceHeader& header, trace::Header& wire) {
     wire.set_outside_fault_model(header.outsideFaultModel);
 }
 
-std::optional<TraceError> remedyFor(const std::string& file, const std::string& what, int code, bool begun, const std::string& partial) {
+std::optional<TraceError> remedyFor(const std::string& file, const std::string& what, int code, bool begun,
+                                    const std::string& partial) {
     std::string remedy = "choose another place for the trace";
     if (code == ENOSPC || code == EDQUOT || code == EFBIG) remedy = "free some space or choose another place";
     if (code == EACCES || code == EPERM || code == EROFS) remedy = "choose a place that may be written to";
@@ -85,8 +86,8 @@ std::optional<TraceError> TraceWriter::begin(const TraceHeader& header) {
 /// Adds the checksum to the message and writes it as one field of Trace.
 std::optional<TraceError> TraceWriter::record(char tag, std::string& message) {
     assert(m_file);
-    const auto sum = static_cast<std::uint32_t>(
-        crc32_z(0, reinterpret_cast<const unsigned char*>(message.data()), message.size()));
+    const auto sum =
+        static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const unsigned char*>(message.data()), message.size()));
     message += crcTag;
     for (int shift = 0; shift < 32; shift += 8) message += static_cast<char>(sum >> shift & 0xff);
 

@@ -28,14 +28,14 @@ enum class Alarm : AlarmId {
 
 /// What a Written or Flushed answers.
 enum class Token : DiskToken {
-    created = 1,            ///< epoch files written at the start: nobody waits for them
-    log,                    ///< a group commit of the transaction log
-    leaderAcceptedEpoch,    ///< the leader's acceptedEpoch is durable: LEADERINFO may go out
-    leaderCurrentEpoch,     ///< the leader's currentEpoch is durable: it counts itself
-    learnerAcceptedEpoch,   ///< the learner's promise is durable: ACKEPOCH may go out
-    learnerHistory,         ///< what was synchronized is durable: currentEpoch may be written
-    learnerCurrentEpoch,    ///< currentEpoch is durable: NEWLEADER may be acknowledged
-    stopping                ///< the last flush of a role that has ended
+    created = 1,           ///< epoch files written at the start: nobody waits for them
+    log,                   ///< a group commit of the transaction log
+    leaderAcceptedEpoch,   ///< the leader's acceptedEpoch is durable: LEADERINFO may go out
+    leaderCurrentEpoch,    ///< the leader's currentEpoch is durable: it counts itself
+    learnerAcceptedEpoch,  ///< the learner's promise is durable: ACKEPOCH may go out
+    learnerHistory,        ///< what was synchronized is durable: currentEpoch may be written
+    learnerCurrentEpoch,   ///< currentEpoch is durable: NEWLEADER may be acknowledged
+    stopping               ///< the last flush of a role that has ended
 };
 
 class Actions {
@@ -60,7 +60,9 @@ public:
     void cancelAlarm(Alarm alarm) { m_effects.emplace_back(CancelAlarm{static_cast<AlarmId>(alarm)}); }
     void write(Write write) { m_effects.emplace_back(std::move(write)); }
     void flush(Token token) { m_effects.emplace_back(Flush{static_cast<DiskToken>(token)}); }
-    void note(Sentence which, std::initializer_list<NoteValue> values = {}) { m_effects.emplace_back(zab::note(which, values)); }
+    void note(Sentence which, std::initializer_list<NoteValue> values = {}) {
+        m_effects.emplace_back(zab::note(which, values));
+    }
     void exit() { m_effects.emplace_back(Exit{}); }
 
 private:

@@ -159,7 +159,8 @@ void Clients::committed(const wire::Txn& txn, const ApplyResult& result, const D
         answer.set_zxid(txn.zxid());
         answer.set_error(txn.kind() == wire::Txn::ERROR ? txn.error() : result.error);
         if (txn.kind() == wire::Txn::CREATE) answer.set_path(txn.path());
-        if (txn.kind() == wire::Txn::CREATE || txn.kind() == wire::Txn::SET_DATA) *answer.mutable_stat() = toWire(result.stat);
+        if (txn.kind() == wire::Txn::CREATE || txn.kind() == wire::Txn::SET_DATA)
+            *answer.mutable_stat() = toWire(result.stat);
         reply(id, answer, actions);
         connection.waiting.pop_front();
     }

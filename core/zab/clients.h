@@ -2,8 +2,8 @@
 /// The client connections of one server: sessions, the order of requests, local reads and the replies (zab.md 3.6, 5, 7, 8;
 /// ZooKeeper: NIOServerCnxn, CommitProcessor, FinalRequestProcessor).
 ///
-/// A session's requests are answered in order: a read waits for the writes before it. What must go to the leader comes out as
-/// a Wish; the role of the server decides how it gets there.
+/// A session's requests are answered in order: a read waits for the writes before it. What must go to the leader comes out
+/// as a Wish; the role of the server decides how it gets there.
 #pragma once
 
 #include <cstdint>
@@ -62,10 +62,10 @@ private:
         bool established = false;
         std::deque<Waiting> waiting;
     };
-    void connect(ConnectionId id, Connection& connection, const ::zabscope::wire::ClientConnect& connect, const DataTree& tree,
-                 std::vector<Wish>& wishes, Actions& actions);
-    void request(ConnectionId id, Connection& connection, const ::zabscope::wire::ClientRequest& request, const DataTree& tree,
-                 std::vector<Wish>& wishes, Actions& actions);
+    void connect(ConnectionId id, Connection& connection, const ::zabscope::wire::ClientConnect& connect,
+                 const DataTree& tree, std::vector<Wish>& wishes, Actions& actions);
+    void request(ConnectionId id, Connection& connection, const ::zabscope::wire::ClientRequest& request,
+                 const DataTree& tree, std::vector<Wish>& wishes, Actions& actions);
     void answerReady(ConnectionId id, Connection& connection, const DataTree& tree, Actions& actions);
     void tellConnected(ConnectionId id, const Connection& connection, bool valid, Actions& actions);
     void reply(ConnectionId id, const ::zabscope::wire::ClientReply& reply, Actions& actions);

@@ -51,7 +51,8 @@ public:
     /// Enters LOOKING with the vote a voter has for itself. A new round begins. A single server may decide on the spot.
     std::optional<ElectionResult> start(const Vote& own, ElectionStage stage);
     /// A notification has arrived. While LOOKING it counts; a settled server (given its present role) answers.
-    std::optional<ElectionResult> notified(NodeId from, const wire::Notification& notification, Role role, ElectionStage stage);
+    std::optional<ElectionResult> notified(NodeId from, const wire::Notification& notification, Role role,
+                                           ElectionStage stage);
     std::optional<ElectionResult> notificationTimeout(ElectionStage stage);
     std::optional<ElectionResult> finalizeTimeout(ElectionStage stage);
 
@@ -88,12 +89,12 @@ private:
     std::int64_t m_round = 0;  ///< logicalclock
     Vote m_own;                ///< what it votes for at the start
     Vote m_proposal;
-    Ballot m_settled;          ///< currentVote
+    Ballot m_settled;  ///< currentVote
     Duration m_interval{};
     bool m_finalizing = false;
-    std::deque<Received> m_queue;             ///< recvqueue; its own notifications come through it, too
-    std::map<NodeId, Ballot> m_received;      ///< recvset
-    std::map<NodeId, Ballot> m_outside;       ///< outofelection
+    std::deque<Received> m_queue;         ///< recvqueue; its own notifications come through it, too
+    std::map<NodeId, Ballot> m_received;  ///< recvset
+    std::map<NodeId, Ballot> m_outside;   ///< outofelection
 };
 
 /// Equality of votes within recvset (zab.md 2.1, "Subtle"): all fields if either voter was LOOKING, else the leader alone.

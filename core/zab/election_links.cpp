@@ -28,7 +28,8 @@ void ElectionLinks::connectAll(ConnectionSerial& serial, Actions& actions) {
 }
 
 bool ElectionLinks::haveDelivered() const {
-    return std::any_of(m_links.begin(), m_links.end(), [](const auto& entry) { return entry.second.known && !entry.second.queued; });
+    return std::any_of(m_links.begin(), m_links.end(),
+                       [](const auto& entry) { return entry.second.known && !entry.second.queued; });
 }
 
 void ElectionLinks::connectTo(NodeId to, ConnectionSerial& serial, Actions& actions) {

@@ -56,9 +56,7 @@ bool parse(Message& message, std::string_view bytes) {
 }
 
 /// A time that a message carries; it may be anything.
-std::string timeText(std::int64_t count) {
-    return count < 0 ? std::to_string(count) + "us" : toText(Duration{count});
-}
+std::string timeText(std::int64_t count) { return count < 0 ? std::to_string(count) + "us" : toText(Duration{count}); }
 
 std::string quoted(std::string_view text) { return printable(text, 40); }
 
@@ -70,17 +68,27 @@ std::string versionText(std::int32_t version) { return version == -1 ? "" : " ve
 template <typename Request>
 std::string operationText(const Request& request, int operation) {
     using Asked = zabscope::wire::ClientRequest;
-    const std::string flags = std::string{request.ephemeral() ? " ephemeral" : ""} + (request.sequential() ? " sequential" : "");
+    const std::string flags =
+        std::string{request.ephemeral() ? " ephemeral" : ""} + (request.sequential() ? " sequential" : "");
     switch (operation) {
-    case Asked::CREATE: return "create " + quoted(request.path()) + valueText(request.data()) + flags;
-    case Asked::DELETE: return "delete " + quoted(request.path()) + versionText(request.version());
-    case Asked::SET_DATA: return "set " + quoted(request.path()) + valueText(request.data()) + versionText(request.version());
-    case Asked::GET_DATA: return "read " + quoted(request.path());
-    case Asked::SYNC: return "sync " + quoted(request.path());
-    case Asked::PING: return "ping";
-    case Asked::CLOSE_SESSION: return "close session";
-    case Asked::CREATE_SESSION: return "create session";
-    default: return "operation " + std::to_string(operation);
+        case Asked::CREATE:
+            return "create " + quoted(request.path()) + valueText(request.data()) + flags;
+        case Asked::DELETE:
+            return "delete " + quoted(request.path()) + versionText(request.version());
+        case Asked::SET_DATA:
+            return "set " + quoted(request.path()) + valueText(request.data()) + versionText(request.version());
+        case Asked::GET_DATA:
+            return "read " + quoted(request.path());
+        case Asked::SYNC:
+            return "sync " + quoted(request.path());
+        case Asked::PING:
+            return "ping";
+        case Asked::CLOSE_SESSION:
+            return "close session";
+        case Asked::CREATE_SESSION:
+            return "create session";
+        default:
+            return "operation " + std::to_string(operation);
     }
 }
 
@@ -89,17 +97,22 @@ std::string txnText(std::string_view bytes) {
     if (!parse(txn, bytes)) return unreadable;
     const int kind = txn.kind();
     switch (kind) {
-    case wire::Txn::CREATE: {
-        const std::string owner = txn.ephemeral_owner() ? " ephemeral" : "";
-        return "create " + quoted(txn.path()) + valueText(txn.data()) + owner;
-    }
-    case wire::Txn::DELETE: return "delete " + quoted(txn.path());
-    case wire::Txn::SET_DATA:
-        return "set " + quoted(txn.path()) + valueText(txn.data()) + " version " + std::to_string(txn.version());
-    case wire::Txn::CREATE_SESSION: return "create session " + hex(txn.session()) + " timeout " + timeText(txn.timeout_us());
-    case wire::Txn::CLOSE_SESSION: return "close session " + hex(txn.session());
-    case wire::Txn::ERROR: return "error " + std::to_string(txn.error());
-    default: return "transaction of kind " + std::to_string(kind);
+        case wire::Txn::CREATE: {
+            const std::string owner = txn.ephemeral_owner() ? " ephemeral" : "";
+            return "create " + quoted(txn.path()) + valueText(txn.data()) + owner;
+        }
+        case wire::Txn::DELETE:
+            return "delete " + quoted(txn.path());
+        case wire::Txn::SET_DATA:
+            return "set " + quoted(txn.path()) + valueText(txn.data()) + " version " + std::to_string(txn.version());
+        case wire::Txn::CREATE_SESSION:
+            return "create session " + hex(txn.session()) + " timeout " + timeText(txn.timeout_us());
+        case wire::Txn::CLOSE_SESSION:
+            return "close session " + hex(txn.session());
+        case wire::Txn::ERROR:
+            return "error " + std::to_string(txn.error());
+        default:
+            return "transaction of kind " + std::to_string(kind);
     }
 }
 
@@ -108,7 +121,8 @@ std::string electionText(std::string_view bytes, bool hello) {
     if (!parse(message, bytes) || (hello ? !message.has_hello() : !message.has_notification())) return unreadable;
     if (hello) {
         const wire::Hello& words = message.hello();
-        return "sid " + std::to_string(words.sid()) + (words.address().empty() ? "" : " address " + quoted(words.address()));
+        return "sid " + std::to_string(words.sid()) +
+               (words.address().empty() ? "" : " address " + quoted(words.address()));
     }
     const wire::Notification& vote = message.notification();
     return "leader " + std::to_string(vote.leader()) + " epoch " + std::to_string(vote.peer_epoch()) + " zxid " +
@@ -124,7 +138,8 @@ std::string snapshotText(const wire::QuorumPacket& packet) {
 }
 
 std::string revalidateText(const wire::QuorumPacket& packet) {
-    return "session " + hex(packet.session()) + " timeout " + timeText(packet.timeout_us()) + (packet.valid() ? " valid" : "");
+    return "session " + hex(packet.session()) + " timeout " + timeText(packet.timeout_us()) +
+           (packet.valid() ? " valid" : "");
 }
 
 std::string requestText(const wire::Request& request) {
@@ -139,31 +154,42 @@ std::string quorumText(MessageKind kind, std::string_view bytes) {
     wire::QuorumPacket packet;
     if (!parse(packet, bytes)) return unreadable;
     switch (kind) {
-    case MessageKind::request: return requestText(packet.request());
-    case MessageKind::proposal:
-    case MessageKind::inform: return hex(packet.zxid()) + " " + txnText(packet.txn());
-    case MessageKind::revalidate: return revalidateText(packet);
-    case MessageKind::sync: return "session " + hex(packet.request().session()) + " cxid " + std::to_string(packet.request().cxid());
-    case MessageKind::followerInfo:
-    case MessageKind::observerInfo: return "sid " + std::to_string(packet.sid()) + " accepted " + epochText(packet);
-    case MessageKind::leaderInfo: return epochText(packet);
-    case MessageKind::ackEpoch: return "last zxid " + hex(packet.zxid()) + " current epoch " + std::to_string(packet.current_epoch());
-    case MessageKind::snap: return snapshotText(packet);
-    case MessageKind::ping:
-        return hex(packet.zxid()) +
-               (packet.touches_size() == 0 ? "" : " sessions alive " + std::to_string(packet.touches_size()));
-    case MessageKind::upToDate: return "";
-    case MessageKind::ack:
-    case MessageKind::commit:
-    case MessageKind::newLeader:
-    case MessageKind::diff:
-    case MessageKind::trunc: return hex(packet.zxid());
-    case MessageKind::hello:
-    case MessageKind::notification:
-    case MessageKind::clientConnect:
-    case MessageKind::clientConnected:
-    case MessageKind::clientRequest:
-    case MessageKind::clientReply: break;  // of other ports
+        case MessageKind::request:
+            return requestText(packet.request());
+        case MessageKind::proposal:
+        case MessageKind::inform:
+            return hex(packet.zxid()) + " " + txnText(packet.txn());
+        case MessageKind::revalidate:
+            return revalidateText(packet);
+        case MessageKind::sync:
+            return "session " + hex(packet.request().session()) + " cxid " + std::to_string(packet.request().cxid());
+        case MessageKind::followerInfo:
+        case MessageKind::observerInfo:
+            return "sid " + std::to_string(packet.sid()) + " accepted " + epochText(packet);
+        case MessageKind::leaderInfo:
+            return epochText(packet);
+        case MessageKind::ackEpoch:
+            return "last zxid " + hex(packet.zxid()) + " current epoch " + std::to_string(packet.current_epoch());
+        case MessageKind::snap:
+            return snapshotText(packet);
+        case MessageKind::ping:
+            return hex(packet.zxid()) +
+                   (packet.touches_size() == 0 ? "" : " sessions alive " + std::to_string(packet.touches_size()));
+        case MessageKind::upToDate:
+            return "";
+        case MessageKind::ack:
+        case MessageKind::commit:
+        case MessageKind::newLeader:
+        case MessageKind::diff:
+        case MessageKind::trunc:
+            return hex(packet.zxid());
+        case MessageKind::hello:
+        case MessageKind::notification:
+        case MessageKind::clientConnect:
+        case MessageKind::clientConnected:
+        case MessageKind::clientRequest:
+        case MessageKind::clientReply:
+            break;  // of other ports
     }
     return unreadable;
 }
@@ -219,9 +245,8 @@ std::size_t characterSize(std::string_view text) {
 }
 
 const KindName* findKind(std::uint8_t number) {
-    const auto at = std::find_if(kinds.begin(), kinds.end(), [&](const KindName& entry) {
-        return static_cast<std::uint8_t>(entry.kind) == number;
-    });
+    const auto at = std::find_if(kinds.begin(), kinds.end(),
+                                 [&](const KindName& entry) { return static_cast<std::uint8_t>(entry.kind) == number; });
     return at == kinds.end() ? nullptr : &*at;
 }
 

@@ -17,8 +17,14 @@ namespace zabscope::zab {
 
 struct Server {
     Server(NodeId sid, std::shared_ptr<const Ensemble> shared, std::uint32_t lifeNumber)
-        : self(sid), ensemble(std::move(shared)), variants(ensemble->variants), quorum(*ensemble), store(*ensemble, variants),
-          serial(sid, lifeNumber), links(sid, *ensemble), election(sid, !ensemble->isVoter(sid)),
+        : self(sid),
+          ensemble(std::move(shared)),
+          variants(ensemble->variants),
+          quorum(*ensemble),
+          store(*ensemble, variants),
+          serial(sid, lifeNumber),
+          links(sid, *ensemble),
+          election(sid, !ensemble->isVoter(sid)),
           clients(sid, lifeNumber, ensemble->tickTime) {}
 
     NodeId self;

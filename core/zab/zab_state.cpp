@@ -109,13 +109,15 @@ std::string_view roleName(Role value) {
     return nameOf(value, std::array<std::string_view, 4>{"LOOKING", "FOLLOWING", "LEADING", "OBSERVING"});
 }
 std::string_view phaseName(Phase value) {
-    return nameOf(value, std::array<std::string_view, 5>{"election", "discovery", "synchronization", "broadcast", "stopping"});
+    return nameOf(value,
+                  std::array<std::string_view, 5>{"election", "discovery", "synchronization", "broadcast", "stopping"});
 }
 std::string_view syncModeName(SyncMode value) {
     return nameOf(value, std::array<std::string_view, 4>{"none", "DIFF", "SNAP", "TRUNC"});
 }
 std::string_view learnerPhaseName(LearnerPhase value) {
-    return nameOf(value, std::array<std::string_view, 7>{"connected", "waiting for epoch", "invited", "waiting for epoch ACKs",
+    return nameOf(value,
+                  std::array<std::string_view, 7>{"connected", "waiting for epoch", "invited", "waiting for epoch ACKs",
                                                          "syncing", "acknowledged", "serving"});
 }
 

@@ -24,9 +24,9 @@ enum class LearnerPhase : std::int64_t {
     waitingForEpoch = 1,  ///< FOLLOWERINFO is here, no quorum for the new epoch yet
     invited = 2,          ///< LEADERINFO sent, ACKEPOCH awaited
     waitingForAckEpochs = 3,
-    syncing = 4,          ///< DIFF, TRUNC or SNAP and NEWLEADER sent
-    acknowledged = 5,     ///< ACK of NEWLEADER is here, no quorum of them yet
-    serving = 6           ///< UPTODATE sent
+    syncing = 4,       ///< DIFF, TRUNC or SNAP and NEWLEADER sent
+    acknowledged = 5,  ///< ACK of NEWLEADER is here, no quorum of them yet
+    serving = 6        ///< UPTODATE sent
 };
 
 /// Fields of PeerState. Instants are microseconds since the start of the run; -1 is "none".
@@ -86,11 +86,25 @@ enum Field : std::uint16_t {
     tableFields  // one past the last
 };
 
-enum class FieldKind : std::uint8_t { number, sid, zxid, epoch, round, duration, instant, role, phase, syncMode, learnerPhase, digest, flag };
+enum class FieldKind : std::uint8_t {
+    number,
+    sid,
+    zxid,
+    epoch,
+    round,
+    duration,
+    instant,
+    role,
+    phase,
+    syncMode,
+    learnerPhase,
+    digest,
+    flag
+};
 
 struct FieldInfo {
     std::uint16_t field;
-    std::string_view name;         ///< the scenario language's word, and the trace's
+    std::string_view name;  ///< the scenario language's word, and the trace's
     FieldKind kind;
     std::string_view explanation;  ///< one English sentence, marked with NOTE
 };

@@ -2,9 +2,9 @@
 /// Quantiles and histograms.
 #include "app/distribution.h"
 
+#include <rapidcheck.h>
 #include <QtTest>
 #include <algorithm>
-#include <rapidcheck.h>
 
 using namespace zabscope;
 
@@ -25,7 +25,8 @@ private Q_SLOTS:
         QCOMPARE(of.least(), 7);
         QCOMPARE(of.median(), 7);
         QCOMPARE(of.largest(), 7);
-        QCOMPARE(of.histogram(8, [](auto v) { return std::to_string(v); }), std::vector<std::string>{"7 |" + std::string(40, '#') + " 1"});
+        QCOMPARE(of.histogram(8, [](auto v) { return std::to_string(v); }),
+                 std::vector<std::string>{"7 |" + std::string(40, '#') + " 1"});
     }
     void histogram() {
         Distribution of;
@@ -44,7 +45,9 @@ private Q_SLOTS:
             Distribution of;
             for (const int value : values) of.add(value);
             const auto quantile = of.quantile(percent);
-            const auto atMost = [&](std::int64_t limit) { return std::count_if(values.begin(), values.end(), [&](int v) { return v <= limit; }); };
+            const auto atMost = [&](std::int64_t limit) {
+                return std::count_if(values.begin(), values.end(), [&](int v) { return v <= limit; });
+            };
             RC_ASSERT(std::find(values.begin(), values.end(), quantile) != values.end());
             RC_ASSERT(atMost(quantile) * 100 >= static_cast<std::ptrdiff_t>(values.size()) * percent);
             RC_ASSERT(percent == 0 || atMost(quantile - 1) * 100 < static_cast<std::ptrdiff_t>(values.size()) * percent);

@@ -21,13 +21,16 @@ private Q_SLOTS:
     void everyPieceOnce() {
         QFETCH(int, jobs);
         std::map<std::size_t, std::string> results;
-        runJobs(20, static_cast<std::size_t>(jobs), [](std::size_t index) { return std::string(index * 10000, 'x') + std::to_string(index); },
-                [&](std::size_t index, const JobResult& result) {
-                    QVERIFY(!result.crash);
-                    QVERIFY(results.emplace(index, result.output).second);
-                });
+        runJobs(
+            20, static_cast<std::size_t>(jobs),
+            [](std::size_t index) { return std::string(index * 10000, 'x') + std::to_string(index); },
+            [&](std::size_t index, const JobResult& result) {
+                QVERIFY(!result.crash);
+                QVERIFY(results.emplace(index, result.output).second);
+            });
         QCOMPARE(results.size(), 20U);
-        for (const auto& [index, output] : results) QCOMPARE(output, std::string(index * 10000, 'x') + std::to_string(index));
+        for (const auto& [index, output] : results)
+            QCOMPARE(output, std::string(index * 10000, 'x') + std::to_string(index));
     }
     void aCrashEndsItsOwnPiece() {
         int done = 0;
@@ -51,11 +54,14 @@ private Q_SLOTS:
     }
     void nothingBeginsAfterAStop() {
         int done = 0;
-        runJobs(1000, 2, [](std::size_t) { return std::string{}; }, [&](std::size_t, const JobResult&) { ++done; }, [&] { return done >= 5; });
+        runJobs(
+            1000, 2, [](std::size_t) { return std::string{}; }, [&](std::size_t, const JobResult&) { ++done; },
+            [&] { return done >= 5; });
         QVERIFY(done >= 5 && done < 1000);
     }
     void noPieces() {
-        runJobs(0, 2, [](std::size_t) { return std::string{}; }, [](std::size_t, const JobResult&) { QFAIL("there is none"); });
+        runJobs(
+            0, 2, [](std::size_t) { return std::string{}; }, [](std::size_t, const JobResult&) { QFAIL("there is none"); });
     }
 };
 

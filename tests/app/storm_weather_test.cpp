@@ -22,7 +22,8 @@ std::vector<Command> commandsOf(const Scenario& scenario, bool& wiped) {
     std::vector<Command> all;
     for (const Statement& statement : scenario.script) {
         if (const auto* what = std::get_if<DoStatement>(&statement.what)) all.push_back(what->command);
-        if (const auto* when = std::get_if<WhenStatement>(&statement.what)) all.insert(all.end(), when->commands.begin(), when->commands.end());
+        if (const auto* when = std::get_if<WhenStatement>(&statement.what))
+            all.insert(all.end(), when->commands.begin(), when->commands.end());
     }
     for (const Command& command : all) wiped = wiped || std::holds_alternative<Wipe>(command);
     return all;
@@ -59,7 +60,8 @@ private Q_SLOTS:
             QCOMPARE(std::get<Scenario>(whole).seed, seed);
         }
         QVERIFY(sizes.size() >= 4);
-        // All commands but wipe, corrupt, partition (cuts between any two sides do it), deliver now, and those outside the model.
+        // All commands but wipe, corrupt, partition (cuts between any two sides do it), deliver now, and those outside the
+        // model.
         QCOMPARE(kinds.size(), std::variant_size_v<Command> - 7);
     }
 

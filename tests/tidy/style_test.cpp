@@ -14,11 +14,12 @@ constexpr qsizetype maxFunctionLines = 70;
 constexpr qsizetype maxColumns = 125;
 
 /// Files that may be longer than the limit, each with its reason. The reason is part of the review.
-const QMap<QString, QString> longFiles{};
+const QMap<QString, QString> longFiles{
+    {"app/storm_weather.cpp", "one list of kinds of weather"},
+    {"tests/core/trace/trace_file_test.cpp", "one list of broken files"},
+};
 
-bool isCpp(const QString& path) {
-    return path.endsWith(".h") || path.endsWith(".cpp");
-}
+bool isCpp(const QString& path) { return path.endsWith(".h") || path.endsWith(".cpp"); }
 
 QStringList checkOpening(const Source& source) {
     static const QString license = QStringLiteral("SPDX-License-Identifier: GPL-3.0-or-later");
@@ -47,7 +48,8 @@ QStringList checkLines(const Source& source) {
             complaints << complaint(source, i, "blanks at the end");
         }
         // Code points, not UTF-16 units.
-        if (line.toUcs4().size() > maxColumns) {
+        // A sentence that is translated stands in one literal: lupdate and people find it whole.
+        if (line.toUcs4().size() > maxColumns && !line.contains(u"NOTE(")) {
             complaints << complaint(source, i, QString("longer than %1 columns").arg(maxColumns));
         }
     }
@@ -204,14 +206,16 @@ private Q_SLOTS:
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("text");
         QTest::newRow("comment") << "core/a.h" << opening + "// LearnerHandler of ZooKeeper; class Helper\n";
-        QTest::newRow("use") << "views/a.cpp" << opening + "QMimeData* d; void setData(); struct Database; class DataTree;\n";
+        QTest::newRow("use") << "views/a.cpp"
+                             << opening + "QMimeData* d; void setData(); struct Database; class DataTree;\n";
         QTest::newRow("125") << "core/a.cpp" << opening + "//" + QString(123, u'ä') + "\n";
         QTest::newRow("350") << "core/a.cpp" << opening + QString(348, u'\n');
         const auto lines = [](int count) { return QString("    f(1);\n").repeated(count); };
         QTest::newRow("70") << "core/a.cpp" << opening + "int f() {\n" + lines(68) + "}\n";
         QTest::newRow("table") << "core/a.cpp" << opening + "const int t[] = {\n" + lines(90) + "};\n";
         QTest::newRow("class") << "core/a.h" << opening + "class A : B<int(int)> {\n" + lines(90) + "};\n";
-        QTest::newRow("script") << "tests/run" << "#!/bin/sh\n# SPDX-License-Identifier: GPL-3.0-or-later\n";
+        QTest::newRow("script") << "tests/run"
+                                << "#!/bin/sh\n# SPDX-License-Identifier: GPL-3.0-or-later\n";
     }
     void goodFilesPass() {
         QFETCH(QString, path);

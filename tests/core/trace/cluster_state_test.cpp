@@ -26,7 +26,8 @@ struct Story {
     const NodeState& node() const { return *state().find(1); }
     std::vector<int> list(HistoryTip tip) const {
         std::vector<int> zxids;
-        for (const HistoryEntry& entry : timeline.histories().list(1, tip)) zxids.push_back(static_cast<int>(entry.zxid.value));
+        for (const HistoryEntry& entry : timeline.histories().list(1, tip))
+            zxids.push_back(static_cast<int>(entry.zxid.value));
         return zxids;
     }
     std::vector<int> written() const { return list(node().written); }

@@ -2,8 +2,8 @@
 /// The book of histories against plain lists.
 #include "core/trace/history_book.h"
 
-#include <QtTest>
 #include <rapidcheck.h>
+#include <QtTest>
 
 using namespace zabscope;
 
@@ -59,7 +59,8 @@ private Q_SLOTS:
     void cutBackFindsTheLastAtOrBefore() {
         HistoryBook book;
         HistoryTip tip;
-        for (std::int64_t zxid = 2; zxid <= 2000; zxid += 2) tip = book.add(1, wrote(Write::Meaning::transaction, zxid), tip);
+        for (std::int64_t zxid = 2; zxid <= 2000; zxid += 2)
+            tip = book.add(1, wrote(Write::Meaning::transaction, zxid), tip);
         for (std::int64_t zxid = 0; zxid <= 2003; ++zxid)
             QCOMPARE(book.last(3, book.cutBack(3, tip, Zxid{zxid})).value, std::min<std::int64_t>(zxid / 2 * 2, 2000));
         QVERIFY(book.cutBack(3, tip, Zxid{1}) == HistoryTip{});
@@ -69,7 +70,8 @@ private Q_SLOTS:
         // From the end of a million entries to the start in some dozens of steps: a hostile file cannot make this slow.
         HistoryBook book;
         HistoryTip tip;
-        for (std::int64_t zxid = 1; zxid <= 1'000'000; ++zxid) tip = book.add(1, wrote(Write::Meaning::transaction, zxid), tip);
+        for (std::int64_t zxid = 1; zxid <= 1'000'000; ++zxid)
+            tip = book.add(1, wrote(Write::Meaning::transaction, zxid), tip);
         int steps = 0;
         for (std::uint32_t at = tip.index; at != HistoryTip::none; at = book.entry(3, HistoryTip{at}).jump) ++steps;
         QVERIFY2(steps < 64, qPrintable(QString::number(steps)));

@@ -38,45 +38,66 @@ private:
         const NodeId node = draw(20) == 0 ? -static_cast<NodeId>(1 + draw(3)) : server();
         if (!m_lives[node] || draw(100) == 0) return Born{node, ++m_lives[node]};
         switch (draw(4)) {
-        case 0: return message(node);
-        case 1: return disk(node);
-        case 2: return inside(node);
-        default: return outside(timeline, node);
+            case 0:
+                return message(node);
+            case 1:
+                return disk(node);
+            case 2:
+                return inside(node);
+            default:
+                return outside(timeline, node);
         }
     }
     What message(NodeId node) {
         m_bytes.assign(draw(60), static_cast<char>('a' + draw(26)));
         const Instant due = draw(9) == 0 ? never : m_now + milliseconds(1);
-        return Sent{makeConnectionId(node, 1, 1), node, server(), static_cast<std::uint8_t>(zab::MessageKind::proposal), due, m_bytes};
+        return Sent{makeConnectionId(node, 1, 1),
+                    node,
+                    server(),
+                    static_cast<std::uint8_t>(zab::MessageKind::proposal),
+                    due,
+                    m_bytes};
     }
     What disk(NodeId node) {
         switch (draw(10)) {
-        case 0: return FlushDone{node, zxid()};
-        case 1: return DiskLost{node, zxid(), draw(2) == 0};
-        case 2: return DiskChanged{node, static_cast<std::int32_t>(draw(500)), draw(2) == 0};
-        case 3: return draw(9) == 0 ? What{DiskWiped{node}} : What{DiskRefused{node}};
-        case 4: return DiskCorrupted{node, zxid()};
-        default: {
-            const auto meaning = static_cast<Write::Meaning>(draw(5));
-            return Wrote{node, Write::Action::append, meaning, {2, -7}, zxid(), draw(UINT32_MAX), 90};
-        }
+            case 0:
+                return FlushDone{node, zxid()};
+            case 1:
+                return DiskLost{node, zxid(), draw(2) == 0};
+            case 2:
+                return DiskChanged{node, static_cast<std::int32_t>(draw(500)), draw(2) == 0};
+            case 3:
+                return draw(9) == 0 ? What{DiskWiped{node}} : What{DiskRefused{node}};
+            case 4:
+                return DiskCorrupted{node, zxid()};
+            default: {
+                const auto meaning = static_cast<Write::Meaning>(draw(5));
+                return Wrote{node, Write::Action::append, meaning, {2, -7}, zxid(), draw(UINT32_MAX), 90};
+            }
         }
     }
     What inside(NodeId node) {
         switch (draw(6)) {
-        case 0: return Rang{node, 4};
-        case 1: m_values.assign(draw(7), zxidValue(zxid())); return Noted{node, static_cast<std::uint16_t>(draw(10)), m_values};
-        case 2: m_bytes = "set /a"; return Asked{-1, m_bytes};
-        case 3: m_bytes = "committed twice"; return Violated{1, node, m_bytes};
-        default: {
-            m_fields.clear();
-            for (std::uint64_t i = draw(4); i-- > 0;) {
-                const bool table = draw(2) == 0;
-                m_fields.push_back({static_cast<std::uint16_t>(table ? zab::learnerZxid : zab::lastLogged), table && draw(3) == 0,
-                                    table ? server() : 0, static_cast<std::int64_t>(draw(99))});
+            case 0:
+                return Rang{node, 4};
+            case 1:
+                m_values.assign(draw(7), zxidValue(zxid()));
+                return Noted{node, static_cast<std::uint16_t>(draw(10)), m_values};
+            case 2:
+                m_bytes = "set /a";
+                return Asked{-1, m_bytes};
+            case 3:
+                m_bytes = "committed twice";
+                return Violated{1, node, m_bytes};
+            default: {
+                m_fields.clear();
+                for (std::uint64_t i = draw(4); i-- > 0;) {
+                    const bool table = draw(2) == 0;
+                    m_fields.push_back({static_cast<std::uint16_t>(table ? zab::learnerZxid : zab::lastLogged),
+                                        table && draw(3) == 0, table ? server() : 0, static_cast<std::int64_t>(draw(99))});
+                }
+                return Changed{node, m_fields};
             }
-            return Changed{node, m_fields};
-        }
         }
     }
     What outside(const Timeline& timeline, NodeId node) {
@@ -86,7 +107,8 @@ private:
         const std::uint64_t which = draw(20);
         if (which < 9 && some != noEvent) return Delivered{some, node};
         if (which < 10 && some != noEvent) return Lost{some, Loss::dropped};
-        if (which < 12 && some != noEvent) return Rescheduled{some, draw(2) == 0 ? never : m_now + milliseconds(3), draw(2) == 0};
+        if (which < 12 && some != noEvent)
+            return Rescheduled{some, draw(2) == 0 ? never : m_now + milliseconds(3), draw(2) == 0};
         if (which < 14) return Connecting{makeConnectionId(node, m_lives[node], ++m_serial), node, server(), Port::quorum};
         if (which < 18 && !connections.empty()) {
             const ConnectionState& of = connections[draw(connections.size())];
@@ -98,10 +120,15 @@ private:
         }
         if (which == 18) return LinkChanged{node, server(), draw(2) == 0, milliseconds(1), Duration{}, 0};
         switch (draw(5)) {
-        case 0: return Died{node, static_cast<Death>(draw(3))};
-        case 1: return Froze{node};
-        case 2: return Thawed{node};
-        default: m_bytes = "kill 3"; return Commanded{m_bytes};
+            case 0:
+                return Died{node, static_cast<Death>(draw(3))};
+            case 1:
+                return Froze{node};
+            case 2:
+                return Thawed{node};
+            default:
+                m_bytes = "kill 3";
+                return Commanded{m_bytes};
         }
     }
 
@@ -120,12 +147,14 @@ inline std::string picture(const ClusterState& state, const HistoryBook& book) {
     const auto add = [&](auto... values) { ((text += std::to_string(values) + " "), ...); };
     const auto history = [&](NodeId node, HistoryTip tip) {
         text += "[";
-        for (const HistoryEntry& entry : book.list(node, tip)) add(entry.zxid.value, entry.digest, entry.snapshot, entry.event);
+        for (const HistoryEntry& entry : book.list(node, tip))
+            add(entry.zxid.value, entry.digest, entry.snapshot, entry.event);
         text += "] ";
     };
     for (const NodeState& node : state.nodes()) {
         text += "\nnode ";
-        add(node.node, node.up, node.frozen, static_cast<int>(node.lastDeath), node.life, node.diskSlowPercent, node.diskFull, node.entries);
+        add(node.node, node.up, node.frozen, static_cast<int>(node.lastDeath), node.life, node.diskSlowPercent,
+            node.diskFull, node.entries);
         history(node.node, node.written);
         history(node.node, node.durable);
         for (std::uint16_t field = 0; field < PeerState::firstTable; ++field) add(node.fields.scalar(field));
@@ -134,12 +163,14 @@ inline std::string picture(const ClusterState& state, const HistoryBook& book) {
     }
     for (const ConnectionState& c : state.connections()) {
         text += "\nconnection " + connectionName(c.connection) + " ";
-        add(c.from, c.to, static_cast<int>(c.port), c.since.time_since_epoch().count(), c.openAtFrom, c.openAtTo, c.closing, c.closedByFrom, c.closedByTo);
+        add(c.from, c.to, static_cast<int>(c.port), c.since.time_since_epoch().count(), c.openAtFrom, c.openAtTo, c.closing,
+            c.closedByFrom, c.closedByTo);
     }
     for (const MessageInFlight& m : state.messages()) {
         if (m.message == noEvent) continue;
         text += "\nmessage ";
-        add(m.message, static_cast<std::uint64_t>(m.connection), m.from, m.to, m.kind, m.held, m.sentAt.time_since_epoch().count(), m.due.time_since_epoch().count());
+        add(m.message, static_cast<std::uint64_t>(m.connection), m.from, m.to, m.kind, m.held,
+            m.sentAt.time_since_epoch().count(), m.due.time_since_epoch().count());
     }
     for (const auto& [ends, link] : state.links()) {
         text += "\nlink ";

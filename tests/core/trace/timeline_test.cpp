@@ -2,8 +2,8 @@
 /// The timeline: what was appended is there, at every position, in every copy.
 #include "core/trace/timeline.h"
 
-#include <QtTest>
 #include <rapidcheck.h>
+#include <QtTest>
 
 #include "tests/core/trace/random_run.h"
 
@@ -15,7 +15,9 @@ namespace {
 
 constexpr std::size_t chunkAndHalf = Chunk::size + Chunk::size / 2;
 
-std::string sentBytes(const Timeline& timeline, EventId id) { return std::string{std::get<Sent>(timeline.event(id).what).bytes}; }
+std::string sentBytes(const Timeline& timeline, EventId id) {
+    return std::string{std::get<Sent>(timeline.event(id).what).bytes};
+}
 Sent sent(std::string_view bytes) { return Sent{makeConnectionId(1, 1, 1), 1, 2, 2, startOfTime, bytes}; }
 Instant at(std::int64_t millis) { return startOfTime + milliseconds(millis); }
 
@@ -71,7 +73,8 @@ private Q_SLOTS:
     void prefixGoesOnAsTheWholeDid() {
         Timeline whole;
         RandomRun{7}.grow(whole, 2 * chunkAndHalf);
-        for (const EventId cut : {EventId{0}, EventId{1}, EventId{100}, EventId{Chunk::size}, EventId{Chunk::size + 1}, EventId{chunkAndHalf}}) {
+        for (const EventId cut : {EventId{0}, EventId{1}, EventId{100}, EventId{Chunk::size}, EventId{Chunk::size + 1},
+                                  EventId{chunkAndHalf}}) {
             Timeline again = whole.prefix(cut);
             for (EventId id = cut + 1; id <= whole.last(); ++id) {
                 const Event& event = whole.event(id);
@@ -138,7 +141,8 @@ private Q_SLOTS:
     }
     void textsThatAreNoPosition_data() {
         QTest::addColumn<QString>("text");
-        for (const char* text : {"", "#1", "600", "600ms#", "600ms#4", "600ms#-1", "600ms#1x", "600ms#99999999999999999999", "700ms#1", "x#1"})
+        for (const char* text :
+             {"", "#1", "600", "600ms#", "600ms#4", "600ms#-1", "600ms#1x", "600ms#99999999999999999999", "700ms#1", "x#1"})
             QTest::newRow(text) << text;
     }
     void textsThatAreNoPosition() {

@@ -100,7 +100,8 @@ class TraceFileTest : public QObject {
 private Q_SLOTS:
     void aRunComesBack_data() {
         QTest::addColumn<qulonglong>("events");
-        for (const qulonglong events : {0ULL, 1ULL, 4095ULL, 4096ULL, 4097ULL, 10000ULL}) QTest::addRow("%llu", events) << events;
+        for (const qulonglong events : {0ULL, 1ULL, 4095ULL, 4096ULL, 4097ULL, 10000ULL})
+            QTest::addRow("%llu", events) << events;
     }
     void aRunComesBack() {
         QFETCH(qulonglong, events);
@@ -119,14 +120,16 @@ private Q_SLOTS:
         QVERIFY(!std::filesystem::exists(path("grown.trace.partial")));
 
         const auto result = readTrace(path("grown.trace"));
-        QVERIFY2(std::holds_alternative<LoadedTrace>(result), std::holds_alternative<TraceError>(result) ? std::get<TraceError>(result).text().c_str() : "");
+        QVERIFY2(std::holds_alternative<LoadedTrace>(result),
+                 std::holds_alternative<TraceError>(result) ? std::get<TraceError>(result).text().c_str() : "");
         const auto& loaded = std::get<LoadedTrace>(result);
         QVERIFY(!loaded.warning);
         QVERIFY(loaded.header == session());
         QCOMPARE(loaded.timeline.last(), timeline.last());
         for (EventId id = 1; id <= timeline.last(); ++id)
             QCOMPARE(toDetail(loaded.timeline.event(id), loaded.timeline), toDetail(timeline.event(id), timeline));
-        QCOMPARE(picture(loaded.timeline.state(), loaded.timeline.histories()), picture(timeline.state(), timeline.histories()));
+        QCOMPARE(picture(loaded.timeline.state(), loaded.timeline.histories()),
+                 picture(timeline.state(), timeline.histories()));
 
         trace::Trace whole;  // as protoc --decode would
         QVERIFY(whole.ParseFromString(fileBytes(path("grown.trace"))));
@@ -175,7 +178,9 @@ private Q_SLOTS:
         std::string bytes = written(timeline, header());
         bytes[bytes.size() - 100] ^= 1;
         const std::string error = errorOf(bytes);
-        QVERIFY2(error.starts_with("t.trace: chunk 3 at byte ") && error.find("is damaged: wrong checksum; record it again") != std::string::npos, error.c_str());
+        QVERIFY2(error.starts_with("t.trace: chunk 3 at byte ") &&
+                     error.find("is damaged: wrong checksum; record it again") != std::string::npos,
+                 error.c_str());
     }
 
     void foreignFiles_data() {
@@ -188,15 +193,24 @@ private Q_SLOTS:
         const auto bytes = [](const std::string& text) { return QByteArray::fromStdString(text); };
         QTest::newRow("empty") << QByteArray{} << "is empty";
         QTest::newRow("text") << QByteArray{"servers 3\n"} << "is not a Zabscope trace";
-        QTest::newRow("text after a blank line") << QByteArray{"\n# A scenario that begins with a blank line and goes on for a while, as some do\n"} << "is not a Zabscope trace";
+        QTest::newRow("text after a blank line")
+            << QByteArray{"\n# A scenario that begins with a blank line and goes on for a while, as some do\n"}
+            << "is not a Zabscope trace";
         QTest::newRow("zeros") << QByteArray(5000, '\0') << "is not a Zabscope trace";
-        QTest::newRow("an absurd size") << QByteArray{"\x0a\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01"} << "is not a Zabscope trace";
-        QTest::newRow("another version") << bytes(record('\x0a', newer)) << "has format version 2, this program reads version 1";
+        QTest::newRow("an absurd size") << QByteArray{"\x0a\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01"}
+                                        << "is not a Zabscope trace";
+        QTest::newRow("another version") << bytes(record('\x0a', newer))
+                                         << "has format version 2, this program reads version 1";
         QTest::newRow("another protocol") << bytes(record('\x0a', raft)) << "is of protocol \"raft\\x1b\"";
-        QTest::newRow("cut in the header") << bytes(record('\x0a', wireHeader()).substr(0, 9)) << "is cut off inside its header";
-        QTest::newRow("rubbish behind the header") << bytes(record('\x0a', wireHeader()) + "rubbish") << "no chunk starts there";
-        QTest::newRow("a chunk of claims") << bytes(record('\x0a', wireHeader()) + "\x12\xff\xff\xff\xff\x7f") << "it claims 34359738367 bytes";
-        QTest::newRow("headers again and again") << bytes(record('\x0a', wireHeader()) + record('\x0a', wireHeader()) + record('\x0a', wireHeader())) << "a header that cannot be";
+        QTest::newRow("cut in the header")
+            << bytes(record('\x0a', wireHeader()).substr(0, 9)) << "is cut off inside its header";
+        QTest::newRow("rubbish behind the header")
+            << bytes(record('\x0a', wireHeader()) + "rubbish") << "no chunk starts there";
+        QTest::newRow("a chunk of claims")
+            << bytes(record('\x0a', wireHeader()) + "\x12\xff\xff\xff\xff\x7f") << "it claims 34359738367 bytes";
+        QTest::newRow("headers again and again")
+            << bytes(record('\x0a', wireHeader()) + record('\x0a', wireHeader()) + record('\x0a', wireHeader()))
+            << "a header that cannot be";
     }
     void foreignFiles() {
         QFETCH(QByteArray, bytes);
@@ -216,19 +230,38 @@ private Q_SLOTS:
         row("end of time", "cannot be", [](auto& e) { e.set_at_us(INT64_MAX); });
         row("its own cause", "its cause is not an earlier event", [](auto& e) { e.set_cause(4); });
         row("no kind", "of a kind that this version does not know", [](auto& e) { e.clear_what(); });
-        row("message from the future", "there is no earlier event 9", [](auto& e) { e.mutable_delivered()->set_message(9); });
+        row("message from the future", "there is no earlier event 9",
+            [](auto& e) { e.mutable_delivered()->set_message(9); });
         row("message 0", "there is no earlier event 0", [](auto& e) { e.mutable_delivered()->set_message(0); });
         row("no message", "event 1 is no message", [](auto& e) { e.mutable_delivered()->set_message(1); });
         row("node 0", "node 0 cannot be", [](auto& e) { e.mutable_delivered()->set_to(0); });
         row("unborn", "node 3 has never been born", [](auto& e) { e.mutable_rang()->set_node(3); });
         row("node 256", "node 256 cannot be", [](auto& e) { e.mutable_rang()->set_node(256); });
-        row("second life", "has lived life 1 already", [](auto& e) { e.mutable_born()->set_node(1); e.mutable_born()->set_life(1); });
-        row("death", "death 9 cannot be", [](auto& e) { e.mutable_died()->set_node(1); e.mutable_died()->set_how(static_cast<trace::Died::How>(9)); });
+        row("second life", "has lived life 1 already", [](auto& e) {
+            e.mutable_born()->set_node(1);
+            e.mutable_born()->set_life(1);
+        });
+        row("death", "death 9 cannot be", [](auto& e) {
+            e.mutable_died()->set_node(1);
+            e.mutable_died()->set_how(static_cast<trace::Died::How>(9));
+        });
         row("unspecified", "death 0 cannot be", [](auto& e) { e.mutable_died()->set_node(1); });
-        row("unknown field", "field 47 cannot be", [](auto& e) { e.mutable_changed()->set_node(1); e.mutable_changed()->add_fields()->set_field(47); });
-        row("field far off", "field 96 cannot be", [](auto& e) { e.mutable_changed()->set_node(1); e.mutable_changed()->add_fields()->set_field(96); });
-        row("role", "role 4 cannot be", [](auto& e) { e.mutable_changed()->set_node(1); e.mutable_changed()->add_fields()->set_value(4); });
-        row("row of a scalar", "row 1 cannot be", [](auto& e) { e.mutable_changed()->set_node(1); e.mutable_changed()->add_fields()->set_row(1); });
+        row("unknown field", "field 47 cannot be", [](auto& e) {
+            e.mutable_changed()->set_node(1);
+            e.mutable_changed()->add_fields()->set_field(47);
+        });
+        row("field far off", "field 96 cannot be", [](auto& e) {
+            e.mutable_changed()->set_node(1);
+            e.mutable_changed()->add_fields()->set_field(96);
+        });
+        row("role", "role 4 cannot be", [](auto& e) {
+            e.mutable_changed()->set_node(1);
+            e.mutable_changed()->add_fields()->set_value(4);
+        });
+        row("row of a scalar", "row 1 cannot be", [](auto& e) {
+            e.mutable_changed()->set_node(1);
+            e.mutable_changed()->add_fields()->set_row(1);
+        });
         row("many values", "number of values 7 cannot be", [](auto& e) {
             e.mutable_noted()->set_node(1);
             for (int i = 0; i < 7; ++i) e.mutable_noted()->add_values()->set_kind(trace::Noted::SID);
@@ -258,19 +291,24 @@ private Q_SLOTS:
         QFETCH(Change, change);
         QFETCH(QString, error);
         const std::string got = errorOf(fileWith(change));
-        QVERIFY2(got.starts_with("t.trace: chunk 1 at byte ") && got.find(" event 4 near byte ") != std::string::npos, got.c_str());
+        QVERIFY2(got.starts_with("t.trace: chunk 1 at byte ") && got.find(" event 4 near byte ") != std::string::npos,
+                 got.c_str());
         QVERIFY2(QString::fromStdString(got).contains(error), got.c_str());
     }
-    void theUnchangedFileIsFine() { QCOMPARE(errorOf(fileWith([](trace::Event&) {})), std::string{}); }
+    void theUnchangedFileIsFine() {
+        QCOMPARE(errorOf(fileWith([](trace::Event&) {})), std::string{});
+    }
 
     void chunksMustFollowEachOther() {
         trace::Chunk chunk;
         chunk.set_first_event(2);
         encode(Event{noEvent, startOfTime, noEvent, Born{1, 1}}, *chunk.add_events());
-        QVERIFY(errorOf(record('\x0a', wireHeader()) + record('\x12', chunk)).find("its first event is not the next one") != std::string::npos);
+        QVERIFY(errorOf(record('\x0a', wireHeader()) + record('\x12', chunk)).find("its first event is not the next one") !=
+                std::string::npos);
         chunk.clear_events();
         chunk.set_first_event(1);
-        QVERIFY(errorOf(record('\x0a', wireHeader()) + record('\x12', chunk)).find("it cannot be decoded") != std::string::npos);
+        QVERIFY(errorOf(record('\x0a', wireHeader()) + record('\x12', chunk)).find("it cannot be decoded") !=
+                std::string::npos);
     }
 
     void memoryIsBounded() {
@@ -287,7 +325,8 @@ private Q_SLOTS:
         QVERIFY(!written(timeline, header(), "huge.trace").empty());
         std::filesystem::resize_file(path("huge.trace"), std::uintmax_t{10} << 30);  // a hole: takes no room
         const auto result = readTrace(path("huge.trace"));
-        QVERIFY(std::get<TraceError>(result).what.find("is 10240 MiB large; at most 4096 MiB are read") != std::string::npos);
+        QVERIFY(std::get<TraceError>(result).what.find("is 10240 MiB large; at most 4096 MiB are read") !=
+                std::string::npos);
     }
 
     void filesThatCannotBeOpened() {
@@ -316,7 +355,9 @@ private Q_SLOTS:
         const auto error = writer.finish(timeline, header());
         setrlimit(RLIMIT_FSIZE, &before);
         QVERIFY(error.has_value());
-        QVERIFY2(error->text().find("free some space or choose another place; what was recorded is in ") != std::string::npos, error->text().c_str());
+        QVERIFY2(
+            error->text().find("free some space or choose another place; what was recorded is in ") != std::string::npos,
+            error->text().c_str());
         QVERIFY(!std::filesystem::exists(path("full.trace")));
         const auto result = readTrace(writer.partialPath());
         QVERIFY(std::get<LoadedTrace>(result).warning.has_value());

@@ -64,7 +64,8 @@ private Q_SLOTS:
         row("epochs are signed", "", looking(3, 1, INT64_MIN, Zxid{0x200000003}), keeps);
         row("zxids are signed", "", looking(3, 1, 2, Zxid{INT64_MIN}), keeps);
         row("variant: newer epoch", "vote_ignores_epoch", looking(1, 1, 3, Zxid{0x100000001}), keeps);
-        row("variant: older epoch", "vote_ignores_epoch", looking(3, 1, 1, Zxid{0x300000000}), "zxid 0x300000000 > 0x200000003");
+        row("variant: older epoch", "vote_ignores_epoch", looking(3, 1, 1, Zxid{0x300000000}),
+            "zxid 0x300000000 > 0x200000003");
         row("variant: larger sid", "vote_ignores_epoch", looking(3, 1, 1, Zxid{0x200000003}), "larger sid 3 > 2");
         row("variant: smaller sid", "vote_ignores_epoch", looking(1, 1, 3, Zxid{0x200000003}), keeps);
     }

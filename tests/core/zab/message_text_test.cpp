@@ -2,8 +2,8 @@
 /// Messages as words: every kind, and bytes that are none.
 #include "core/zab/message_text.h"
 
-#include <QtTest>
 #include <rapidcheck.h>
+#include <QtTest>
 #include <set>
 
 #include "core/protocol/packet.pb.h"
@@ -16,7 +16,9 @@ namespace {
 using Kind = MessageKind;
 constexpr std::int64_t first = 0x100000001;
 
-QByteArray bytes(const google::protobuf::Message& message) { return QByteArray::fromStdString(message.SerializeAsString()); }
+QByteArray bytes(const google::protobuf::Message& message) {
+    return QByteArray::fromStdString(message.SerializeAsString());
+}
 
 wire::QuorumPacket packet(std::int64_t zxid) {
     wire::QuorumPacket packet;
@@ -49,18 +51,22 @@ class MessageTextTest : public QObject {
         auto& notification = *vote.mutable_notification();
         notification.set_leader(3);
         notification.set_round(1);
-        QTest::newRow("notification") << int(Kind::notification) << bytes(vote) << "leader 3 epoch 0 zxid 0x0 round 1 LOOKING";
+        QTest::newRow("notification") << int(Kind::notification) << bytes(vote)
+                                      << "leader 3 epoch 0 zxid 0x0 round 1 LOOKING";
         notification.set_state(wire::FOLLOWING);
         notification.set_zxid(first);
         notification.set_peer_epoch(-1);
-        QTest::newRow("settled") << int(Kind::notification) << bytes(vote) << "leader 3 epoch -1 zxid 0x100000001 round 1 FOLLOWING";
+        QTest::newRow("settled") << int(Kind::notification) << bytes(vote)
+                                 << "leader 3 epoch -1 zxid 0x100000001 round 1 FOLLOWING";
         notification.set_state(static_cast<wire::ServerState>(77));
-        QTest::newRow("unknown state") << int(Kind::notification) << bytes(vote) << "leader 3 epoch -1 zxid 0x100000001 round 1 ?";
+        QTest::newRow("unknown state") << int(Kind::notification) << bytes(vote)
+                                       << "leader 3 epoch -1 zxid 0x100000001 round 1 ?";
         QTest::newRow("a hello is no vote") << int(Kind::notification) << bytes(hello) << "unreadable";
     }
     void synchronization() {
         for (const Kind kind : {Kind::ack, Kind::commit, Kind::newLeader, Kind::diff, Kind::trunc, Kind::ping})
-            QTest::newRow(std::string{kindName(static_cast<std::uint8_t>(kind))}.c_str()) << int(kind) << bytes(packet(first)) << "0x100000001";
+            QTest::newRow(std::string{kindName(static_cast<std::uint8_t>(kind))}.c_str())
+                << int(kind) << bytes(packet(first)) << "0x100000001";
         QTest::newRow("uptodate") << int(Kind::upToDate) << bytes(packet(-1)) << "";
         QTest::newRow("leaderinfo") << int(Kind::leaderInfo) << bytes(packet(std::int64_t{5} << 32)) << "epoch 5";
         wire::QuorumPacket learner = packet(std::int64_t{4} << 32);
@@ -112,7 +118,8 @@ class MessageTextTest : public QObject {
         using zabscope::wire::ClientMessage;
         ClientMessage connect;
         connect.mutable_connect()->set_timeout_us(4'000'000);
-        QTest::newRow("connect") << int(Kind::clientConnect) << bytes(connect) << "new session timeout 4s last zxid seen 0x0";
+        QTest::newRow("connect") << int(Kind::clientConnect) << bytes(connect)
+                                 << "new session timeout 4s last zxid seen 0x0";
         ClientMessage gone;
         gone.mutable_connected();
         QTest::newRow("expired") << int(Kind::clientConnected) << bytes(gone) << "session expired";
@@ -122,8 +129,9 @@ class MessageTextTest : public QObject {
         request.mutable_request()->set_data("\x1b[31m\\\xff");
         request.mutable_request()->set_ephemeral(true);
         request.mutable_request()->set_sequential(true);
-        QTest::newRow("create") << int(Kind::clientRequest) << bytes(request)
-                                << QString::fromUtf8("create /\xe9\x80\x89\xe4\xb8\xbe = \\x1b[31m\\x5c\\xff ephemeral sequential, xid 0");
+        QTest::newRow("create")
+            << int(Kind::clientRequest) << bytes(request)
+            << QString::fromUtf8("create /\xe9\x80\x89\xe4\xb8\xbe = \\x1b[31m\\x5c\\xff ephemeral sequential, xid 0");
         ClientMessage reply;
         reply.mutable_reply()->set_xid(3);
         reply.mutable_reply()->set_zxid(first);
@@ -179,9 +187,9 @@ private Q_SLOTS:
         QCOMPARE(printable("abcd", 3), std::string{"abc..."});
         QCOMPARE(printable("\xe9\x80\x89\xe4\xb8\xbe", 1), std::string{"\xe9\x80\x89..."});
         QCOMPARE(printable("a\nb\t", 9), std::string{"a\\x0ab\\x09"});
-        QCOMPARE(printable("\xc2\x9b", 9), std::string{"\\xc2\\x9b"});              // a control character
-        QCOMPARE(printable("\xe2\x80\xae", 9), std::string{"\\xe2\\x80\\xae"});      // turns the line around
-        QCOMPARE(printable("\xed\xa0\x80", 9), std::string{"\\xed\\xa0\\x80"});      // half a surrogate pair
+        QCOMPARE(printable("\xc2\x9b", 9), std::string{"\\xc2\\x9b"});           // a control character
+        QCOMPARE(printable("\xe2\x80\xae", 9), std::string{"\\xe2\\x80\\xae"});  // turns the line around
+        QCOMPARE(printable("\xed\xa0\x80", 9), std::string{"\\xed\\xa0\\x80"});  // half a surrogate pair
         QCOMPARE(printable("\xf0\x9f\x90\xbe", 9), std::string{"\xf0\x9f\x90\xbe"});
         QCOMPARE(printable("\xe9\x80", 9), std::string{"\\xe9\\x80"});
     }

@@ -81,7 +81,8 @@ inline DiskImage diskAt(std::int64_t epoch, Zxid last) {
 class Stand {
 public:
     explicit Stand(NodeId sid, Ensemble ensemble = voters(3), DiskImage disk = {})
-        : m_sid(sid), m_disk(std::make_shared<DiskImage>(std::move(disk))),
+        : m_sid(sid),
+          m_disk(std::make_shared<DiskImage>(std::move(disk))),
           m_peer(std::make_unique<ZabPeer>(sid, std::make_shared<const Ensemble>(std::move(ensemble)))) {}
 
     /// Gives the server its first input and answers the writes of its birth.
@@ -279,7 +280,8 @@ private:
     void carry(const Send& send) {
         if (!isOpen(send.connection)) throw std::runtime_error("sends on a connection that is not open");
         const QString to = QString::fromStdString(nodeName(m_connections.at(send.connection).node));
-        record.sent << to + ": " + QString::fromStdString(std::string{kindName(send.kind)} + " " + describe(send.kind, send.bytes));
+        record.sent << to + ": " +
+                           QString::fromStdString(std::string{kindName(send.kind)} + " " + describe(send.kind, send.bytes));
         if (send.tellWritable) m_leaving.push_back(send.connection);
     }
     void carry(const Connect& connect) {
