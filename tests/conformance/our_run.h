@@ -27,9 +27,11 @@ public:
                 m_chronicle.kills.push_back(nodeName(died->node));
             }
             if (const auto* noted = std::get_if<Noted>(&event.what)) note(*noted);
-            if (const auto* changed = std::get_if<Changed>(&event.what); changed && isServer(changed->node)) change(id, *changed);
+            if (const auto* changed = std::get_if<Changed>(&event.what); changed && isServer(changed->node))
+                change(id, *changed);
             if (const auto* sent = std::get_if<Sent>(&event.what)) send(id, *sent);
-            if (const auto* delivered = std::get_if<Delivered>(&event.what); delivered && isServer(delivered->to)) arrive(*delivered);
+            if (const auto* delivered = std::get_if<Delivered>(&event.what); delivered && isServer(delivered->to))
+                arrive(*delivered);
         }
         for (const auto& [session, zxid] : m_lastSets) m_chronicle.writes.push_back(toHex(zxid));
         readCheckpoints();
@@ -66,8 +68,8 @@ private:
         for (const FieldChange& field : changed.fields) {
             if (field.field == zab::role && !looks) say(changed.node, zab::fieldText(zab::role, field.value));
             if (field.field == zab::establishedEpoch && field.value > 0) establish(changed.node, fields);
-            votes |= field.field == zab::proposedLeader || field.field == zab::proposedZxid || field.field == zab::proposedEpoch ||
-                     field.field == zab::round;
+            votes |= field.field == zab::proposedLeader || field.field == zab::proposedZxid ||
+                     field.field == zab::proposedEpoch || field.field == zab::round;
         }
         // A server's own notification does not cross a connection: what it publishes is what it sends.
         if (!votes || !looks || !isVoter(changed.node)) return;
@@ -85,11 +87,12 @@ private:
         for (const Member& member : m_play.scenario().ensemble.members) {
             const auto phase = fields.cell(zab::learnerPhase, member.sid);
             const bool acknowledged = phase && *phase >= static_cast<std::int64_t>(zab::LearnerPhase::acknowledged);
-            if (member.sid == leader || (acknowledged && !member.observer)) supporters.push_back(std::to_string(member.sid));
+            if (member.sid == leader || (acknowledged && !member.observer))
+                supporters.push_back(std::to_string(member.sid));
         }
         say(leader, "established " + toHex(Zxid::of(epoch, 0)));
-        m_chronicle.leaders.push_back("leader " + std::to_string(leader) + " epoch " + std::to_string(epoch) + " supporters " +
-                                      join(supporters, " "));
+        m_chronicle.leaders.push_back("leader " + std::to_string(leader) + " epoch " + std::to_string(epoch) +
+                                      " supporters " + join(supporters, " "));
     }
 
     static std::int64_t zxidIn(const Sent& sent) {
@@ -107,9 +110,9 @@ private:
         const ClusterState state = m_timeline.at(m_timeline.positionOf(id));
         const PeerState& fields = state.find(sent.from)->fields;
         const auto text = [&](zab::Field field) { return toHex(zab::zxidOf(fields, field)); };
-        m_chronicle.synchronizations[sent.to].push_back("max " + text(zab::committedLogMax) + " min " + text(zab::committedLogMin) +
-                                                        " last " + text(zab::lastProcessed) + " peer " +
-                                                        toHex(m_peerZxid[sent.to]));
+        m_chronicle.synchronizations[sent.to].push_back("max " + text(zab::committedLogMax) + " min " +
+                                                        text(zab::committedLogMin) + " last " + text(zab::lastProcessed) +
+                                                        " peer " + toHex(m_peerZxid[sent.to]));
     }
 
     void remember(const Sent& proposal) {
@@ -136,8 +139,8 @@ private:
         } else if (kind == MessageKind::newLeader || kind == MessageKind::upToDate) {
             say(delivered.to, std::string{zab::kindName(sent.kind)});
         } else if (kind == MessageKind::notification && isVoter(sent.from) && !text.ends_with("LOOKING")) {
-            m_chronicle.settledVotes[delivered.to].insert("election " + std::to_string(m_elections[delivered.to]) + ": from " +
-                                                          nodeName(sent.from) + " " + text);
+            m_chronicle.settledVotes[delivered.to].insert("election " + std::to_string(m_elections[delivered.to]) +
+                                                          ": from " + nodeName(sent.from) + " " + text);
         }
     }
 
@@ -181,7 +184,7 @@ private:
     const Timeline& m_timeline;
     Chronicle m_chronicle;
     std::map<NodeId, int> m_elections;
-    std::map<NodeId, Zxid> m_peerZxid;  // what each learner told in its last ACKEPOCH
+    std::map<NodeId, Zxid> m_peerZxid;                      // what each learner told in its last ACKEPOCH
     std::vector<std::pair<std::int64_t, Zxid>> m_lastSets;  // by session, in the order of their first
 };
 

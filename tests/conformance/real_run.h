@@ -70,14 +70,17 @@ private:
             say("UPTODATE");
         } else if (text.starts_with("Have quorum of supporters")) {
             say("established " + between(text, "zxid: ", ""));
-        } else if (const std::string left = between(text, "Not sufficient followers synced, only synced with sids: [ [", "] ]"); !left.empty()) {
+        } else if (const std::string left =
+                       between(text, "Not sufficient followers synced, only synced with sids: [ [", "] ]");
+                   !left.empty()) {
             say("steps down with " + std::to_string(1 + std::count(left.begin(), left.end(), ',')));
         } else if (text.starts_with("Notification time out: ")) {
             m_chronicle.timeouts[m_sid].push_back(between(text, "out: ", " ms") + "ms");
         } else if (text.starts_with("Synchronizing with Learner sid: ")) {
             m_synchronizations[std::stoi(between(text, "sid: ", " "))].emplace(
                 m_time, "max " + between(text, "maxCommittedLog=", " ") + " min " + between(text, "minCommittedLog=", " ") +
-                            " last " + between(text, "lastProcessedZxid=", " ") + " peer " + between(text, "peerLastZxid=", ""));
+                            " last " + between(text, "lastProcessedZxid=", " ") + " peer " +
+                            between(text, "peerLastZxid=", ""));
         } else if (text.starts_with("Notification: ")) {
             notification(text);
         }
@@ -94,7 +97,8 @@ private:
             Lines& own = m_chronicle.ownVotes[m_sid];
             if (state == "LOOKING" && (own.empty() || own.back() != vote)) own.push_back(vote);
         } else if (state != "LOOKING") {
-            m_chronicle.settledVotes[m_sid].insert("election " + std::to_string(m_election) + ": from " + from + " " + vote);
+            m_chronicle.settledVotes[m_sid].insert("election " + std::to_string(m_election) + ": from " + from + " " +
+                                                   vote);
         }
     }
 

@@ -25,7 +25,8 @@ public:
 
     std::string_view name() const final { return "ElectsInTime"; }
     std::string_view statement() const final {
-        return "A connected quorum of healthy servers has, or follows, an established leader at most two longest notification "
+        return "A connected quorum of healthy servers has, or follows, an established leader at most two longest "
+               "notification "
                "intervals, initLimit, and what it takes to give up a leader that is lost or not followed (syncLimit and "
                "initLimit) after the last disturbance.";
     }
@@ -80,7 +81,8 @@ class CommitsInTime final : public Invariant {
 public:
     explicit CommitsInTime(const Ensemble& ensemble)
         : Invariant(interestOf(fieldBits(Field::phase, Field::role, Field::lastProposed, Field::lastCommitted))),
-          m_health(ensemble), m_limit(ensemble.tickTime * (ensemble.syncLimit + ensemble.initLimit)) {}
+          m_health(ensemble),
+          m_limit(ensemble.tickTime * (ensemble.syncLimit + ensemble.initLimit)) {}
 
     std::string_view name() const final { return "CommitsInTime"; }
     std::string_view statement() const final {
@@ -133,8 +135,10 @@ private:
         // Those of one instant wait equally long.
         const bool news = term.pending.empty() || term.pending.back().zxid < proposed;
         if (news && proposed > committed && proposed.counter() > initialCounter) {
-            if (!term.pending.empty() && term.pending.back().at == now) term.pending.back().zxid = proposed;
-            else term.pending.push_back({proposed, now});
+            if (!term.pending.empty() && term.pending.back().at == now)
+                term.pending.back().zxid = proposed;
+            else
+                term.pending.push_back({proposed, now});
         }
         while (term.first < term.pending.size() && term.pending[term.first].zxid <= committed) {
             ++term.first;
@@ -156,8 +160,8 @@ private:
             if (!leader || !isBroadcastingLeader(*leader) || scene.event.at - proposal.at <= m_limit) continue;
             term.reported = true;
             return broken(scene, term.leader, "the leader ", term.leader, " proposed ", proposal.zxid, " at ",
-                          toSeconds(proposal.at), " and has not committed it in ", toText(m_limit),
-                          ", though the servers ", m_health.text(), " are healthy and connected");
+                          toSeconds(proposal.at), " and has not committed it in ", toText(m_limit), ", though the servers ",
+                          m_health.text(), " are healthy and connected");
         }
         return {};
     }
