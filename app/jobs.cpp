@@ -57,6 +57,7 @@ void writeAll(int fd, const std::string& text) {
 // A child ends without the parent's clean-up: nothing of what it inherited is its own.
 [[noreturn]] void liveAsChild(std::size_t index, const Work& work, int output, int complaint) {
     std::signal(SIGINT, SIG_IGN);  // Ctrl-C goes to all; the parent decides
+    for (const int crash : {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL}) std::signal(crash, SIG_DFL);
     const rlimit noCore{0, 0};
     setrlimit(RLIMIT_CORE, &noCore);
     dup2(complaint, STDERR_FILENO);
