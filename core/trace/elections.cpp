@@ -23,7 +23,7 @@ struct Seat {
     PeerState fields;
     Instant lookingSince;
     std::optional<zab::Vote> own;  ///< the vote its present or last search began with
-    Sentence lastWords{};
+    bool rolledOver = false;  ///< its present leadership ends since the counter is used up
     std::optional<std::size_t> attempt;  ///< the election that it won and that is not over
 
     bool looks() const { return up && zab::roleOf(fields) == zab::Role::looking; }
@@ -80,7 +80,11 @@ private:
         const bool adopts = sentence == Sentence::adopts_by_epoch || sentence == Sentence::adopts_by_zxid ||
                             sentence == Sentence::adopts_by_sid;
         if (adopts && m_ensemble.isVoter(noted.node)) m_changes.push_back(m_now);
-        seat->lastWords = sentence;
+        if (sentence != Sentence::rolls_over) return;
+        seat->rolledOver = true;
+        // The note stands behind the changes of the same step, which have ended the leadership already.
+        if (noted.node == m_lostLeader && m_lostAt == m_now && m_cause == ElectionCause::leaderLostQuorum)
+            m_cause = ElectionCause::rolledOver;
     }
     void on(const Changed& change) {
         Seat* seat = find(change.node);
@@ -157,7 +161,7 @@ private:
             }
         }
         if (node == m_leader) {
-            return leader.lastWords == Sentence::rolls_over ? ElectionCause::rolledOver : ElectionCause::leaderLostQuorum;
+            return leader.rolledOver ? ElectionCause::rolledOver : ElectionCause::leaderLostQuorum;
         }
         if (died) return ElectionCause::followersLost;
         return leader.frozen ? ElectionCause::leaderFrozen : ElectionCause::leaderUnreachable;
@@ -201,6 +205,7 @@ private:
         setBeginning(election, earliest);
         countVotes(election);
         seat.attempt = m_elections.size();
+        seat.rolledOver = false;
         m_elections.push_back(std::move(election));
     }
 
