@@ -11,7 +11,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Variant::count)>
     "vote_ignores_epoch",
     "majority_minus_one",
     "no_finalize_wait",
-    "skip_checkLeader",
+    "skip_check_leader",
     "no_epoch_promise",
     "ack_before_fsync",
     "commit_without_own_fsync",

@@ -104,7 +104,7 @@ private Q_SLOTS:
         QFETCH(int, theirRound);
         QFETCH(bool, checks);
         Ensemble ensemble = voters(5);
-        if (!checks) ensemble.variants.insert("skip_checkLeader");
+        if (!checks) ensemble.variants.insert("skip_check_leader");
         Stand stand = met(1, ensemble);
         stand.hear(2, following(5, theirRound, 3));
         stand.hear(3, following(5, theirRound, 3));
@@ -133,7 +133,7 @@ private Q_SLOTS:
         QCOMPARE(other.role(), Role::looking);
         QCOMPARE(other.field(Field::round), 1);
 
-        Stand careless = met(3, voters(3, {"skip_checkLeader"}));
+        Stand careless = met(3, voters(3, {"skip_check_leader"}));
         careless.hear(1, following(3, 7, 4));
         careless.hear(2, following(3, 7, 4));
         QCOMPARE(careless.role(), Role::leading);

@@ -61,7 +61,7 @@ void RealRunsTest::faultsAreFound() {
 
 void RealRunsTest::faultsOfLivenessBreakNoSafety_data() {
     QTest::addColumn<QString>("variant");
-    for (const char* name : {"no_finalize_wait", "skip_checkLeader", "ack_overtake"}) QTest::newRow(name) << name;
+    for (const char* name : {"no_finalize_wait", "skip_check_leader", "ack_overtake"}) QTest::newRow(name) << name;
 }
 
 void RealRunsTest::faultsOfLivenessBreakNoSafety() {
