@@ -2,6 +2,7 @@
 /// From the trace file's events to the engine's, kind by kind, with every number checked: a file may hold anything.
 #include <cassert>
 
+#include "core/protocol/client_field.h"
 #include "core/trace/trace_codec.h"
 #include "core/zab/zab_state.h"
 
@@ -102,11 +103,12 @@ struct EventDecoder::Reading {
     What read(const trace::Lost& wire) const { return Lost{wire.message(), ordinal("loss", wire.why(), Loss::dropped)}; }
     What read(const trace::Rang& wire) const { return Rang{node(wire.node()), wire.alarm()}; }
 
-    FieldChange field(const trace::Changed::Field& wire) const;
+    FieldChange field(const trace::Changed::Field& wire, NodeId node) const;
     What read(const trace::Changed& wire) const {
         decoder.m_fields.clear();
-        for (const auto& change : wire.fields()) decoder.m_fields.push_back(field(change));
-        return Changed{node(wire.node()), decoder.m_fields};
+        const NodeId changed = node(wire.node());
+        for (const auto& change : wire.fields()) decoder.m_fields.push_back(field(change, changed));
+        return Changed{changed, decoder.m_fields};
     }
     What read(const trace::Noted& wire) const {
         decoder.m_values.clear();
@@ -128,15 +130,17 @@ struct EventDecoder::Reading {
     std::optional<What> read(const trace::Event& wire) const;
 };
 
-FieldChange EventDecoder::Reading::field(const trace::Changed::Field& wire) const {
-    const bool isTable = wire.field() >= PeerState::firstTable;
-    const std::uint32_t behind = isTable ? zab::tableFields : zab::scalarFields;
+FieldChange EventDecoder::Reading::field(const trace::Changed::Field& wire, NodeId node) const {
+    const bool isTable = isServer(node) && wire.field() >= PeerState::firstTable;
+    // A client has fields of its own, with the same numbers.
+    const std::uint32_t behind = isClient(node) ? clientWaiting + 1 : isTable ? zab::tableFields : zab::scalarFields;
     if (wire.field() >= behind) {
         fail("field", wire.field());
         return {};
     }
     FieldChange change{static_cast<std::uint16_t>(wire.field()), wire.erased(), 0, wire.value()};
     change.row = static_cast<std::int32_t>(within("row", wire.row(), isTable ? -largestRow : 0, isTable ? largestRow : 0));
+    if (isClient(node)) return change;  // plain numbers
     const zab::FieldInfo& info = zab::fieldInfo(change.field);
     switch (info.kind) {
         case zab::FieldKind::role:

@@ -66,6 +66,9 @@ std::optional<TraceError> TraceWriter::begin(const TraceHeader& header) {
     assert(!m_file && m_bytes == 0);
     std::error_code ignored;
     if (std::filesystem::is_directory(m_path, ignored)) return TraceError{m_path, "is a folder", "give the name of a file"};
+    // Giving the file its name would put it in the place of a device or a pipe.
+    if (std::filesystem::exists(m_path, ignored) && !std::filesystem::is_regular_file(m_path, ignored))
+        return TraceError{m_path, "is there already and is no plain file", "choose another name"};
     m_file = std::fopen(m_partial.c_str(), "wb");
     if (!m_file) return trouble("cannot be written");
 

@@ -40,6 +40,25 @@ private Q_SLOTS:
         QVERIFY2(differs.empty(), differs.c_str());
     }
 
+    // What was recorded in a file is what happened, event by event.
+    void file_data() { conversation_data(); }
+    void file() {
+        QFETCH(QString, path);
+        const Played memory = playFile(path.toStdString(), Carrier::memory);
+        QVERIFY2(memory.trouble.empty(), memory.trouble.c_str());
+        const QTemporaryDir folder;
+        TraceWriter writer(folder.filePath("run.zabtrace").toStdString());
+        const TraceHeader header = headerOf(memory.play->scenario());
+        QVERIFY(!writer.begin(header));
+        QVERIFY(!writer.finish(memory.play->timeline(), header));
+        const auto loaded = readTrace(folder.filePath("run.zabtrace").toStdString());
+        const auto* error = std::get_if<TraceError>(&loaded);
+        QVERIFY2(!error, error ? error->text().c_str() : "");
+        const auto first = firstDifference(memory.play->timeline(), std::get<LoadedTrace>(loaded).timeline);
+        QVERIFY2(!first, first ? first->c_str() : "");
+        QVERIFY(std::get<LoadedTrace>(loaded).header == header);
+    }
+
     // What a reader sees when a conversation changes.
     void aDifferenceNamesItsPlace() {
         QCOMPARE(difference("a.zab", "x\ny\n", "x\ny\n"), std::string{});

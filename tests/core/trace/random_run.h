@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/protocol/client_field.h"
 #include "core/trace/timeline.h"
 #include "core/zab/message_text.h"
 #include "core/zab/zab_state.h"
@@ -91,6 +92,12 @@ private:
                 return Violated{1, node, m_bytes};
             default: {
                 m_fields.clear();
+                if (isClient(node)) {
+                    // Under its number a server has a field of which few values can be.
+                    const std::int64_t large = std::int64_t{1} << 57;
+                    m_fields.push_back({clientSession, false, 0, large + static_cast<std::int64_t>(draw(99))});
+                    return Changed{node, m_fields};
+                }
                 for (std::uint64_t i = draw(4); i-- > 0;) {
                     const bool table = draw(2) == 0;
                     m_fields.push_back({static_cast<std::uint16_t>(table ? zab::learnerZxid : zab::lastLogged),
