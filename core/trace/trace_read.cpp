@@ -109,6 +109,7 @@ public:
             const RawRecord record = m_source.next();
             if (record.kind == RawRecord::Kind::end) break;
             if (record.kind == RawRecord::Kind::cutOff) {
+                salvage(record.bytes);
                 m_trace.warning = m_name + ": is cut off in chunk " + std::to_string(number) + " at byte " +
                                   std::to_string(record.at) + "; read up to event " +
                                   std::to_string(m_trace.timeline.last());
@@ -131,6 +132,7 @@ private:
     Trouble readHeader();
     Trouble take(const RawRecord& record, std::uint64_t number);
     Trouble takeChunk(const std::string& bytes, std::uint64_t number, std::uint64_t at);
+    void salvage(const std::string& bytes);
     std::optional<std::string> takeEvent(std::string_view bytes);
     Trouble takeOverHeader();
     Trouble takeOverBranch(const trace::Branch& wire, std::size_t index);
@@ -216,6 +218,17 @@ TraceReading::Trouble TraceReading::takeChunk(const std::string& bytes, std::uin
                               std::to_string(timeline.last()) + " on",
                           "raise the limit or record a shorter run"};
     return std::nullopt;
+}
+
+/// Takes the whole events at the start of a chunk whose end, and with it the checksum, is missing.
+void TraceReading::salvage(const std::string& bytes) {
+    WireCursor cursor{bytes};
+    WireCursor::Field field;
+    if (!cursor.next(field) || field.number != 1 || field.type != WireCursor::Type::varint) return;
+    if (field.value != m_trace.timeline.last() + 1) return;
+    for (std::size_t events = 0; events < Chunk::size && cursor.next(field); ++events) {
+        if (field.number != 2 || field.type != WireCursor::Type::bytes || takeEvent(field.bytes)) return;
+    }
 }
 
 std::optional<std::string> TraceReading::takeEvent(std::string_view bytes) {
