@@ -26,6 +26,17 @@ Following synchronizing(const char* variant) {
 class VariantsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    // Who writes a scenario finds every name in its language.
+    void theLanguageNamesThemAll() {
+        QFile help(ZABSCOPE_SOURCE_DIR "/resources/help/scenario.md");
+        QVERIFY(help.open(QIODevice::ReadOnly));
+        const QByteArray text = help.readAll();
+        for (const std::string_view name : variantNames()) {
+            const std::string row = "| `" + std::string{name} + "` |";
+            QVERIFY2(text.contains(row.c_str()), name.data());
+        }
+    }
+
     void names() {
         QCOMPARE(variantNames().size(), static_cast<std::size_t>(Variant::count));
         for (std::size_t i = 0; i < variantNames().size(); ++i) {
