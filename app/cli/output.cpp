@@ -84,7 +84,11 @@ std::optional<int> playToEnd(Play& play, const std::string& out, const std::func
         progress.show(play.timeline().last(), 0, "at " + toSeconds(play.timeline().end()) + " s");
     }
     const std::string kept = out.empty() ? "" : "; what was recorded is kept in " + play.partialPath();
-    if (play.trouble()) return refuse(*play.trouble() + kept);
+    if (play.trouble()) {
+        // Trouble with the file itself has said where its part is.
+        const bool said = !out.empty() && play.trouble()->find(play.partialPath()) != std::string::npos;
+        return refuse(*play.trouble() + (said ? "" : kept));
+    }
     if (more) return refuse("interrupted at " + toSeconds(play.timeline().end()) + " s of the run" + kept);
     if (const auto error = play.finish()) return refuse(error->text());
     return std::nullopt;

@@ -54,7 +54,8 @@ struct TraceError {
     std::string text() const { return file + ": " + what + "; " + remedy; }
 };
 
-/// Writes a run to `path` + ".partial" while it goes on, and gives it its name when it is whole. After an error, or when it
+/// Writes a run to `path` + ".partial" while it goes on (".partial.2" and so on if there is one already, which is never
+/// touched), and gives it its name when it is whole. After an error, or when it
 /// is destroyed before finish(), what was recorded is kept in the partial file, which readTrace can read.
 class TraceWriter {
 public:

@@ -109,10 +109,13 @@ public:
             const RawRecord record = m_source.next();
             if (record.kind == RawRecord::Kind::end) break;
             if (record.kind == RawRecord::Kind::cutOff) {
+                const EventId sure = m_trace.timeline.last();
                 salvage(record.bytes);
+                const EventId last = m_trace.timeline.last();
                 m_trace.warning = m_name + ": is cut off in chunk " + std::to_string(number) + " at byte " +
-                                  std::to_string(record.at) + "; read up to event " +
-                                  std::to_string(m_trace.timeline.last());
+                                  std::to_string(record.at) + "; read up to event " + std::to_string(last);
+                if (last > sure)
+                    *m_trace.warning += ", those from " + std::to_string(sure + 1) + " on without a checksum";
                 break;
             }
             if (auto error = take(record, number)) return *error;

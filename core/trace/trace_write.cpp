@@ -20,6 +20,7 @@ constexpr char headerTag = 0x0a;  // field 1 of Trace, a message
 constexpr char chunkTag = 0x12;   // field 2
 constexpr char crcTag = 0x7d;     // field 15 of both, a fixed32
 constexpr std::uint32_t magic = 0x5343425A;
+constexpr int mostPartials = 99;  // unfinished recordings of one name
 
 /// The part of the header that may not be known before the end.
 void addLate(const TraceHeader& header, trace::Header& wire) {
@@ -69,8 +70,13 @@ std::optional<TraceError> TraceWriter::begin(const TraceHeader& header) {
     // Giving the file its name would put it in the place of a device or a pipe.
     if (std::filesystem::exists(m_path, ignored) && !std::filesystem::is_regular_file(m_path, ignored))
         return TraceError{m_path, "is there already and is no plain file", "choose another name"};
-    m_file = std::fopen(m_partial.c_str(), "wb");
-    if (!m_file) return trouble("cannot be written");
+    // What another recording of this name has left, or is still writing, stays as it is.
+    for (int number = 2; !m_file && number <= mostPartials; ++number) {
+        m_file = std::fopen(m_partial.c_str(), "wbx");
+        if (!m_file && errno != EEXIST) return trouble("cannot be written");
+        if (!m_file) m_partial = m_path + ".partial." + std::to_string(number);
+    }
+    if (!m_file) return TraceError{m_path, "has too many unfinished recordings beside it", "delete or rename them"};
 
     trace::Header wire;
     wire.set_magic(magic);

@@ -2,11 +2,9 @@
 /// Trace files: what is written is read back, whatever is wrong is said, and nothing in a file can do harm.
 #include "core/trace/trace_file.h"
 
-#include <sys/resource.h>
 #include <zlib.h>
 
 #include <QtTest>
-#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -338,49 +336,6 @@ private Q_SLOTS:
     void filesThatCannotBeOpened() {
         QVERIFY(std::get<TraceError>(readTrace(path("absent"))).what.find("No such file") != std::string::npos);
         QVERIFY(std::get<TraceError>(readTrace(path("."))).what == "is a folder");
-    }
-
-    void placesThatCannotBeWritten() {
-        TraceWriter absent{path("no/such/run.trace")};
-        const auto error = absent.begin(header());
-        QVERIFY(error && error->text().find("No such file or directory; make the folder first") != std::string::npos);
-        TraceWriter folder{path("")};
-        QCOMPARE(folder.begin(header())->what, std::string{"is a folder"});
-    }
-
-    void aFullDiskKeepsWhatWasRecorded() {
-        Timeline timeline;
-        RandomRun{9}.grow(timeline, 3 * Chunk::size);
-        TraceWriter writer{path("full.trace")};
-        QVERIFY(!writer.begin(header()));
-        std::signal(SIGXFSZ, SIG_IGN);
-        rlimit before{};
-        getrlimit(RLIMIT_FSIZE, &before);
-        const rlimit small{200'000, before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &small);
-        const auto error = writer.finish(timeline, header());
-        setrlimit(RLIMIT_FSIZE, &before);
-        QVERIFY(error.has_value());
-        QVERIFY2(
-            error->text().find("free some space or choose another place; what was recorded is in ") != std::string::npos,
-            error->text().c_str());
-        QVERIFY(!std::filesystem::exists(path("full.trace")));
-        const auto result = readTrace(writer.partialPath());
-        QVERIFY(std::get<LoadedTrace>(result).warning.has_value());
-        QVERIFY(!std::get<LoadedTrace>(result).timeline.empty());
-    }
-
-    void whatIsNotFinishedStaysPartial() {
-        Timeline timeline;
-        RandomRun{9}.grow(timeline, Chunk::size + 5);
-        {
-            TraceWriter writer{path("stopped.trace")};
-            QVERIFY(!writer.begin(header()));
-            QVERIFY(!writer.write(timeline));
-        }
-        QVERIFY(!std::filesystem::exists(path("stopped.trace")));
-        const auto result = readTrace(path("stopped.trace.partial"));
-        QCOMPARE(std::get<LoadedTrace>(result).timeline.last(), EventId{Chunk::size});
     }
 };
 
