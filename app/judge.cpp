@@ -69,15 +69,21 @@ std::variant<Verdict, InputError> judge(const LoadedTrace& trace) {
                                    " violations, judged anew it has " + std::to_string(verdict.violations.size()) +
                                    "; it was made by another version");
     }
-    verdict.expectations = countExpectations(scenario);
-    if (verdict.expectations == 0) return verdict;
+    const std::size_t expectations = countExpectations(scenario);
+    if (expectations == 0) return verdict;
     Play play{std::move(scenario), Carrier::memory};
     while (play.advance()) {}
-    const bool whole = !trace.warning;
-    if (whole && firstDifference(trace.timeline, play.timeline())) {
+    const EventId last = trace.timeline.last();
+    const bool endsEarly = last < play.timeline().last();
+    if (firstDifference(trace.timeline, endsEarly ? play.timeline().prefix(last) : play.timeline())) {
         verdict.warnings.push_back("its scenario gives another run now, so its expectations were not judged");
         return verdict;
     }
+    if (endsEarly) {
+        verdict.warnings.push_back("it ends before its scenario does, so its expectations were not judged");
+        return verdict;
+    }
+    verdict.expectations = expectations;
     for (const Director::Failure& failure : play.director().failures()) {
         verdict.failures.push_back(sayFailure(play.scenario(), failure));
     }

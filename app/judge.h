@@ -15,7 +15,7 @@ namespace zabscope {
 
 struct Verdict {
     std::uint64_t events = 0;
-    std::size_t expectations = 0;
+    std::size_t expectations = 0;         ///< how many were judged
     std::vector<std::string> violations;  ///< of invariants
     std::vector<std::string> failures;    ///< of expectations and runs "until"
     std::vector<std::string> warnings;
@@ -24,7 +24,8 @@ struct Verdict {
 
 Verdict judge(const Play& play);
 /// Judges every event of a trace anew, whatever it recorded of violations; a difference between the two is a warning.
-/// If the trace holds its scenario, the expectations are judged by playing that again over memory.
+/// The expectations are judged by playing its scenario again over memory, if the trace is that whole run; else a warning
+/// says why they are not.
 std::variant<Verdict, InputError> judge(const LoadedTrace& trace);
 
 /// Where two runs begin to differ, in one line with both events; nothing if they are equal event by event.
