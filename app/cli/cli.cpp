@@ -20,6 +20,7 @@ int run(int argc, const char* const* argv) {
     addStorm(app, exitCode);
     addSweep(app, exitCode);
     addElections(app, exitCode);
+    addRender(app, exitCode);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& done) {

@@ -22,5 +22,6 @@ void addBench(CLI::App& app, int& exitCode);
 void addStorm(CLI::App& app, int& exitCode);
 void addSweep(CLI::App& app, int& exitCode);
 void addElections(CLI::App& app, int& exitCode);
+void addRender(CLI::App& app, int& exitCode);
 
 }  // namespace zabscope::cli

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// zabscope render: any view as a picture.
+#include <CLI/CLI.hpp>
+#include <QWidget>
+#include <memory>
+
+#include "app/cli/cli.h"
+#include "app/cli/output.h"
+#include "app/input.h"
+#include "app/render.h"
+#include "core/catalog.h"
+#include "core/trace/scenario.h"
+
+namespace zabscope::cli {
+namespace {
+
+struct Options {
+    std::string file;
+    std::string view = "ensemble";
+    std::string at;
+    std::string size = "1280x720";
+    std::string theme = "light";
+    std::string language = "en";
+    std::string density = "context";
+    double scale = 1.0;
+    std::string out;
+    NodeId select = noNode;
+};
+
+constexpr int largestSide = 16'384;
+
+/// "1280x720"; nothing if it is not that.
+std::optional<QSize> parseSize(const std::string& text) {
+    int width = 0;
+    int height = 0;
+    char rest = 0;
+    if (std::sscanf(text.c_str(), "%dx%d%c", &width, &height, &rest) != 2) return std::nullopt;
+    if (width < 1 || height < 1 || width > largestSide || height > largestSide) return std::nullopt;
+    return QSize(width, height);
+}
+
+/// A run to look at: a trace as it was recorded, or a scenario played to its end.
+struct Run {
+    std::shared_ptr<const Timeline> timeline;
+    std::shared_ptr<const Ensemble> ensemble;
+};
+
+std::variant<Run, InputError> load(const std::string& file) {
+    if (looksLikeTrace(file)) {
+        auto loaded = loadTrace(file);
+        if (auto* error = std::get_if<InputError>(&loaded)) return *error;
+        auto& trace = std::get<LoadedTrace>(loaded);
+        auto scenario = readScenario(trace.header.scenario, trace.header.scenarioName);
+        if (auto* error = std::get_if<InputError>(&scenario)) return *error;
+        return Run{std::make_shared<const Timeline>(std::move(trace.timeline)),
+                   std::make_shared<const Ensemble>(std::get<Scenario>(scenario).ensemble)};
+    }
+    auto loaded = loadScenario(file);
+    if (auto* error = std::get_if<InputError>(&loaded)) return *error;
+    Play play(std::move(std::get<Scenario>(loaded)), Carrier::memory);
+    while (play.advance()) {}
+    return Run{std::make_shared<const Timeline>(play.timeline()),
+               std::make_shared<const Ensemble>(play.scenario().ensemble)};
+}
+
+int work(const Options& options) {
+    PictureOrder order;
+    order.view = QString::fromStdString(options.view);
+    order.language = QString::fromStdString(options.language);
+    order.scale = options.scale;
+    order.density = options.density == "focus" ? Density::focus
+                    : options.density == "all" ? Density::all
+                                               : Density::context;
+    const auto theme = themeByName(QString::fromStdString(options.theme));
+    const auto size = parseSize(options.size);
+    if (!theme) return refuse("--theme " + options.theme + ": there are light, dark, contrast");
+    if (!size) return refuse("--size " + options.size + ": write WIDTHxHEIGHT, each 1 to 16384, as 1280x720");
+    if (!speak(order.language)) return refuse("--lang " + options.language + ": there are en, zh_CN");
+    order.theme = *theme;
+    order.size = *size;
+    auto loaded = load(options.file);
+    if (const auto* error = std::get_if<InputError>(&loaded)) return refuse(error->line);
+    const Run& run = std::get<Run>(loaded);
+    const auto position = options.at.empty() ? std::optional{Position{run.timeline->end(), run.timeline->last()}}
+                                             : run.timeline->parse(options.at);
+    if (!position) {
+        return refuse("--at " + options.at + ": write 600ms, 1.25s or 1.25s#3; the run ends at " +
+                      toSeconds(run.timeline->end()) + " s");
+    }
+    auto recording = std::make_shared<Recording>();
+    for (const auto& invariant : defaultProtocol().makeInvariants(*run.ensemble))
+        recording->invariants.emplace_back(invariant->name());
+    recording->branches.push_back({options.file, -1, {}, {run.timeline->end(), run.timeline->last()}});
+    Frame frame = frameAt(run.timeline, run.ensemble, recording, *position);
+    frame.selection.node = options.select;
+    const auto picture = makePicture(order, frame);
+    if (!picture) return refuse("--view " + options.view + ": there is no such view; --help lists them");
+    if (const auto trouble = savePicture(*picture, options.out)) return refuse(*trouble);
+    return fine;
+}
+
+}  // namespace
+
+void addRender(CLI::App& app, int& exitCode) {
+    auto options = std::make_shared<Options>();
+    CLI::App* verb = app.add_subcommand("render", "Draw a view of a scenario or a trace at one position.");
+    verb->add_option("file", options->file, "the scenario or trace file")->required();
+    verb->add_option("--view", options->view,
+                     "ensemble ballots logs sequence inspector narration charts events timeline or window")
+        ->capture_default_str();
+    verb->add_option("--at", options->at, "the position: 600ms, 1.25s, 1.25s#3; the end if not given");
+    verb->add_option("--size", options->size, "in pixels")->capture_default_str();
+    verb->add_option("--theme", options->theme, "light, dark or contrast")->capture_default_str();
+    verb->add_option("--lang", options->language, "en or zh_CN")->capture_default_str();
+    verb->add_option("--density", options->density, "focus, context or all")->capture_default_str();
+    verb->add_option("--scale", options->scale, "of the type")->capture_default_str()->check(CLI::Range(0.5, 4.0));
+    verb->add_option("--select", options->select, "the server that is selected");
+    verb->add_option("-o,--out", options->out, "the picture: a name that ends in .png, .svg or .pdf")->required();
+    verb->callback([options, &exitCode] { exitCode = work(*options); });
+}
+
+}  // namespace zabscope::cli

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// What a message looks like wherever it is drawn: a shape by what it is for, a colour by the epoch it speaks for.
+#pragma once
+
+#include <QPainter>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "views/theme.h"
+
+namespace zabscope {
+
+/// What a message is for; each has a shape of its own.
+enum class MessageGroup : std::uint8_t {
+    vote,       ///< NOTIFICATION: circle
+    greeting,   ///< HELLO: small circle
+    discovery,  ///< FOLLOWERINFO, OBSERVERINFO, LEADERINFO, ACKEPOCH: hexagon
+    sync,       ///< DIFF, TRUNC, SNAP, NEWLEADER, UPTODATE: square
+    proposal,   ///< PROPOSAL, INFORM: diamond
+    ack,        ///< ACK: triangle
+    commit,     ///< COMMIT: star
+    ping,       ///< PING: dot
+    client      ///< what clients say and hear, REQUEST, SYNC, REVALIDATE: pill
+};
+
+MessageGroup groupOf(std::uint8_t kind);
+bool isHeartbeat(std::uint8_t kind, std::string_view bytes);
+/// The epoch that a message speaks for: that of its zxid, vote or promise; nothing if it speaks of none.
+std::optional<std::int64_t> epochOf(std::uint8_t kind, std::string_view bytes);
+/// Draws the shape around `centre`; `size` is its width.
+void drawMessage(QPainter& painter, const QPointF& centre, double size, MessageGroup group, const QColor& fill,
+                 Qt::BrushStyle pattern, const QColor& outline);
+
+}  // namespace zabscope

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/panels.h"
+
+#include <algorithm>
+#include <array>
+
+#include "views/ensemble/ensemble_view.h"
+
+namespace zabscope {
+namespace {
+
+template <typename V>
+View* make() {
+    return new V;
+}
+
+constexpr std::array table{
+    Panel{"ensemble", Stand::centre, make<EnsembleView>},
+};
+
+}  // namespace
+
+std::span<const Panel> panels() { return table; }
+
+const Panel* findPanel(std::string_view name) {
+    const auto found = std::find_if(table.begin(), table.end(), [&](const Panel& panel) { return panel.name == name; });
+    return found == table.end() ? nullptr : &*found;
+}
+
+}  // namespace zabscope

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/theme.h"
+
+#include <array>
+
+namespace zabscope {
+namespace {
+
+// The qualitative palettes of Okabe & Ito and of Paul Tol are told apart by people with every kind of colour blindness.
+Theme light() {
+    Theme theme;
+    theme.name = ThemeName::light;
+    theme.window = QColor(0xf3f4f6);
+    theme.panel = QColor(0xffffff);
+    theme.raised = QColor(0xf1f3f7);
+    theme.text = QColor(0x1b1f27);
+    theme.quietText = QColor(0x59616f);
+    theme.line = QColor(0xd3d8e0);
+    theme.accent = QColor(0x0b62c4);
+    theme.accentText = QColor(0xffffff);
+    theme.good = QColor(0x00795a);
+    theme.warning = QColor(0x9a5b00);
+    theme.bad = QColor(0xc02a1d);
+    theme.leading = QColor(0xe69f00);
+    theme.following = QColor(0x4f9bd9);
+    theme.observing = QColor(0x2fa884);
+    theme.looking = QColor(0xc583b2);
+    theme.down = QColor(0xb4bac4);
+    return theme;
+}
+
+Theme dark() {
+    Theme theme;
+    theme.name = ThemeName::dark;
+    theme.window = QColor(0x14171c);
+    theme.panel = QColor(0x1b1f26);
+    theme.raised = QColor(0x252a33);
+    theme.text = QColor(0xe8eaee);
+    theme.quietText = QColor(0xa3abb8);
+    theme.line = QColor(0x3a414d);
+    theme.accent = QColor(0x6cb2ff);
+    theme.accentText = QColor(0x0b1220);
+    theme.good = QColor(0x3fc79a);
+    theme.warning = QColor(0xf0b04a);
+    theme.bad = QColor(0xff7a6b);
+    theme.leading = QColor(0xf0b232);
+    theme.following = QColor(0x5aa9e6);
+    theme.observing = QColor(0x3dbb95);
+    theme.looking = QColor(0xcf8fbd);
+    theme.down = QColor(0x5b6371);
+    return theme;
+}
+
+Theme contrast() {
+    Theme theme;
+    theme.name = ThemeName::contrast;
+    theme.window = QColor(Qt::black);
+    theme.panel = QColor(Qt::black);
+    theme.raised = QColor(0x1a1a1a);
+    theme.text = QColor(0xffffff);
+    theme.quietText = QColor(0xe0e0e0);
+    theme.line = QColor(0xffffff);
+    theme.accent = QColor(0xffff00);
+    theme.accentText = QColor(Qt::black);
+    theme.good = QColor(0x00ffb0);
+    theme.warning = QColor(0xffc000);
+    theme.bad = QColor(0xff8a7a);
+    theme.leading = QColor(0xffc000);
+    theme.following = QColor(0x66c2ff);
+    theme.observing = QColor(0x00e0a0);
+    theme.looking = QColor(0xff9ee5);
+    theme.down = QColor(0x8a8a8a);
+    return theme;
+}
+
+double luminance(const QColor& color) { return 0.299 * color.redF() + 0.587 * color.greenF() + 0.114 * color.blueF(); }
+
+constexpr std::size_t epochColours = 7;
+
+}  // namespace
+
+std::optional<ThemeName> themeByName(const QString& name) {
+    if (name == u"light") return ThemeName::light;
+    if (name == u"dark") return ThemeName::dark;
+    if (name == u"contrast") return ThemeName::contrast;
+    return std::nullopt;
+}
+
+QString themeKey(ThemeName name) {
+    switch (name) {
+        case ThemeName::light:
+            return QStringLiteral("light");
+        case ThemeName::dark:
+            return QStringLiteral("dark");
+        case ThemeName::contrast:
+            return QStringLiteral("contrast");
+    }
+    return {};
+}
+
+Theme makeTheme(ThemeName name) {
+    switch (name) {
+        case ThemeName::light:
+            return light();
+        case ThemeName::dark:
+            return dark();
+        case ThemeName::contrast:
+            return contrast();
+    }
+    return light();
+}
+
+QColor Theme::role(zab::Role role) const {
+    switch (role) {
+        case zab::Role::looking:
+            return looking;
+        case zab::Role::following:
+            return following;
+        case zab::Role::leading:
+            return leading;
+        case zab::Role::observing:
+            return observing;
+    }
+    return down;
+}
+
+QColor Theme::epoch(std::int64_t epoch) const {
+    static const std::array<QRgb, epochColours> onLight{0x5b6270, 0x3f6fb5, 0xc9721a, 0x00866a, 0x9b4f96, 0xb3384a, 0x7d7a1f};
+    static const std::array<QRgb, epochColours> onDark{0xaab2bf, 0x6ea3e8, 0xf0a04b, 0x3fc79a, 0xd08fcb, 0xf07f8f, 0xd0cb5a};
+    const auto index = static_cast<std::size_t>(epoch < 0 ? 0 : epoch) % epochColours;
+    return QColor(name == ThemeName::light ? onLight[index] : onDark[index]);
+}
+
+Qt::BrushStyle Theme::pattern(std::int64_t epoch) const {
+    static constexpr std::array patterns{Qt::SolidPattern, Qt::BDiagPattern, Qt::Dense4Pattern, Qt::CrossPattern,
+                                         Qt::FDiagPattern, Qt::HorPattern,   Qt::DiagCrossPattern};
+    const auto turn = static_cast<std::size_t>(epoch < 0 ? 0 : epoch) / epochColours;
+    return patterns[turn % patterns.size()];
+}
+
+QColor Theme::on(const QColor& background) const {
+    return luminance(background) > 0.55 ? QColor(0x12151b) : QColor(0xffffff);
+}
+
+QColor Theme::faint(QColor color, double alpha) {
+    color.setAlphaF(static_cast<float>(alpha));
+    return color;
+}
+
+QPalette Theme::palette() const {
+    QPalette palette;
+    palette.setColor(QPalette::Window, window);
+    palette.setColor(QPalette::WindowText, text);
+    palette.setColor(QPalette::Base, panel);
+    palette.setColor(QPalette::AlternateBase, raised);
+    palette.setColor(QPalette::Text, text);
+    palette.setColor(QPalette::PlaceholderText, quietText);
+    palette.setColor(QPalette::Button, raised);
+    palette.setColor(QPalette::ButtonText, text);
+    palette.setColor(QPalette::BrightText, bad);
+    palette.setColor(QPalette::Highlight, accent);
+    palette.setColor(QPalette::HighlightedText, accentText);
+    palette.setColor(QPalette::Link, accent);
+    palette.setColor(QPalette::LinkVisited, accent);
+    palette.setColor(QPalette::ToolTipBase, raised);
+    palette.setColor(QPalette::ToolTipText, text);
+    palette.setColor(QPalette::Light, raised.lighter(110));
+    palette.setColor(QPalette::Midlight, raised);
+    palette.setColor(QPalette::Mid, line);
+    palette.setColor(QPalette::Dark, line.darker(130));
+    palette.setColor(QPalette::Shadow, name == ThemeName::light ? line.darker(160) : QColor(Qt::black));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, faint(text, 0.45));
+    return palette;
+}
+
+QString Theme::styleSheet() const {
+    return QStringLiteral(
+               "QToolTip { color: %1; background: %2; border: 1px solid %3; padding: 4px; }"
+               "QToolBar { border: none; spacing: 4px; padding: 3px; }"
+               "QMainWindow::separator { background: %4; width: 5px; height: 5px; }"
+               "QDockWidget::title { background: %2; padding: 5px 8px; }"
+               "QStatusBar::item { border: none; }")
+        .arg(text.name(), raised.name(), line.name(), window.name());
+}
+
+}  // namespace zabscope
