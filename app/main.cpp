@@ -1,22 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The program: the command line, as long as there is no window.
+/// The program: a window, or a verb of the command line.
 #include <google/protobuf/stubs/logging.h>
 
 #include <QApplication>
+#include <filesystem>
+#include <iostream>
 #include <memory>
-#include <string_view>
+#include <string>
+#include <vector>
 
 #include "app/cli/cli.h"
+#include "app/window/window.h"
+
+namespace {
+
+/// The file to open, if the window is wanted: there are no arguments, or one that is a file.
+bool wantsWindow(int argc, char** argv) {
+    if (argc == 1) return true;
+    return argc == 2 && argv[1][0] != '-' && std::filesystem::is_regular_file(argv[1]);
+}
+
+}  // namespace
 
 int main(int argc, char** argv) {
     // The glib event loop makes a mesh of a hundred servers five times slower to build.
     qputenv("QT_NO_GLIB", "1");
     // What is wrong with a file is said once, in our own words.
     google::protobuf::SetLogHandler(nullptr);
+    const bool window = wantsWindow(argc, argv);
+    if (window && !zabscope::hasDisplay()) {
+        std::cerr << "zabscope: there is no display for the window; `zabscope --help` lists what can be done without one\n";
+        return zabscope::cli::badInput;
+    }
     // Only what draws needs the application of widgets; pictures need no display.
-    const bool draws = argc > 1 && std::string_view{argv[1]} == "render";
-    if (draws) qputenv("QT_QPA_PLATFORM", "offscreen");
+    const std::string verb = argc > 1 ? argv[1] : "";
+    bool draws = window || verb == "render";
+    for (int i = 1; i < argc; ++i) draws = draws || std::string{argv[i]} == "--window";
+    if (draws && !window) qputenv("QT_QPA_PLATFORM", "offscreen");
+    const std::string file = argc > 1 ? argv[1] : "";
     const std::unique_ptr<QCoreApplication> application(draws ? new QApplication(argc, argv)
-                                   : new QCoreApplication(argc, argv));
-    return zabscope::cli::run(argc, argv);
+                                                              : new QCoreApplication(argc, argv));
+    return window ? zabscope::runWindow(file) : zabscope::cli::run(argc, argv);
 }

@@ -11,6 +11,7 @@
 #include <QSvgGenerator>
 #include <QTranslator>
 
+#include "app/window/main_window.h"
 #include "views/canvas.h"
 #include "views/panels.h"
 
@@ -53,6 +54,30 @@ void drawPdf(QWidget& widget, QIODevice& device) {
     widget.render(&painter);
 }
 
+/// A view that takes in a large trace over several frames gets them; one that scrolls to its end has scrolled.
+template <typename Give>
+void giveOften(Give give) {
+    for (int i = 0; i < 32; ++i) {
+        QCoreApplication::processEvents();
+        give();
+    }
+    QCoreApplication::processEvents();
+}
+
+std::unique_ptr<QWidget> makeWindow(const PictureOrder& order, const Frame& frame) {
+    auto window = std::make_unique<MainWindow>(QString());
+    window->setOwnClock(false);
+    window->setLanguage(order.language);
+    window->setThemeName(order.theme);
+    window->setTextScale(order.scale);
+    window->setDensity(order.density);
+    window->resize(order.size);
+    window->setAttribute(Qt::WA_DontShowOnScreen);
+    window->show();
+    giveOften([&] { window->showFrame(frame); });
+    return window;
+}
+
 }  // namespace
 
 bool speak(const QString& language) {
@@ -73,6 +98,7 @@ bool speak(const QString& language) {
 }
 
 std::unique_ptr<QWidget> makePicture(const PictureOrder& order, const Frame& frame) {
+    if (order.view == u"window") return makeWindow(order, frame);
     const Panel* panel = findPanel(order.view.toStdString());
     if (!panel) return nullptr;
     Theme theme = makeTheme(order.theme);
@@ -87,12 +113,7 @@ std::unique_ptr<QWidget> makePicture(const PictureOrder& order, const Frame& fra
     view->setAttribute(Qt::WA_DontShowOnScreen);
     view->show();
     view->setFrame(frame);
-    // A view that takes in a large trace over several frames gets them; one that scrolls to its end has scrolled.
-    for (int i = 0; i < 32; ++i) {
-        QCoreApplication::processEvents();
-        view->setFrame(frame);
-    }
-    QCoreApplication::processEvents();
+    giveOften([&] { view->setFrame(frame); });
     return view;
 }
 

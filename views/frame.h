@@ -10,6 +10,7 @@
 #include "core/protocol/position.h"
 #include "core/trace/cluster_state.h"
 #include "core/trace/timeline.h"
+#include "core/trace/trace_file.h"
 
 namespace zabscope {
 
@@ -18,13 +19,6 @@ struct Selection {
     NodeId node = noNode;
     EventId event = noEvent;
     friend bool operator==(const Selection&, const Selection&) = default;
-};
-
-/// A place that a person has marked.
-struct Bookmark {
-    Position position;
-    std::string note;
-    friend bool operator==(const Bookmark&, const Bookmark&) = default;
 };
 
 /// One line of a session, for showing: where it left its parent and how far it has been recorded.

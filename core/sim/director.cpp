@@ -22,6 +22,12 @@ Director::Director(const Scenario& scenario, Simulator& simulator) : m_scenario(
     }
 }
 
+Director::Director(const Director& other, Simulator& simulator)
+    : m_scenario(other.m_scenario), m_simulator(simulator), m_invariants(other.m_invariants), m_next(other.m_next),
+      m_seen(other.m_seen), m_timed(other.m_timed), m_watched(other.m_watched), m_expected(other.m_expected),
+      m_running(other.m_running), m_before(other.m_before), m_begun(other.m_begun), m_failures(other.m_failures),
+      m_spans(other.m_spans) {}
+
 ConditionWatch Director::watch(const Condition& condition) const {
     return {condition, m_simulator.stage().ensemble, m_simulator.timeline().state(), m_simulator.now(), m_invariants};
 }
@@ -78,10 +84,7 @@ void Director::expect(const Condition& condition) {
 void Director::run(const Running& running) {
     const Instant now = m_simulator.now();
     if (running.watch && running.watch->holds(now)) return finish();
-    Instant next = running.deadline;
-    for (const Timed& timed : m_timed) next = std::min(next, timed.what->at);
-    for (const Watched& watched : m_watched) next = std::min(next, watched.watch.nextChange(now));
-    if (running.watch) next = std::min(next, running.watch->nextChange(now));
+    const Instant next = nextStop(running);
     if (m_simulator.step(next)) return;
     m_simulator.runUntil(next);
     if (carryOutTimed(next)) return;
@@ -90,6 +93,32 @@ void Director::run(const Running& running) {
         fail(m_next, "not reached within " + toText(running.what->atMost) + ": " + toText(running.what->condition));
     }
     finish();
+}
+
+// Up to when a "run" may let time pass before it has to look again.
+Instant Director::nextStop(const Running& running) const {
+    const Instant now = m_simulator.now();
+    Instant next = running.deadline;
+    for (const Timed& timed : m_timed) next = std::min(next, timed.what->at);
+    for (const Watched& watched : m_watched) next = std::min(next, watched.watch.nextChange(now));
+    if (running.watch) next = std::min(next, running.watch->nextChange(now));
+    return next;
+}
+
+Instant Director::nextDue() {
+    if (m_next == m_scenario.script.size()) return never;
+    const Instant now = m_simulator.now();
+    if (!m_begun || !m_running) return now;
+    observe();
+    if (m_running->watch && m_running->watch->holds(now)) return now;
+    const auto holds = [now](const Watched& watched) { return watched.watch.holds(now); };
+    if (std::any_of(m_watched.begin(), m_watched.end(), holds)) return now;
+    if (std::any_of(m_timed.begin(), m_timed.end(), [this](const Timed& timed) { return isReached(timed); })) return now;
+    return std::min(nextStop(*m_running), m_simulator.nextDue());
+}
+
+bool Director::isReached(const Timed& timed) const {
+    return timed.what->after > 0 && timed.what->at == m_simulator.now() && eventsNow() >= timed.what->after;
 }
 
 // What is reached at the present position without time passing: conditions, and places inside an instant.
@@ -103,9 +132,8 @@ bool Director::carryOutReached() {
         carryOut(reached.statement, reached.what->commands);
         return true;
     }
-    const auto timed = std::find_if(m_timed.begin(), m_timed.end(), [this](const Timed& each) {
-        return each.what->after > 0 && each.what->at == m_simulator.now() && eventsNow() >= each.what->after;
-    });
+    const auto timed =
+        std::find_if(m_timed.begin(), m_timed.end(), [this](const Timed& each) { return isReached(each); });
     if (timed == m_timed.end()) return false;
     const Timed reached = *timed;
     m_timed.erase(timed);

@@ -34,6 +34,9 @@ public:
 
     /// Both must outlive the director. Precondition: the simulator stands at the start of a run of this scenario.
     Director(const Scenario& scenario, Simulator& simulator);
+    /// Goes on where the other stands, over another simulator: a fork. Precondition: that one stands where the other's
+    /// stood (the same image), or the copy is only kept to be copied again.
+    Director(const Director& other, Simulator& simulator);
 
     /// Does the next thing: a statement, a command that was armed, or one step of the simulator. False when the script has
     /// come to its end.
@@ -41,6 +44,9 @@ public:
     void play() {
         while (step()) {}
     }
+    /// When step() would do the next thing: who wants to go no further than a horizon asks before each step. `never` when
+    /// the script has come to its end.
+    Instant nextDue();
     /// The statement that step() goes on with; the script's size at the end.
     std::size_t statement() const { return m_next; }
     const std::vector<Failure>& failures() const { return m_failures; }
@@ -70,6 +76,8 @@ private:
     };
 
     ConditionWatch watch(const Condition& condition) const;
+    Instant nextStop(const Running& running) const;
+    bool isReached(const Timed& timed) const;
     void begin(const Statement& statement);
     void expect(const Condition& condition);
     void run(const Running& running);

@@ -31,6 +31,13 @@ struct Branch {
     friend bool operator==(const Branch&, const Branch&) = default;
 };
 
+/// A place that a person has marked.
+struct Bookmark {
+    Position position;
+    std::string note;
+    friend bool operator==(const Bookmark&, const Bookmark&) = default;
+};
+
 struct TraceHeader {
     static constexpr std::uint32_t formatVersion = 1;
     std::string programVersion;
@@ -42,6 +49,7 @@ struct TraceHeader {
     bool outsideFaultModel = false;
     std::vector<Branch> branches;  ///< written by finish()
     std::uint32_t branch = 0;      ///< the one that was recorded, if there are any
+    std::vector<Bookmark> bookmarks;  ///< written by finish()
     friend bool operator==(const TraceHeader&, const TraceHeader&) = default;
 };
 

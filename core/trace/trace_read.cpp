@@ -189,6 +189,7 @@ TraceReading::Trouble TraceReading::take(const RawRecord& record, std::uint64_t 
     m_header.set_branch(late.branch());
     m_header.set_outside_fault_model(m_header.outside_fault_model() || late.outside_fault_model());
     m_header.mutable_branches()->MergeFrom(late.branches());
+    m_header.mutable_bookmarks()->MergeFrom(late.bookmarks());
     return std::nullopt;
 }
 
@@ -262,6 +263,11 @@ TraceReading::Trouble TraceReading::takeOverHeader() {
     header.outsideFaultModel = m_header.outside_fault_model();
     for (const trace::Branch& wire : m_header.branches()) {
         if (auto error = takeOverBranch(wire, header.branches.size())) return error;
+    }
+    for (const trace::Bookmark& wire : m_header.bookmarks()) {
+        // A place beyond the end of a file that was cut off is left out.
+        const Position place{Instant{Duration{wire.at_us()}}, wire.event()};
+        if (wire.at_us() >= 0 && wire.event() <= m_trace.timeline.last()) header.bookmarks.push_back({place, wire.note()});
     }
     header.branch = m_header.branch();
     if (header.branch != 0 && header.branch >= header.branches.size())

@@ -38,6 +38,12 @@ void addLate(const TraceHeader& header, trace::Header& wire) {
         }
     }
     wire.set_branch(header.branch);
+    for (const Bookmark& bookmark : header.bookmarks) {
+        trace::Bookmark& to = *wire.add_bookmarks();
+        to.set_at_us(bookmark.position.at.time_since_epoch().count());
+        to.set_event(bookmark.position.last);
+        to.set_note(bookmark.note);
+    }
     wire.set_outside_fault_model(header.outsideFaultModel);
 }
 
@@ -151,7 +157,7 @@ std::optional<TraceError> TraceWriter::finish(const Timeline& timeline, const Tr
     if (m_chunks < timeline.chunks().size()) {
         if (auto error = chunk(timeline, m_chunks)) return error;
     }
-    if (!header.branches.empty() || header.outsideFaultModel) {
+    if (!header.branches.empty() || !header.bookmarks.empty() || header.outsideFaultModel) {
         trace::Header late;
         addLate(header, late);
         std::string bytes = late.SerializeAsString();

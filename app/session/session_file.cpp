@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/session_file.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QThreadPool>
+
+namespace zabscope {
+namespace {
+
+constexpr const char* suffix = ".zabtrace";
+
+QString lockOf(const QString& path) { return path + QStringLiteral(".lock"); }
+
+}  // namespace
+
+std::optional<TraceError> writeSession(const std::string& path, const TraceHeader& header, const Timeline& timeline) {
+    TraceWriter writer(path);
+    if (auto error = writer.begin(header)) return error;
+    return writer.finish(timeline, header);
+}
+
+std::string toScenarioText(const Session& session) {
+    Scenario scenario = session.scenario();
+    const Timeline& timeline = *session.timeline();
+    scenario.script.clear();
+    Instant instant;
+    std::int64_t before = 0;  // events of this instant so far
+    for (EventId id = 1; id <= timeline.last(); ++id) {
+        const Event& event = timeline.event(id);
+        if (event.at != instant) before = 0;
+        instant = event.at;
+        const auto* commanded = std::get_if<Commanded>(&event.what);
+        if (commanded) {
+            auto command = parseCommand(commanded->text, scenario.ensemble);
+            if (auto* read = std::get_if<Command>(&command))
+                scenario.script.push_back({AtStatement{instant, before, {std::move(*read)}}, {}, {}, {}});
+        }
+        ++before;
+    }
+    const Duration length = session.known().reached - startOfTime;
+    if (length > Duration{}) scenario.script.push_back({RunStatement{length, false, {}}, {}, {}, {}});
+    return toText(scenario);
+}
+
+SessionFile::SessionFile(Session& session, QString folder, QObject* parent)
+    : QObject(parent), m_session(session), m_folder(std::move(folder)) {
+    QDir().mkpath(m_folder);
+    for (int number = 0; number < 100 && !m_lock; ++number) {
+        m_kept = m_folder + QStringLiteral("/kept-%1-%2%3").arg(QCoreApplication::applicationPid()).arg(number).arg(
+                     QLatin1String(suffix));
+        auto lock = std::make_unique<QLockFile>(lockOf(m_kept));
+        lock->setStaleLockTime(0);
+        if (!QFile::exists(m_kept) && lock->tryLock()) m_lock = std::move(lock);
+    }
+}
+
+SessionFile::~SessionFile() { QThreadPool::globalInstance()->waitForDone(); }
+
+void SessionFile::save(const QString& path) {
+    const std::weak_ptr<int> alive = m_alive;
+    QThreadPool::globalInstance()->start(
+        [this, alive, path, header = m_session.header(), timeline = m_session.timeline()] {
+            const auto error = writeSession(path.toStdString(), header, *timeline);
+            const QString trouble = error ? QString::fromStdString(error->text()) : QString();
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [this, alive, path, trouble] {
+                    if (alive.expired()) return;
+                    if (trouble.isEmpty()) m_path = path;
+                    Q_EMIT saved(path, trouble);
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+void SessionFile::keep() {
+    const EventId last = m_session.timeline()->last();
+    const std::size_t branches = m_session.branches().all().size();
+    if (!m_lock || !m_session.isChanged() || (last == m_keptLast && branches == m_keptBranches)) return;
+    m_keptLast = last;
+    m_keptBranches = branches;
+    QThreadPool::globalInstance()->start([kept = m_kept, header = m_session.header(), timeline = m_session.timeline()] {
+        // What cannot be kept is not lost yet: the next time may go better.
+        (void)writeSession(kept.toStdString(), header, *timeline);
+    });
+}
+
+void SessionFile::forget() {
+    QThreadPool::globalInstance()->waitForDone();
+    QFile::remove(m_kept);
+    m_keptLast = noEvent;
+}
+
+QStringList SessionFile::leftBehind() const {
+    QStringList found;
+    const QDir folder(m_folder);
+    const QStringList pattern{QStringLiteral("kept-*%1").arg(QLatin1String(suffix))};
+    for (const QString& name : folder.entryList(pattern, QDir::Files, QDir::Time)) {
+        const QString path = folder.filePath(name);
+        if (path == m_kept) continue;
+        QLockFile lock(lockOf(path));
+        lock.setStaleLockTime(0);
+        if (lock.tryLock()) found << path;  // whoever wrote it is gone
+    }
+    return found;
+}
+
+void SessionFile::discard(const QString& left) { QFile::remove(left); }
+
+}  // namespace zabscope

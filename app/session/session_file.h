@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Sessions on disk: saved beside and renamed, on a thread of their own; kept safe while nobody saves; found again after a
+/// crash.
+#pragma once
+
+#include <QLockFile>
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/session/session.h"
+
+namespace zabscope {
+
+/// Writes a session's run with its branches and bookmarks. Values only, so it can run on any thread.
+std::optional<TraceError> writeSession(const std::string& path, const TraceHeader& header, const Timeline& timeline);
+
+/// The branch that is shown, as a scenario: everything that was done, the script's part included, each command at its
+/// place. Playing it gives the same events.
+std::string toScenarioText(const Session& session);
+
+class SessionFile : public QObject {
+    Q_OBJECT
+
+public:
+    /// What is kept safe lies in `folder`.
+    SessionFile(Session& session, QString folder, QObject* parent = nullptr);
+    ~SessionFile() override;
+
+    const QString& path() const { return m_path; }
+    void setPath(const QString& path) { m_path = path; }
+    /// Saves on another thread; saved() tells how it went.
+    void save(const QString& path);
+    /// Keeps the session safe if it has changed since the last time. Call it now and then.
+    void keep();
+    /// The session ends well: what was kept is no longer needed.
+    void forget();
+    /// Sessions that a crash has left behind, newest first.
+    QStringList leftBehind() const;
+    void discard(const QString& left);
+
+Q_SIGNALS:
+    /// `trouble` is empty when all is well.
+    void saved(const QString& path, const QString& trouble);
+
+private:
+    Session& m_session;
+    QString m_folder;
+    QString m_path;
+    QString m_kept;
+    std::unique_ptr<QLockFile> m_lock;
+    EventId m_keptLast = noEvent;
+    std::size_t m_keptBranches = 0;
+    std::shared_ptr<int> m_alive = std::make_shared<int>();
+};
+
+}  // namespace zabscope

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/main_window.h"
+
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QVBoxLayout>
+
+#include "app/render.h"
+
+namespace zabscope {
+namespace {
+
+constexpr int frameTime = 16;       // milliseconds
+constexpr int keepTime = 10'000;    // milliseconds between two times the session is kept safe
+constexpr double largestScale = 3.0;
+constexpr double smallestScale = 0.6;
+
+}  // namespace
+
+MainWindow::MainWindow(const QString& folder, QWidget* parent)
+    : QMainWindow(parent), m_folder(folder), m_file(m_session, folder.isEmpty() ? QString() : folder + "/kept"),
+      m_actions(this), m_basePointSize(QApplication::font().pointSizeF()) {
+    setObjectName(QStringLiteral("window"));
+    setDockNestingEnabled(true);
+    setAcceptDrops(true);
+    setDockOptions(dockOptions() | QMainWindow::AllowTabbedDocks);
+    m_messages = new MessageBar;
+    m_tools = new TopBar(m_actions, this);
+    addToolBar(m_tools);
+    m_status = new StatusLine;
+    setStatusBar(m_status);
+    makeViews();
+    makeMenus();
+    connectSession();
+    connect(&m_actions, &Actions::wanted, this, &MainWindow::obey);
+    connect(&m_clock, &QTimer::timeout, this, [this] { tick(static_cast<double>(m_since.nsecsElapsed()) / 1e9); });
+    m_clock.setTimerType(Qt::PreciseTimer);
+    m_clock.setInterval(frameTime);
+    connect(&m_keeper, &QTimer::timeout, &m_file, &SessionFile::keep);
+    m_firstLayout = saveState();
+    retranslate();
+    resize(1280, 720);
+    recall();
+    applyTheme();
+    setOwnClock(true);
+}
+
+MainWindow::~MainWindow() { m_clock.stop(); }
+
+void MainWindow::setOwnClock(bool own) {
+    m_since.start();
+    if (!own) return m_clock.stop();
+    m_clock.start();
+    if (!m_folder.isEmpty()) m_keeper.start(keepTime);
+}
+
+void MainWindow::makeViews() {
+    auto* centre = new QWidget;
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_messages);
+    setCentralWidget(centre);
+    std::map<Stand, QDockWidget*> last;
+    for (const Panel& panel : panels()) {
+        View* view = panel.make();
+        view->setObjectName(QString::fromUtf8(panel.name.data(), static_cast<qsizetype>(panel.name.size())));
+        m_views.emplace(panel.name, view);
+        connectView(*view);
+        if (panel.stand == Stand::centre) {
+            layout->addWidget(view, 1);
+            continue;
+        }
+        auto* dock = new QDockWidget;
+        dock->setObjectName(view->objectName());
+        dock->setWidget(view);
+        m_docks.emplace(panel.name, dock);
+        connect(dock, &QDockWidget::visibilityChanged, this, [this] { m_dirty = true; });
+        const bool side = panel.stand == Stand::right || panel.stand == Stand::top;
+        addDockWidget(side ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, dock, Qt::Vertical);
+        if (panel.stand == Stand::bottom) {
+            dock->setTitleBarWidget(new QWidget(dock));  // the timeline needs its height
+        } else if (last.contains(panel.stand)) {
+            tabifyDockWidget(last[panel.stand], dock);
+        }
+        last[panel.stand] = dock;
+    }
+    // The first of each tab group is on top.
+    for (const Panel& panel : panels()) {
+        if (panel.name == "inspector" || panel.name == "sequence") m_docks.at(std::string(panel.name))->raise();
+    }
+    QList<QDockWidget*> sides;
+    QList<int> widths;
+    for (const auto& [name, dock] : m_docks) {
+        if (name == "narration" || name == "inspector") {
+            sides << dock;
+            widths << 420;
+        }
+    }
+    resizeDocks(sides, widths, Qt::Horizontal);
+    QList<QDockWidget*> lower;
+    QList<int> heights;
+    for (const auto& [name, dock] : m_docks) {
+        if (name != "sequence" && name != "timeline") continue;
+        lower << dock;
+        heights << (name == "sequence" ? 190 : 96);
+    }
+    resizeDocks(lower, heights, Qt::Vertical);
+}
+
+View* MainWindow::view(std::string_view name) const {
+    const auto found = m_views.find(name);
+    return found == m_views.end() ? nullptr : found->second;
+}
+
+QDockWidget* MainWindow::dock(std::string_view name) const {
+    const auto found = m_docks.find(name);
+    return found == m_docks.end() ? nullptr : found->second;
+}
+
+void MainWindow::connectView(View& view) {
+    connect(&view, &View::commanded, this, [this](const QString& command) {
+        m_session.act(command);
+        m_dirty = true;
+    });
+    connect(&view, &View::selected, this, [this, &view](const Selection& selection) {
+        m_lastView = &view;
+        m_session.setSelection(selection);
+        m_dirty = true;
+    });
+    connect(&view, &View::jumped, this, [this](const Position& position) {
+        m_session.playhead().setPlaying(false);
+        m_session.jump(position);
+        m_dirty = true;
+    });
+    connect(&view, &View::explained, this, &MainWindow::explain);
+}
+
+void MainWindow::connectSession() {
+    connect(&m_session, &Session::told, this,
+            [this](const QString& line) { m_messages->say(line, MessageBar::Weight::hint); });
+    connect(&m_session, &Session::troubled, this,
+            [this](const QString& line) { m_messages->say(line, MessageBar::Weight::trouble); });
+    connect(&m_session, &Session::treeChanged, this, [this] { m_dirty = true; });
+    connect(&m_session, &Session::begun, this, [this] { m_dirty = true; });
+    connect(&m_session, &Session::sought, this, [this](bool found) {
+        m_dirty = true;
+        const NodeId stale = std::exchange(m_thawWhenLed, noNode);
+        if (found && stale != noNode) m_session.act(QStringLiteral("thaw %1").arg(stale));
+        if (!found) m_messages->say(tr("It did not come: nothing like that happens in the next ten minutes of the run."),
+                                    MessageBar::Weight::hint);
+    });
+    connect(&m_file, &SessionFile::saved, this, [this](const QString& path, const QString& trouble) {
+        if (!trouble.isEmpty()) return m_messages->say(trouble, MessageBar::Weight::trouble);
+        m_session.setSaved();
+        m_file.forget();
+        addRecent(path);
+        m_messages->say(tr("Saved: %1").arg(path), MessageBar::Weight::hint);
+    });
+    connect(m_tools, &TopBar::scenarioChosen, this, &MainWindow::open);
+    connect(m_tools, &TopBar::branchChosen, &m_session, &Session::chooseBranch);
+    connect(m_tools, &TopBar::speedChosen, this, [this](double speed) {
+        m_session.playhead().setSpeed(speed);
+        setPace(Pace::fixed);
+    });
+    connect(m_tools, &TopBar::serversChosen, this, [this](int servers) {
+        const std::string text = "zabscope scenario 1\ntitle \"" + std::to_string(servers) + " servers\"\nservers " +
+                                 std::to_string(servers) + "\nnetwork latency 2ms\nstart all\n";
+        auto scenario = parseScenario(text, std::to_string(servers) + " servers");
+        begin(std::get<Scenario>(std::move(scenario)));
+        m_session.playhead().setPlaying(true);
+    });
+    connect(m_status, &StatusLine::violationChosen, this, [this](EventId event) {
+        m_session.setSelection({noNode, event});
+        m_session.jump(m_session.timeline()->positionOf(event));
+        m_dirty = true;
+    });
+}
+
+void MainWindow::tick(double seconds) {
+    m_since.start();
+    if (m_session.tick(seconds) || m_dirty) showAll();
+}
+
+void MainWindow::showAll() {
+    m_dirty = false;
+    const Frame frame = m_session.frame();
+    giveFrame(frame);
+    m_tools->show(m_session);
+    m_status->show(m_session, frame);
+    setWindowModified(m_session.isChanged());
+}
+
+void MainWindow::giveFrame(const Frame& frame) {
+    for (const auto& [name, view] : m_views) {
+        // What cannot be seen costs nothing; it is given the frame when it comes to the front.
+        if (view->isVisible() && !view->visibleRegion().isEmpty()) view->setFrame(frame);
+    }
+}
+
+void MainWindow::showFrame(const Frame& frame) {
+    m_clock.stop();
+    for (const auto& [name, view] : m_views) view->setFrame(frame);
+    m_status->show(m_session, frame);
+}
+
+void MainWindow::setLanguage(const QString& language) {
+    if (!speak(language)) return;
+    m_language = language;
+    m_actions[language == u"zh_CN" ? Do::chinese : Do::english]->setChecked(true);
+}
+
+void MainWindow::setThemeName(ThemeName name) {
+    m_themeName = name;
+    applyTheme();
+}
+
+void MainWindow::setDensity(Density density) {
+    m_density = density;
+    for (const auto& [name, view] : m_views) view->setDensity(density);
+    m_actions[density == Density::focus     ? Do::densityFocus
+              : density == Density::context ? Do::densityContext
+                                            : Do::densityAll]
+        ->setChecked(true);
+    m_dirty = true;
+}
+
+void MainWindow::setTextScale(double scale) {
+    m_textScale = std::clamp(scale, smallestScale, largestScale);
+    applyTheme();
+}
+
+void MainWindow::applyTheme() {
+    m_theme = makeTheme(m_themeName);
+    m_theme.reducedMotion = m_reducedMotion;
+    m_theme.presenter = m_presenter;
+    m_theme.textScale = m_textScale * (m_presenter ? 1.4 : 1.0);
+    QFont font = QApplication::font();
+    font.setPointSizeF(m_basePointSize * m_theme.textScale);
+    setFont(font);
+    setPalette(m_theme.palette());
+    setStyleSheet(m_theme.styleSheet());
+    for (const auto& [name, view] : m_views) {
+        view->setFont(font);
+        view->setTheme(m_theme);
+    }
+    m_messages->setTheme(m_theme);
+    m_status->setTheme(m_theme);
+    m_actions.setTheme(m_theme);
+    const int icon = m_tools->fontMetrics().height() * 5 / 4;
+    m_tools->setIconSize(QSize(icon, icon));
+    m_actions[m_themeName == ThemeName::light  ? Do::themeLight
+              : m_themeName == ThemeName::dark ? Do::themeDark
+                                               : Do::themeContrast]
+        ->setChecked(true);
+    m_dirty = true;
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) retranslate();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    // Nothing is asked and nothing is lost: what was not saved is kept and offered at the next start.
+    m_file.keep();
+    remember();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile()) return open(url.toLocalFile());
+    }
+}
+
+}  // namespace zabscope

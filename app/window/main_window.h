@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The window: the ensemble in the middle, all other views in docks around it; hands commands down and frames up.
+#pragma once
+
+#include <QDockWidget>
+#include <QElapsedTimer>
+#include <QMainWindow>
+#include <QPointer>
+#include <QTimer>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "app/session/session_file.h"
+#include "app/window/actions.h"
+#include "app/window/message_bar.h"
+#include "app/window/status_line.h"
+#include "app/window/top_bar.h"
+#include "views/panels.h"
+
+namespace zabscope {
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// `settings` and what is kept safe live in this folder; empty: nothing is remembered (pictures, tests).
+    explicit MainWindow(const QString& folder, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    Session& session() { return m_session; }
+    View* view(std::string_view name) const;
+    QDockWidget* dock(std::string_view name) const;
+    Actions& actions() { return m_actions; }
+    MessageBar& messages() { return *m_messages; }
+
+    /// Opens a scenario, a trace or a session; what is wrong with it is said in the bar, and the present one stays.
+    void open(const QString& path);
+    void begin(Scenario scenario);
+    /// The first thing a newcomer sees: the demonstration, playing.
+    void beginFirst();
+    /// Shows a frame that is not the session's: for pictures.
+    void showFrame(const Frame& frame);
+
+    void setLanguage(const QString& language);
+    void setThemeName(ThemeName name);
+    void setDensity(Density density);
+    void setPresenter(bool presenter);
+    void setTextScale(double scale);
+    void resetLayout();
+
+    /// One turn of the clock, for tests and bench that have their own.
+    void tick(double seconds);
+    void setOwnClock(bool own);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void makeViews();
+    void makeMenus();
+    void connectSession();
+    void connectView(View& view);
+    void retranslate();
+    void applyTheme();
+    void showAll();
+    void giveFrame(const Frame& frame);
+    void remember();
+    void recall();
+    void fillRecent();
+    void addRecent(const QString& path);
+
+    void obey(Do what);
+    bool obeyFile(Do what);
+    bool obeyTime(Do what);
+    bool obeyEnsemble(Do what);
+    bool obeyLook(Do what);
+    void openByDialog();
+    void saveBy(const QString& path);
+    void saveScenario();
+    void exportPicture();
+    void askUntil();
+    void askBookmark(const Position& position, int edited);
+    void explain(EventId event);
+    NodeId leader() const;
+    NodeId askedServer() const;
+    void partition();
+    void setPace(Pace pace);
+    void offerLeftBehind();
+
+    QString m_folder;
+    Session m_session;
+    SessionFile m_file;
+    Actions m_actions;
+    Theme m_theme;
+    ThemeName m_themeName = ThemeName::light;
+    Density m_density = Density::context;
+    double m_textScale = 1.0;
+    qreal m_basePointSize;
+    bool m_presenter = false;
+    bool m_reducedMotion = false;
+    QString m_language = QStringLiteral("en");
+    MessageBar* m_messages;
+    TopBar* m_tools;
+    StatusLine* m_status;
+    std::map<std::string, View*, std::less<>> m_views;
+    std::map<std::string, QDockWidget*, std::less<>> m_docks;
+    std::map<Menu, QMenu*> m_menus;
+    QMenu* m_recent = nullptr;
+    QMenu* m_panels = nullptr;
+    QByteArray m_firstLayout;
+    QByteArray m_layoutBeforePresenter;
+    QTimer m_clock;
+    QTimer m_keeper;
+    QElapsedTimer m_since;
+    bool m_dirty = true;
+    QPointer<View> m_lastView;
+    NodeId m_thawWhenLed = noNode;  // "a stale leader returns": whom to thaw when the search has found a new leader
+};
+
+}  // namespace zabscope

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/status_line.h"
+
+#include <QMenu>
+#include <cmath>
+
+#include "views/wording.h"
+
+namespace zabscope {
+namespace {
+
+constexpr int mostListed = 30;
+
+void setText(QLabel* label, const QString& text) {
+    if (label->text() != text) label->setText(text);
+}
+
+}  // namespace
+
+StatusLine::StatusLine(QWidget* parent) : QStatusBar(parent) {
+    setSizeGripEnabled(false);
+    m_next = new QLabel;
+    m_speed = new QLabel;
+    m_rate = new QLabel;
+    m_invariants = new QToolButton;
+    m_invariants->setAutoRaise(true);
+    m_invariants->setPopupMode(QToolButton::InstantPopup);
+    m_replay = new QLabel;
+    m_faults = new QLabel;
+    for (QWidget* each : std::initializer_list<QWidget*>{m_next, m_speed, m_rate, m_invariants, m_replay}) addWidget(each);
+    addPermanentWidget(m_faults);
+    auto* menu = new QMenu(m_invariants);
+    m_invariants->setMenu(menu);
+    connect(menu, &QMenu::aboutToShow, this, &StatusLine::listViolations);
+    retranslate();
+}
+
+void StatusLine::retranslate() {
+    m_next->setAccessibleName(tr("Next event"));
+    m_speed->setAccessibleName(tr("Speed"));
+    m_rate->setAccessibleName(tr("Events a second"));
+    m_invariants->setAccessibleName(tr("Invariants"));
+    m_replay->setAccessibleName(tr("Replay"));
+    m_replay->setToolTip(tr("The same scenario, seed and actions give this very trace, event by event, on every machine."));
+    m_invariants->setToolTip(tr("What must always hold is judged at every event. Click to see which and where."));
+    m_violationsShown = UINT64_MAX;
+}
+
+void StatusLine::setTheme(const Theme& theme) {
+    m_theme = theme;
+    QPalette faults = theme.palette();
+    faults.setColor(QPalette::WindowText, theme.bad);
+    m_faults->setPalette(faults);
+    m_violationsShown = UINT64_MAX;
+}
+
+void StatusLine::show(const Session& session, const Frame& frame) {
+    m_frame = frame;
+    const Known known = session.known();
+    const EventId last = frame.now.last;
+    const Instant next = last < known.timeline.last() ? known.timeline.event(last + 1).at : known.nextDue;
+    setText(m_next, session.isSeeking() ? tr("running…")
+                    : next == never     ? tr("nothing is due")
+                                        : tr("next event in %1").arg(Wording::duration(next - frame.drawnAt)));
+    const Playhead& playhead = session.playhead();
+    const double speed = playhead.pace() == Pace::fixed ? playhead.speed() : playhead.presentSpeed();
+    QString words;
+    if (playhead.pace() == Pace::express) {
+        words = tr("express");
+    } else if (speed <= 0) {
+        words = tr("paused");
+    } else {
+        words = speed >= 1 ? tr("%1× speed").arg(QString::number(speed, 'g', 3))
+                           : tr("1/%1 speed").arg(QString::number(1 / speed, 'g', 3));
+        if (playhead.pace() == Pace::guided) words = tr("guided, %1").arg(words);
+    }
+    if (!playhead.isPlaying()) words = tr("paused");
+    setText(m_speed, words);
+    setText(m_rate, tr("%L1 ev/s").arg(static_cast<qint64>(std::max(0.0, session.eventsPerSecond()))));
+    setText(m_replay, session.whyFixed().isEmpty() ? tr("exact replay") : tr("recorded elsewhere"));
+    showInvariants(session, frame);
+    showFaults(session);
+}
+
+void StatusLine::showInvariants(const Session& session, const Frame& frame) {
+    const std::uint64_t violations = frame.state->violations();
+    if (violations == m_violationsShown) return;
+    m_violationsShown = violations;
+    (void)session;
+    QPalette palette = m_theme.palette();
+    palette.setColor(QPalette::ButtonText, violations == 0 ? m_theme.good : m_theme.bad);
+    m_invariants->setPalette(palette);
+    m_invariants->setText(violations == 0 ? tr("✓ all invariants hold")
+                                          : tr("✗ %n violation(s) of invariants", nullptr, static_cast<int>(violations)));
+}
+
+void StatusLine::showFaults(const Session& session) {
+    QStringList parts;
+    for (const std::string& variant : session.variants())
+        parts << tr("deliberate fault: %1").arg(QString::fromStdString(variant));
+    if (session.leftModel()) parts << tr("outside the fault model of TCP");
+    setText(m_faults, parts.join(QStringLiteral(" · ")));
+    m_faults->setVisible(!parts.isEmpty());
+}
+
+void StatusLine::listViolations() {
+    QMenu* menu = m_invariants->menu();
+    menu->clear();
+    if (!m_frame) return;
+    int listed = 0;
+    // Only chunks in which a violation was added are looked through.
+    std::uint64_t before = 0;
+    const auto chunks = m_frame.timeline->chunks();
+    for (std::size_t i = 0; i < chunks.size() && listed < mostListed; ++i) {
+        const ClusterState& after = i + 1 < chunks.size() ? chunks[i + 1]->before : m_frame.timeline->state();
+        if (after.violations() == before) continue;
+        before = after.violations();
+        for (const Event& event : chunks[i]->events) {
+            const auto* violated = std::get_if<Violated>(&event.what);
+            if (!violated || listed >= mostListed) continue;
+            ++listed;
+            const auto& names = m_frame.recording->invariants;
+            const QString name = violated->invariant < names.size() ? QString::fromStdString(names[violated->invariant])
+                                                                    : QString::number(violated->invariant);
+            menu->addAction(QStringLiteral("%1  %2: %3").arg(Wording::instant(event.at), name,
+                                                             Wording::outside(violated->text).left(120)),
+                            this, [this, id = event.id] { Q_EMIT violationChosen(id); });
+        }
+    }
+    if (listed == 0) {
+        QMenu* names = menu->addMenu(tr("All of these hold:"));
+        for (const std::string& name : m_frame.recording->invariants) names->addAction(QString::fromStdString(name));
+    }
+}
+
+}  // namespace zabscope

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The line at the foot of the window: what comes next, how fast time passes, whether all invariants hold, and what the
+/// replay promises.
+#pragma once
+
+#include <QLabel>
+#include <QStatusBar>
+#include <QToolButton>
+
+#include "app/session/session.h"
+#include "views/theme.h"
+
+namespace zabscope {
+
+class StatusLine : public QStatusBar {
+    Q_OBJECT
+
+public:
+    explicit StatusLine(QWidget* parent = nullptr);
+    void show(const Session& session, const Frame& frame);
+    void setTheme(const Theme& theme);
+    void retranslate();
+
+Q_SIGNALS:
+    /// The violation that a person has chosen.
+    void violationChosen(zabscope::EventId event);
+
+private:
+    void showInvariants(const Session& session, const Frame& frame);
+    void showFaults(const Session& session);
+    void listViolations();
+
+    QLabel* m_next;
+    QLabel* m_speed;
+    QLabel* m_rate;
+    QToolButton* m_invariants;
+    QLabel* m_replay;
+    QLabel* m_faults;
+    Theme m_theme;
+    Frame m_frame;
+    std::uint64_t m_violationsShown = UINT64_MAX;
+};
+
+}  // namespace zabscope

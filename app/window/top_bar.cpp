@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/top_bar.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+#include <QMenu>
+#include <cmath>
+
+#include "core/catalog.h"
+
+namespace zabscope {
+namespace {
+
+constexpr int speedSteps = 60;  // from 1/1000 to 1000, in tenths of a power of ten
+
+double speedOf(int step) { return std::pow(10.0, step / 10.0 - 3.0); }
+int stepOf(double speed) { return static_cast<int>(std::lround((std::log10(speed) + 3.0) * 10.0)); }
+
+/// The title line of a scenario inside the program.
+QString titleOf(const QString& resource) {
+    QFile file(resource);
+    if (!file.open(QIODevice::ReadOnly)) return resource;
+    const QString text = QString::fromUtf8(file.read(4096));
+    const auto at = text.indexOf(QStringLiteral("title \""));
+    if (at < 0) return QFileInfo(resource).baseName();
+    return text.mid(at + 7, text.indexOf(u'"', at + 7) - at - 7);
+}
+
+}  // namespace
+
+TopBar::TopBar(const Actions& actions, QWidget* parent) : QToolBar(parent), m_actions(actions) {
+    setObjectName(QStringLiteral("tools"));
+    setMovable(false);
+    m_scenario = new QToolButton;
+    m_scenario->setPopupMode(QToolButton::InstantPopup);
+    m_scenario->setMenu(new QMenu(m_scenario));
+    m_scenario->menu()->setToolTipsVisible(true);
+    addWidget(m_scenario);
+    m_protocol = new QComboBox;
+    for (const Protocol& protocol : protocols())
+        m_protocol->addItem(QString::fromUtf8(protocol.name.data(), static_cast<qsizetype>(protocol.name.size())));
+    addWidget(m_protocol);
+    m_servers = new QComboBox;
+    for (const int count : {1, 2, 3, 4, 5, 6, 7, 9, 13, 25, 51, 101}) m_servers->addItem(QString(), count);
+    connect(m_servers, &QComboBox::activated, this, [this](int index) {
+        Q_EMIT serversChosen(m_servers->itemData(index).toInt());
+    });
+    addWidget(m_servers);
+    addSeparator();
+    for (const Do what : {Do::rewind, Do::previousInteresting, Do::stepBack, Do::play, Do::stepForward, Do::nextInteresting})
+        addAction(actions[what]);
+    m_speed = new QSlider(Qt::Horizontal);
+    m_speed->setRange(0, speedSteps);
+    m_speed->setMaximumWidth(fontMetrics().averageCharWidth() * 22);
+    // The arrow keys belong to time; the slider is moved by the mouse, and by Up and Down from everywhere.
+    m_speed->setFocusPolicy(Qt::TabFocus);
+    connect(m_speed, &QSlider::valueChanged, this, [this](int step) { Q_EMIT speedChosen(speedOf(step)); });
+    addAction(actions[Do::guided]);
+    addWidget(m_speed);
+    addAction(actions[Do::express]);
+    addAction(actions[Do::live]);
+    addSeparator();
+    for (const Do what : {Do::killLeader, Do::partition, Do::heal, Do::write}) addAction(actions[what]);
+    addSeparator();
+    for (const Do what : {Do::undo, Do::redo, Do::fork}) addAction(actions[what]);
+    m_branch = new QComboBox;
+    m_branch->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    connect(m_branch, &QComboBox::activated, this, [this](int index) { Q_EMIT branchChosen(index); });
+    addWidget(m_branch);
+    addSeparator();
+    m_look = new QToolButton;
+    m_look->setPopupMode(QToolButton::InstantPopup);
+    m_look->setMenu(new QMenu(m_look));
+    for (const Do what : {Do::english, Do::chinese}) m_look->menu()->addAction(actions[what]);
+    m_look->menu()->addSeparator();
+    for (const Do what : {Do::themeLight, Do::themeDark, Do::themeContrast}) m_look->menu()->addAction(actions[what]);
+    m_look->menu()->addSeparator();
+    for (const Do what : {Do::densityFocus, Do::densityContext, Do::densityAll}) m_look->menu()->addAction(actions[what]);
+    addWidget(m_look);
+    addAction(actions[Do::presenter]);
+    retranslate();
+}
+
+void TopBar::retranslate() {
+    setWindowTitle(tr("Tools"));
+    m_scenario->setText(tr("Scenario"));
+    m_scenario->setToolTip(tr("Choose what to look at"));
+    m_protocol->setToolTip(tr("The protocol that the servers speak"));
+    m_protocol->setAccessibleName(tr("Protocol"));
+    m_servers->setToolTip(tr("Begin with so many servers, all started at once"));
+    m_servers->setAccessibleName(tr("Number of servers"));
+    for (int i = 0; i < m_servers->count(); ++i)
+        m_servers->setItemText(i, tr("%n server(s)", nullptr, m_servers->itemData(i).toInt()));
+    m_speed->setToolTip(tr("Speed, from a thousandth of real time to a thousand times as fast"));
+    m_speed->setAccessibleName(tr("Speed"));
+    m_branch->setToolTip(tr("Branches: what happened when you acted in the past"));
+    m_branch->setAccessibleName(tr("Branch"));
+    m_look->setText(tr("Look"));
+    m_look->setToolTip(tr("Language, colours, how much is shown"));
+    m_branchesShown = 0;
+    fillScenarios();
+}
+
+void TopBar::fillScenarios() {
+    QMenu* menu = m_scenario->menu();
+    menu->clear();
+    const auto fill = [this](QMenu* into, const QString& folder, const QString& first) {
+        QStringList files;
+        for (QDirIterator it(folder, {QStringLiteral("*.zab")}, QDir::Files); it.hasNext();) files << it.next();
+        files.sort();
+        if (files.removeOne(first)) files.prepend(first);
+        for (const QString& file : files) {
+            into->addAction(titleOf(file), this, [this, file] { Q_EMIT scenarioChosen(file); });
+        }
+    };
+    fill(menu, QStringLiteral(":/scenarios"), QStringLiteral(":/scenarios/demonstration.zab"));
+    menu->addSeparator();
+    fill(menu->addMenu(tr("Deliberate faults of the protocol")), QStringLiteral(":/scenarios/variants"), QString());
+    menu->addSeparator();
+    menu->addAction(m_actions[Do::open]);
+}
+
+void TopBar::show(const Session& session) {
+    const Playhead& playhead = session.playhead();
+    m_actions[Do::play]->setChecked(playhead.isPlaying());
+    m_actions[Do::guided]->setChecked(playhead.pace() == Pace::guided);
+    m_actions[Do::express]->setChecked(playhead.pace() == Pace::express);
+    m_actions[Do::live]->setEnabled(!playhead.isLive());
+    m_actions[Do::undo]->setEnabled(session.canUndo());
+    m_actions[Do::redo]->setEnabled(session.canRedo());
+    m_actions[Do::stopSeeking]->setEnabled(session.isSeeking());
+    const QSignalBlocker quiet(m_speed);
+    m_speed->setValue(stepOf(playhead.speed()));
+    const int servers = m_servers->findData(static_cast<int>(session.ensemble()->members.size()));
+    if (servers != m_servers->currentIndex()) m_servers->setCurrentIndex(servers);
+    fillBranches(session);
+}
+
+void TopBar::fillBranches(const Session& session) {
+    const auto& all = session.branches().all();
+    if (all.size() != m_branchesShown) {
+        m_branchesShown = all.size();
+        m_branch->clear();
+        for (const SessionBranch& branch : all) {
+            const QString name = QString::fromStdString(branch.name);
+            m_branch->addItem(branch.parent < 0 ? tr("branch %1").arg(name)
+                                                : tr("branch %1 (from %2)").arg(name, QString::fromStdString(
+                                                      all[static_cast<std::size_t>(branch.parent)].name)));
+        }
+    }
+    if (m_branch->currentIndex() != session.branches().current()) m_branch->setCurrentIndex(session.branches().current());
+}
+
+}  // namespace zabscope

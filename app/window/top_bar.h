@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The tool bar: which scenario, protocol and how many servers; time; branches; language and theme.
+#pragma once
+
+#include <QComboBox>
+#include <QLabel>
+#include <QSlider>
+#include <QToolBar>
+#include <QToolButton>
+
+#include "app/session/session.h"
+#include "app/window/actions.h"
+
+namespace zabscope {
+
+class TopBar : public QToolBar {
+    Q_OBJECT
+
+public:
+    TopBar(const Actions& actions, QWidget* parent);
+    void show(const Session& session);
+    void retranslate();
+
+Q_SIGNALS:
+    /// A scenario of the program's own: its place in the resources.
+    void scenarioChosen(const QString& resource);
+    void serversChosen(int servers);
+    void speedChosen(double speed);
+    void branchChosen(int branch);
+
+private:
+    void fillScenarios();
+    void fillBranches(const Session& session);
+
+    const Actions& m_actions;
+    QToolButton* m_scenario;
+    QComboBox* m_protocol;
+    QComboBox* m_servers;
+    QSlider* m_speed;
+    QComboBox* m_branch;
+    QToolButton* m_look;
+    std::size_t m_branchesShown = 0;
+};
+
+}  // namespace zabscope
