@@ -5,6 +5,7 @@
 #include <array>
 
 #include "views/ensemble/ensemble_view.h"
+#include "views/timeline/timeline_view.h"
 
 namespace zabscope {
 namespace {
@@ -16,6 +17,7 @@ View* make() {
 
 constexpr std::array table{
     Panel{"ensemble", Stand::centre, make<EnsembleView>},
+    Panel{"timeline", Stand::bottom, make<TimelineView>},
 };
 
 }  // namespace
