@@ -148,26 +148,27 @@ void TimelineView::paintHeader(QPainter& painter) const {
         painter.drawText(button, Qt::AlignCenter | Qt::TextDontClip, liveText());
         right = button.left() - reach() / 2;
     }
-    const QString hint = !m_complete ? tr("reading the recording…")
-                         : isPast()  ? tr("in the past: acting here makes a branch")
-                                     : QString();
-    const double wide = metrics.horizontalAdvance(hint);
-    if (!hint.isEmpty() && wide < right - row.left() - 8) {
-        painter.setPen(theme().warning);
-        painter.drawText(QRectF(right - wide, row.top(), wide, row.height()), Qt::AlignVCenter | Qt::TextDontClip, hint);
-        right -= wide + reach();
-    }
     // Bookmarks from left to right, each note as far as the next ribbon.
     std::vector<const Bookmark*> all;
     for (const Bookmark& bookmark : frame().recording->bookmarks) {
         const double x = bookmarkTop(bookmark).x();
-        if (x >= row.left() && x <= row.right()) all.push_back(&bookmark);
+        if (x >= row.left() && x <= right) all.push_back(&bookmark);
     }
     std::sort(all.begin(), all.end(), [](const Bookmark* a, const Bookmark* b) { return a->position < b->position; });
+    const QString hint = !m_complete ? tr("reading the recording…")
+                         : isPast()  ? tr("in the past: acting here makes a branch")
+                                     : QString();
+    const double wide = metrics.horizontalAdvance(hint);
+    const double last = all.empty() ? row.left() + 4 : bookmarkTop(*all.back()).x() + reach() * 0.5;
+    if (!hint.isEmpty() && wide < right - last) {
+        painter.setPen(theme().warning);
+        painter.drawText(QRectF(right - wide, row.top(), wide, row.height()), Qt::AlignVCenter | Qt::TextDontClip, hint);
+        right -= wide + reach();
+    }
     double drawn = -1e9;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const QPointF top = bookmarkTop(*all[i]);
-        if (top.x() - drawn < 1 || top.x() > right + reach() * 0.3) continue;
+        if (top.x() - drawn < 1) continue;
         drawn = top.x();
         drawRibbon(painter, top, row.height() - 2, theme());
         const double from = top.x() + reach() * 0.5;
@@ -182,10 +183,9 @@ void TimelineView::paintHeader(QPainter& painter) const {
 void TimelineView::paintBranches(QPainter& painter) const {
     const auto places = branchPlaces();
     if (places.empty()) return;
-    const QRectF room = rows().branches;
     const QFontMetricsF metrics(smallFont());
     painter.setFont(smallFont());
-    const double step = room.height() / static_cast<double>(places.size());
+    std::vector<QRectF> labels;
     for (const BranchPlace& place : places) {
         const bool current = place.branch == frame().recording->branch;
         const QColor colour = current ? theme().accent : theme().quietText;
@@ -195,7 +195,6 @@ void TimelineView::paintBranches(QPainter& painter) const {
         if (!place.parent.isNull()) painter.drawLine(place.parent, place.line.p1());
         painter.setBrush(colour);
         painter.drawEllipse(place.line.p1(), 2.5, 2.5);
-        if (step < metrics.height() * 0.8) continue;
         const QString name = Wording::outside(frame().recording->branches[static_cast<std::size_t>(place.branch)].name);
         const double space = width() - place.line.x2() - 8;
         const QString text = metrics.elidedText(name, Qt::ElideRight, std::max(space, place.line.dx() - 12));
@@ -203,6 +202,16 @@ void TimelineView::paintBranches(QPainter& painter) const {
         const bool behind = wide <= space;
         const QRectF label(behind ? place.line.x2() + 5 : place.line.x1() + 6, place.line.y1() - metrics.height() / 2, wide,
                            metrics.height());
+        // Lines that stand close leave no room for every name; tool tips say the rest.
+        const bool free = std::none_of(places.begin(), places.end(), [&](const BranchPlace& other) {
+            return other.branch != place.branch && label.top() + 2 < other.line.y1() && other.line.y1() < label.bottom() - 2 &&
+                   other.line.x1() < label.right() && label.left() < other.line.x2();
+        });
+        const bool hidden = std::any_of(labels.begin(), labels.end(), [&](const QRectF& other) {
+            return other.adjusted(0, 2, 0, -2).intersects(label);
+        });
+        if (!free || hidden || label.bottom() > height() + 3) continue;
+        labels.push_back(label);
         if (!behind) painter.fillRect(label.adjusted(-2, 0, 2, 0), theme().panel);
         painter.setPen(current ? theme().text : theme().quietText);
         painter.drawText(label, Qt::AlignCenter | Qt::TextDontClip, text);

@@ -30,7 +30,10 @@ QString TimelineView::purpose() const {
     return tr("The whole run: who led when, what happened, and where you are. Drag to go to another instant.");
 }
 
-QSize TimelineView::sizeHint() const { return {fontMetrics().height() * 50, fontMetrics().height() * 7}; }
+QSize TimelineView::sizeHint() const {
+    const int branches = frame() ? static_cast<int>(frame().recording->branches.size()) : 0;
+    return {fontMetrics().height() * 50, fontMetrics().height() * (7 + std::clamp(branches - 1, 0, 3))};
+}
 QSize TimelineView::minimumSizeHint() const { return {fontMetrics().height() * 12, fontMetrics().height() * 5}; }
 
 void TimelineView::retranslate() { m_made.reset(); }
