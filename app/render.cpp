@@ -15,6 +15,9 @@
 #include "views/canvas.h"
 #include "views/panels.h"
 
+/// The translations stand in a static library, out of which the linker takes only what is asked for.
+static void bringTranslations() { Q_INIT_RESOURCE(translations); }
+
 namespace zabscope {
 namespace {
 
@@ -81,16 +84,14 @@ std::unique_ptr<QWidget> makeWindow(const PictureOrder& order, const Frame& fram
 }  // namespace
 
 bool speak(const QString& language) {
+    bringTranslations();
     static QTranslator ours;
     static QTranslator ofQt;
     QCoreApplication::removeTranslator(&ours);
     QCoreApplication::removeTranslator(&ofQt);
-    if (language == u"en") {
-        QLocale::setDefault(QLocale(QLocale::English));
-        return true;
-    }
     if (!ours.load(QStringLiteral(":/i18n/zabscope_%1.qm").arg(language))) return false;
     QLocale::setDefault(QLocale(language));
+    // Qt's own words stand in its code in English; a file of English ones need not be installed.
     if (ofQt.load(QStringLiteral("qtbase_%1").arg(language), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&ofQt);
     QCoreApplication::installTranslator(&ours);

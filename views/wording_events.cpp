@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Wording: every event as one sentence.
+#include <algorithm>
+#include <climits>
+
 #include "core/protocol/client_field.h"
 #include "core/zab/message_text.h"
 #include "views/wording.h"
@@ -34,9 +37,10 @@ public:
     QString operator()(const Thawed& thawed) const { return tr("%1 thaws").arg(name(thawed.node)); }
     QString operator()(const Wrote& wrote) const {
         const QString zxid = Wording::zxid(wrote.zxid);
+        const int bytes = static_cast<int>(std::min<std::uint32_t>(wrote.bytes, INT_MAX));
         switch (wrote.meaning) {
             case Write::Meaning::other:
-                return tr("%1 writes %n byte(s)", nullptr, static_cast<int>(wrote.bytes)).arg(name(wrote.node));
+                return tr("%1 writes %n byte(s)", nullptr, bytes).arg(name(wrote.node));
             case Write::Meaning::transaction:
                 return tr("%1 writes %2 to its log").arg(name(wrote.node), zxid);
             case Write::Meaning::truncation:
@@ -127,7 +131,7 @@ public:
         }
         return tr("%1: %2").arg(name(change.node), parts.join(tr(", ")));
     }
-    QString operator()(const Noted& note) const { return tr("%1 %2").arg(name(note.node), Wording::note(note)); }
+    QString operator()(const Noted& note) const { return tr("%1: %2").arg(name(note.node), Wording::note(note)); }
     QString operator()(const Asked& asked) const {
         return tr("%1 is asked to %2").arg(name(asked.client), Wording::outside(asked.text));
     }
