@@ -125,9 +125,10 @@ QColor Theme::role(zab::Role role) const {
 }
 
 QColor Theme::epoch(std::int64_t epoch) const {
-    using Colours = std::array<QRgb, epochColours>;
-    static const Colours onLight{0x5b6270, 0x3f6fb5, 0xc9721a, 0x00866a, 0x9b4f96, 0xb3384a, 0x7d7a1f};
-    static const Colours onDark{0xaab2bf, 0x6ea3e8, 0xf0a04b, 0x3fc79a, 0xd08fcb, 0xf07f8f, 0xd0cb5a};
+    static const std::array<QRgb, epochColours> onLight{0x5b6270, 0x3f6fb5, 0xc9721a, 0x00866a,
+                                                          0x9b4f96, 0xb3384a, 0x7d7a1f};
+    static const std::array<QRgb, epochColours> onDark{0xaab2bf, 0x6ea3e8, 0xf0a04b, 0x3fc79a,
+                                                         0xd08fcb, 0xf07f8f, 0xd0cb5a};
     const auto index = static_cast<std::size_t>(epoch < 0 ? 0 : epoch) % epochColours;
     return QColor(name == ThemeName::light ? onLight[index] : onDark[index]);
 }
