@@ -5,9 +5,11 @@
 #include <QDragEnterEvent>
 #include <QMenuBar>
 #include <QMimeData>
+#include <QStyleFactory>
 #include <QVBoxLayout>
 
 #include "app/render.h"
+#include "views/timeline/timeline_view.h"
 
 namespace zabscope {
 namespace {
@@ -22,6 +24,7 @@ constexpr double smallestScale = 0.6;
 MainWindow::MainWindow(const QString& folder, QWidget* parent)
     : QMainWindow(parent), m_folder(folder), m_file(m_session, folder.isEmpty() ? QString() : folder + "/kept"),
       m_actions(this), m_basePointSize(QApplication::font().pointSizeF()) {
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     setObjectName(QStringLiteral("window"));
     setDockNestingEnabled(true);
     setAcceptDrops(true);
@@ -136,6 +139,29 @@ void MainWindow::connectView(View& view) {
         m_dirty = true;
     });
     connect(&view, &View::explained, this, &MainWindow::explain);
+    if (auto* timeline = qobject_cast<TimelineView*>(&view)) connectTimeline(*timeline);
+}
+
+void MainWindow::connectTimeline(TimelineView& timeline) {
+    connect(&timeline, &TimelineView::branchChosen, &m_session, &Session::chooseBranch);
+    connect(&timeline, &TimelineView::liveWanted, this, [this] {
+        m_session.goLive();
+        m_dirty = true;
+    });
+    connect(&timeline, &TimelineView::bookmarkWanted, this,
+            [this](const Position& position) { askBookmark(position, -1); });
+    const auto isThere = [this](int index) {
+        return index >= 0 && index < static_cast<int>(m_session.bookmarks().size());
+    };
+    connect(&timeline, &TimelineView::bookmarkEdited, this, [this, isThere](int index) {
+        if (isThere(index)) askBookmark(m_session.bookmarks()[static_cast<std::size_t>(index)].position, index);
+    });
+    connect(&timeline, &TimelineView::bookmarkRemoved, this, [this, isThere](int index) {
+        if (!isThere(index)) return;
+        auto bookmarks = m_session.bookmarks();
+        bookmarks.erase(bookmarks.begin() + index);
+        m_session.setBookmarks(std::move(bookmarks));
+    });
 }
 
 void MainWindow::connectSession() {
@@ -240,7 +266,8 @@ void MainWindow::applyTheme() {
     QFont font = QApplication::font();
     font.setPointSizeF(m_basePointSize * m_theme.textScale);
     setFont(font);
-    setPalette(m_theme.palette());
+    // The application's, since menus and tool tips are windows of their own.
+    QApplication::setPalette(m_theme.palette());
     setStyleSheet(m_theme.styleSheet());
     for (const auto& [name, view] : m_views) {
         view->setFont(font);

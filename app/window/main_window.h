@@ -20,6 +20,8 @@
 
 namespace zabscope {
 
+class TimelineView;
+
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -64,6 +66,7 @@ private:
     void makeMenus();
     void connectSession();
     void connectView(View& view);
+    void connectTimeline(TimelineView& timeline);
     void retranslate();
     void applyTheme();
     void showAll();

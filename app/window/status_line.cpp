@@ -27,7 +27,11 @@ StatusLine::StatusLine(QWidget* parent) : QStatusBar(parent) {
     m_invariants->setPopupMode(QToolButton::InstantPopup);
     m_replay = new QLabel;
     m_faults = new QLabel;
-    for (QWidget* each : std::initializer_list<QWidget*>{m_next, m_speed, m_rate, m_invariants, m_replay}) addWidget(each);
+    const int gap = fontMetrics().averageCharWidth();
+    for (QWidget* each : std::initializer_list<QWidget*>{m_next, m_speed, m_rate, m_invariants, m_replay}) {
+        each->setContentsMargins(gap, 0, gap, 0);
+        addWidget(each);
+    }
     addPermanentWidget(m_faults);
     auto* menu = new QMenu(m_invariants);
     m_invariants->setMenu(menu);

@@ -3,7 +3,6 @@
 
 #include <QApplication>
 #include <QStandardPaths>
-#include <QStyleFactory>
 
 #include "app/window/main_window.h"
 
@@ -19,7 +18,6 @@ bool hasDisplay() {
 }
 
 int runWindow(const std::string& file) {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QApplication::setApplicationName(QStringLiteral("zabscope"));
     QApplication::setApplicationVersion(QStringLiteral(ZABSCOPE_VERSION));
     MainWindow window(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));

@@ -1,0 +1,685 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>zabscope::Actions</name>
+    <message>
+        <source>&amp;New run</source>
+        <translation>重新运行(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save session</source>
+        <translation>保存会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save session &amp;as…</source>
+        <translation>会话另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Save as s&amp;cenario…</source>
+        <translation>另存为场景(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Export &amp;picture…</source>
+        <translation>导出图片(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Fork here</source>
+        <translation>从这里分支(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Bookmark here…</source>
+        <translation>在此加书签(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Next e&amp;vent</source>
+        <translation>下一个事件(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Previous ev&amp;ent</source>
+        <translation>上一个事件(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Next step</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>P&amp;revious step</source>
+        <translation>上一步(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Faster</source>
+        <translation>加快(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Slower</source>
+        <translation>放慢(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Guided pace</source>
+        <translation>引导节奏(&amp;G)</translation>
+    </message>
+    <message>
+        <source>E&amp;xpress</source>
+        <translation>全速(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Re&amp;wind</source>
+        <translation>回到开头(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Return to &amp;live</source>
+        <translation>回到现场(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Run until a leader is &amp;elected</source>
+        <translation>运行到选出领导者(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Run until the next ep&amp;och</source>
+        <translation>运行到下一个纪元(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Run until the next &amp;commit</source>
+        <translation>运行到下一次提交(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Run &amp;until…</source>
+        <translation>运行到…(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Stop runn&amp;ing</source>
+        <translation>停止运行(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Kill the leader</source>
+        <translation>杀死领导者(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Partition: the leader in the minority</source>
+        <translation>分区：领导者落在少数派(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Heal all links</source>
+        <translation>恢复所有链路(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Write</source>
+        <translation>写入(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Read</source>
+        <translation>读取(&amp;R)</translation>
+    </message>
+    <message>
+        <source>S&amp;ync</source>
+        <translation>同步 sync(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Steady &amp;load</source>
+        <translation>持续负载(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Freeze the leader</source>
+        <translation>冻结领导者(&amp;F)</translation>
+    </message>
+    <message>
+        <source>A stale leader &amp;returns</source>
+        <translation>过期的领导者回来(&amp;R)</translation>
+    </message>
+    <message>
+        <source>St&amp;art all that are down</source>
+        <translation>启动所有已停的服务器(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Force the selected server&apos;s &amp;time-out</source>
+        <translation>让所选服务器立即超时(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Presenter mode</source>
+        <translation>演示模式(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Reset la&amp;yout</source>
+        <translation>恢复默认布局(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Reduced motion</source>
+        <translation>减少动画(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation>缩小文字(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Focus</source>
+        <translation>聚焦(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Context</source>
+        <translation>上下文(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;All messages</source>
+        <translation>全部消息(&amp;A)</translation>
+    </message>
+    <message>
+        <source>L&amp;ight</source>
+        <translation>浅色(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;High contrast</source>
+        <translation>高对比度(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Why did this happen?</source>
+        <translation>为什么会这样？(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Zabscope</source>
+        <translation>关于 Zabscope(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Begin the same scenario again</source>
+        <translation>从头运行同一个场景</translation>
+    </message>
+    <message>
+        <source>Open a scenario, a trace or a session</source>
+        <translation>打开场景、轨迹或会话</translation>
+    </message>
+    <message>
+        <source>Save the run with everything you did, all branches and bookmarks</source>
+        <translation>保存这次运行：你的全部操作、所有分支和书签</translation>
+    </message>
+    <message>
+        <source>Write what happened on this branch as a scenario that anybody can play</source>
+        <translation>把这个分支上发生的一切写成任何人都能播放的场景</translation>
+    </message>
+    <message>
+        <source>Save the view that was used last as PNG, SVG or PDF</source>
+        <translation>把最近使用的视图存为 PNG、SVG 或 PDF</translation>
+    </message>
+    <message>
+        <source>Go back to before your last action, on a branch of its own; nothing is lost</source>
+        <translation>回到你上一次操作之前，另起一个分支；什么都不会丢失</translation>
+    </message>
+    <message>
+        <source>Return to the branch that was undone</source>
+        <translation>回到被撤销的分支</translation>
+    </message>
+    <message>
+        <source>Begin a branch at this position; the old one is kept</source>
+        <translation>从当前位置开始一个分支；旧分支会保留</translation>
+    </message>
+    <message>
+        <source>Mark this position, with a note</source>
+        <translation>给当前位置做标记并附上说明</translation>
+    </message>
+    <message>
+        <source>Play or pause</source>
+        <translation>播放或暂停</translation>
+    </message>
+    <message>
+        <source>To the next event</source>
+        <translation>到下一个事件</translation>
+    </message>
+    <message>
+        <source>To the previous event</source>
+        <translation>到上一个事件</translation>
+    </message>
+    <message>
+        <source>To the next event that matters</source>
+        <translation>到下一个重要事件</translation>
+    </message>
+    <message>
+        <source>To the previous event that matters</source>
+        <translation>到上一个重要事件</translation>
+    </message>
+    <message>
+        <source>Play faster, up to 1000 times real time</source>
+        <translation>加快播放，最快为真实时间的 1000 倍</translation>
+    </message>
+    <message>
+        <source>Play slower, down to a thousandth of real time</source>
+        <translation>放慢播放，最慢为真实时间的千分之一</translation>
+    </message>
+    <message>
+        <source>Slow while votes fly, quick while nothing happens, a moment at what matters</source>
+        <translation>选票在途时放慢，无事发生时加快，在重要时刻稍作停留</translation>
+    </message>
+    <message>
+        <source>As fast as the engine can</source>
+        <translation>引擎能跑多快就多快</translation>
+    </message>
+    <message>
+        <source>Back to the start of the run</source>
+        <translation>回到运行的开头</translation>
+    </message>
+    <message>
+        <source>To the end of the run, where the engine stands</source>
+        <translation>到运行的末端，也就是引擎所在之处</translation>
+    </message>
+    <message>
+        <source>Run until a condition of the scenario language holds</source>
+        <translation>运行到场景语言的某个条件成立</translation>
+    </message>
+    <message>
+        <source>Its process dies, its connections close</source>
+        <translation>它的进程死亡，连接关闭</translation>
+    </message>
+    <message>
+        <source>Cut the leader and as many others as make a minority off from the rest</source>
+        <translation>把领导者和凑成少数派的其他服务器与其余服务器隔开</translation>
+    </message>
+    <message>
+        <source>A client writes, through the selected server or the first one that serves</source>
+        <translation>客户端写入：经所选服务器，或第一个提供服务的服务器</translation>
+    </message>
+    <message>
+        <source>A client reads what the selected server has, stale or not</source>
+        <translation>客户端读取所选服务器现有的数据，不管是否过期</translation>
+    </message>
+    <message>
+        <source>Then a read at the selected server sees what was committed before</source>
+        <translation>之后在所选服务器上的读取能看到此前已提交的内容</translation>
+    </message>
+    <message>
+        <source>A hundred writes, four at a time</source>
+        <translation>一百次写入，每次并行四个</translation>
+    </message>
+    <message>
+        <source>A long pause: silence, with its connections open</source>
+        <translation>长时间停顿：没有声音，但连接仍然打开</translation>
+    </message>
+    <message>
+        <source>Freeze the leader, wait for a new one, thaw the old one</source>
+        <translation>冻结领导者，等新领导者产生，再解冻旧的</translation>
+    </message>
+    <message>
+        <source>Large type, nothing but the ensemble, narration and timeline</source>
+        <translation>大字号，只留集群、解说和时间线</translation>
+    </message>
+    <message>
+        <source>Nothing glides</source>
+        <translation>没有滑动效果</translation>
+    </message>
+    <message>
+        <source>Only what concerns the selected server or the leader</source>
+        <translation>只显示与所选服务器或领导者有关的内容</translation>
+    </message>
+    <message>
+        <source>Heartbeats are faint</source>
+        <translation>心跳淡显</translation>
+    </message>
+    <message>
+        <source>Every message is shown in full</source>
+        <translation>完整显示每条消息</translation>
+    </message>
+    <message>
+        <source>Tell the chain of causes of the selected or the last event</source>
+        <translation>讲述所选事件或最近事件的因果链</translation>
+    </message>
+    <message>
+        <source>All keys on one sheet</source>
+        <translation>一页列出全部快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>时间(&amp;T)</translation>
+    </message>
+    <message>
+        <source>E&amp;nsemble</source>
+        <translation>集群(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>zabscope::KeySheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>On the ensemble: click a server, link or message to look at it; right-click for what can be done to it; drag across links to cut them; draw a loop around servers to split them off; drag a server to move it; the wheel zooms. Tab goes from server to server, Enter selects, the menu key opens the menu.</source>
+        <translation>在集群图上：单击服务器、链路或消息可查看；右键单击可对它操作；划过链路即切断；圈住几个服务器即把它们隔开；拖动服务器可移动位置；滚轮缩放。Tab 键在服务器之间移动，回车选中，菜单键打开菜单。</translation>
+    </message>
+    <message>
+        <source>Mouse</source>
+        <translation>鼠标</translation>
+    </message>
+</context>
+<context>
+    <name>zabscope::MainWindow</name>
+    <message>
+        <source>It did not come: nothing like that happens in the next ten minutes of the run.</source>
+        <translation>没有等到：在接下来十分钟的虚拟时间里没有发生这样的事。</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+    <message>
+        <source>A new branch begins here; the old one is kept in the list of branches.</source>
+        <translation>新分支从这里开始；旧分支保留在分支列表里。</translation>
+    </message>
+    <message>
+        <source>There is no leader that could become stale.</source>
+        <translation>现在没有可以变得过期的领导者。</translation>
+    </message>
+    <message>
+        <source>Zabscope %1 shows how ZooKeeper elects a leader. Free software under the GPL, version 3 or later.</source>
+        <translation>Zabscope %1 展示 ZooKeeper 如何选举领导者。自由软件，按 GPL 第 3 版或更新版本发布。</translation>
+    </message>
+    <message>
+        <source>There are too few servers to split.</source>
+        <translation>服务器太少，无法分开。</translation>
+    </message>
+    <message>
+        <source>Run until (as in scenarios, e.g. &quot;leader is 3&quot;, &quot;committed 1:5 on all&quot;):</source>
+        <translation>运行到（写法同场景，例如 "leader is 3"、"committed 1:5 on all"）：</translation>
+    </message>
+    <message>
+        <source>A note for the bookmark at %1:</source>
+        <translation>%1 处书签的说明：</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Scenarios and traces (*.zab *.zabtrace)</source>
+        <translation>场景和轨迹 (*.zab *.zabtrace)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save session</source>
+        <translation>保存会话</translation>
+    </message>
+    <message>
+        <source>Sessions (*.zabtrace)</source>
+        <translation>会话 (*.zabtrace)</translation>
+    </message>
+    <message>
+        <source>Save as scenario</source>
+        <translation>另存为场景</translation>
+    </message>
+    <message>
+        <source>Scenarios (*.zab)</source>
+        <translation>场景 (*.zab)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2; choose another place</source>
+        <translation>无法写入 %1：%2；请换一个位置</translation>
+    </message>
+    <message>
+        <source>Export picture: %1</source>
+        <translation>导出图片：%1</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.svg *.pdf)</source>
+        <translation>图片 (*.png *.svg *.pdf)</translation>
+    </message>
+    <message>
+        <source>A session of %1 was not saved.</source>
+        <translation>%1 的一次会话没有保存。</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开它</translation>
+    </message>
+    <message>
+        <source>Throw it away</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>面板(&amp;P)</translation>
+    </message>
+</context>
+<context>
+    <name>zabscope::MessageBar</name>
+    <message>
+        <source>Messages</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭这条提示</translation>
+    </message>
+</context>
+<context>
+    <name>zabscope::Session</name>
+    <message>
+        <source>This trace carries no scenario that can be run: it can be looked at, but not continued.</source>
+        <translation>这份轨迹不带可运行的场景：可以查看，但不能继续运行。</translation>
+    </message>
+    <message>
+        <source>The engine has stopped; open the scenario again to go on.</source>
+        <translation>引擎已停止；要继续请重新打开场景。</translation>
+    </message>
+</context>
+<context>
+    <name>zabscope::StatusLine</name>
+    <message>
+        <source>Next event</source>
+        <translation>下一个事件</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Events a second</source>
+        <translation>每秒事件数</translation>
+    </message>
+    <message>
+        <source>Invariants</source>
+        <translation>不变量</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>重放</translation>
+    </message>
+    <message>
+        <source>The same scenario, seed and actions give this very trace, event by event, on every machine.</source>
+        <translation>相同的场景、种子和操作，在任何机器上都逐事件给出这同一份轨迹。</translation>
+    </message>
+    <message>
+        <source>What must always hold is judged at every event. Click to see which and where.</source>
+        <translation>每个事件都会检验必须始终成立的性质。单击可看是哪些、在哪里。</translation>
+    </message>
+    <message>
+        <source>running…</source>
+        <translation>运行中…</translation>
+    </message>
+    <message>
+        <source>nothing is due</source>
+        <translation>没有待发生的事</translation>
+    </message>
+    <message>
+        <source>next event in %1</source>
+        <translation>%1 后有下一个事件</translation>
+    </message>
+    <message>
+        <source>express</source>
+        <translation>全速</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>%1× speed</source>
+        <translation>%1 倍速</translation>
+    </message>
+    <message>
+        <source>1/%1 speed</source>
+        <translation>1/%1 速度</translation>
+    </message>
+    <message>
+        <source>guided, %1</source>
+        <translation>引导，%1</translation>
+    </message>
+    <message>
+        <source>%L1 ev/s</source>
+        <translation>%L1 事件/秒</translation>
+    </message>
+    <message>
+        <source>exact replay</source>
+        <translation>可精确重放</translation>
+    </message>
+    <message>
+        <source>recorded elsewhere</source>
+        <translation>别处录制</translation>
+    </message>
+    <message>
+        <source>✓ all invariants hold</source>
+        <translation>✓ 所有不变量成立</translation>
+    </message>
+    <message numerus="yes">
+        <source>✗ %n violation(s) of invariants</source>
+        <translation>
+            <numerusform>✗ 不变量被违反 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>deliberate fault: %1</source>
+        <translation>故意的错误：%1</translation>
+    </message>
+    <message>
+        <source>outside the fault model of TCP</source>
+        <translation>超出 TCP 的故障模型</translation>
+    </message>
+    <message>
+        <source>All of these hold:</source>
+        <translation>以下全部成立：</translation>
+    </message>
+</context>
+<context>
+    <name>zabscope::TopBar</name>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Choose what to look at</source>
+        <translation>选择要看什么</translation>
+    </message>
+    <message>
+        <source>The protocol that the servers speak</source>
+        <translation>服务器使用的协议</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Begin with so many servers, all started at once</source>
+        <translation>以这么多服务器开始，全部同时启动</translation>
+    </message>
+    <message>
+        <source>Number of servers</source>
+        <translation>服务器数量</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n server(s)</source>
+        <translation>
+            <numerusform>%n 台服务器</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Speed, from a thousandth of real time to a thousand times as fast</source>
+        <translation>速度：从真实时间的千分之一到一千倍</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Branches: what happened when you acted in the past</source>
+        <translation>分支：你在过去操作之后发生的事</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Language, colours, how much is shown</source>
+        <translation>语言、颜色、显示多少</translation>
+    </message>
+    <message>
+        <source>Deliberate faults of the protocol</source>
+        <translation>协议的故意错误</translation>
+    </message>
+    <message>
+        <source>branch %1</source>
+        <translation>分支 %1</translation>
+    </message>
+    <message>
+        <source>branch %1 (from %2)</source>
+        <translation>分支 %1（来自 %2）</translation>
+    </message>
+</context>
+</TS>
