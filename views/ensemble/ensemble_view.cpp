@@ -1,79 +1,276 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/ensemble/ensemble_view.h"
 
-#include <QMouseEvent>
+#include <QDataStream>
+#include <QIODevice>
 #include <QPainter>
+#include <algorithm>
 #include <cmath>
-#include <numbers>
 
-#include "views/message_style.h"
-#include "views/wording.h"
+#include "views/ensemble/ensemble_words.h"
+#include "views/ensemble/legend.h"
+#include "views/ensemble/tool_tips.h"
 
 namespace zabscope {
+namespace {
 
-EnsembleView::EnsembleView(QWidget* parent) : Canvas(parent) {}
+constexpr std::size_t mostMessageItems = 200;
+constexpr quint32 layoutMark = 0x5a6e7301;  // names the form of a saved layout
+constexpr double farthest = 3;              // from the centre, in radii of the ring
+constexpr double leastZoom = 0.5;
+constexpr double mostZoom = 12;
+
+}  // namespace
+
+EnsembleView::EnsembleView(QWidget* parent) : Canvas(parent) {
+    // Every pixel is painted, so nothing needs to be wiped before.
+    setAutoFillBackground(false);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setMouseTracking(true);
+    setMinimumSize(160, 140);
+}
 
 QString EnsembleView::title() const { return tr("Ensemble"); }
 QString EnsembleView::purpose() const { return tr("The servers, who leads, and the messages on their way."); }
 
-double EnsembleView::radius() const { return std::max(14.0, std::min(width(), height()) / 14.0); }
+void EnsembleView::forget() {
+    m_scene.reset();
+    update();
+}
 
-QPointF EnsembleView::place(NodeId sid) const {
-    const auto& members = frame().ensemble->members;
-    std::size_t index = 0;
-    while (index < members.size() && members[index].sid != sid) ++index;
-    const double angle = 2 * std::numbers::pi * static_cast<double>(index) / static_cast<double>(members.size()) -
-                         std::numbers::pi / 2;
-    const double ring = std::min(width(), height()) / 2.0 - radius() * 2.4;
-    return QPointF(width() / 2.0, height() / 2.0) + QPointF(std::cos(angle), std::sin(angle)) * ring;
+void EnsembleView::frameChanged(const Frame&) { forget(); }
+void EnsembleView::themeChanged() {
+    m_sprites.forget();
+    forget();
+}
+
+void EnsembleView::resizeEvent(QResizeEvent* event) {
+    Canvas::resizeEvent(event);
+    forget();
+}
+
+void EnsembleView::changeEvent(QEvent* event) {
+    Canvas::changeEvent(event);
+    if (event->type() != QEvent::FontChange && event->type() != QEvent::LanguageChange) return;
+    m_sprites.forget();
+    m_links.forget();
+    forget();
+}
+
+QFont EnsembleView::wordFont() const {
+    QFont words = font();
+    const double scale = theme().presenter ? 1.35 : 1.0;
+    if (words.pointSizeF() > 0) words.setPointSizeF(words.pointSizeF() * scale);
+    return words;
+}
+
+Look EnsembleView::look() const {
+    const QFont words = wordFont();
+    return Look{theme(), words, QFontMetricsF(words).height(), density()};
+}
+
+Viewpoint EnsembleView::viewpoint(const Look& look) const {
+    Viewpoint view;
+    view.whole = rect();
+    view.em = look.em;
+    QFont bold = look.font;
+    bold.setBold(true);
+    view.labelWidth = EnsembleWords::labelWidth(QFontMetricsF(bold));
+    const double margin = look.em * 0.4;
+    const double above = narrow(look.em) ? look.em * 3.4 : margin;
+    view.area = QRectF(rect()).adjusted(margin, above, -margin, -look.em * 1.5);
+    view.camera = m_camera;
+    view.density = density();
+    view.reducedMotion = theme().reducedMotion;
+    view.presenter = theme().presenter;
+    return view;
+}
+
+const Scene& EnsembleView::scene() const {
+    if (m_scene) return *m_scene;
+    m_reader.forgetOld();
+    m_scene = frame() ? makeScene(frame(), viewpoint(look()), m_reader) : Scene{};
+    return *m_scene;
+}
+
+std::vector<Canvas::Item> EnsembleView::messageItems(std::size_t most) const {
+    std::vector<Item> items;
+    // The ones that mean something first: heartbeats only when there is nothing else.
+    for (const bool heartbeats : {false, true}) {
+        for (const PlacedMessage& message : scene().messages) {
+            if (message.facts->heartbeat != heartbeats || items.size() >= most) continue;
+            const double reach = message.size * 0.6;
+            items.push_back({EnsembleWords::messageName(message), {},
+                             QRectF(message.at - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach)).toAlignedRect(),
+                             {noNode, message.flight->message}});
+        }
+    }
+    return items;
 }
 
 std::vector<Canvas::Item> EnsembleView::items() const {
     std::vector<Item> items;
     if (!frame()) return items;
-    const int r = static_cast<int>(radius());
-    for (const Member& member : frame().ensemble->members) {
-        const NodeState* state = frame().state->find(member.sid);
-        const QString how = state ? Wording::condition(*state) : tr("not started yet");
-        items.push_back({tr("%1: %2").arg(Wording::node(member.sid), how), {},
-                         QRect(place(member.sid).toPoint() - QPoint(r, r), QSize(2 * r, 2 * r)), {member.sid, noEvent}});
+    for (const ServerFacts& server : scene().servers) {
+        QStringList more = ToolTips::server(server, frame());
+        more.removeFirst();
+        items.push_back({EnsembleWords::serverName(server), more.join(u'\n'),
+                         scene().layout.bounds(server.sid).toAlignedRect(), {server.sid, noEvent}});
     }
+    for (const RingLayout::Station& client : scene().layout.clients()) {
+        QStringList more = ToolTips::client(client.node, frame());
+        more.removeFirst();
+        items.push_back({EnsembleWords::clientName(client.node, frame()), more.join(u'\n'),
+                         scene().layout.bounds(client.node).toAlignedRect(), {client.node, noEvent}});
+    }
+    for (Item& item : messageItems(mostMessageItems)) items.push_back(std::move(item));
     return items;
 }
 
-void EnsembleView::mousePressEvent(QMouseEvent* event) {
-    for (const Item& item : items()) {
-        if (item.place.contains(event->pos())) return select(item.selection);
+// ---- what a person has arranged ----
+
+QByteArray EnsembleView::saveLayout() const {
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream.setVersion(QDataStream::Qt_6_0);
+    stream << layoutMark << m_legendOpen << m_camera.zoom << m_camera.pan << static_cast<quint32>(m_camera.moved.size());
+    for (const auto& [sid, place] : m_camera.moved) stream << static_cast<qint32>(sid) << place;
+    return bytes;
+}
+
+void EnsembleView::restoreLayout(const QByteArray& layout) {
+    QDataStream stream(layout);
+    stream.setVersion(QDataStream::Qt_6_0);
+    quint32 mark = 0;
+    quint32 count = 0;
+    bool legendOpen = true;
+    Camera camera;
+    stream >> mark >> legendOpen >> camera.zoom >> camera.pan >> count;
+    const bool sane = std::isfinite(camera.zoom) && std::abs(camera.pan.x()) < 1e6 && std::abs(camera.pan.y()) < 1e6;
+    if (stream.status() != QDataStream::Ok || mark != layoutMark || !sane || count > 1000) return;
+    for (quint32 i = 0; i < count; ++i) {
+        qint32 sid = 0;
+        QPointF place;
+        stream >> sid >> place;
+        if (stream.status() != QDataStream::Ok || !std::isfinite(place.x()) || !std::isfinite(place.y())) return;
+        camera.moved[sid] = QPointF(std::clamp(place.x(), -farthest, farthest), std::clamp(place.y(), -farthest, farthest));
     }
-    Canvas::mousePressEvent(event);
+    camera.zoom = std::clamp(camera.zoom, leastZoom, mostZoom);
+    m_camera = camera;
+    m_legendOpen = legendOpen;
+    forget();
+}
+
+void EnsembleView::resetPlaces() {
+    m_camera = Camera{};
+    forget();
+}
+
+void EnsembleView::zoomBy(double factor, const QPointF& at) {
+    const double zoom = std::clamp(m_camera.zoom * factor, leastZoom, mostZoom);
+    // What is under the mouse stays there.
+    const QPointF fromCentre = at - scene().layout.centre();
+    m_camera.pan += fromCentre - fromCentre * (zoom / m_camera.zoom);
+    m_camera.zoom = zoom;
+    if (std::abs(zoom - 1) < 1e-6) m_camera.zoom = 1;
+    forget();
+}
+
+void EnsembleView::moveServer(const QPointF& to) {
+    const RingLayout& layout = scene().layout;
+    const QPointF inside(std::clamp(to.x(), 0.0, width() * 1.0), std::clamp(to.y(), 0.0, height() * 1.0));
+    const QPointF away = inside - layout.centre();
+    m_camera.moved[m_draggedServer] = QPointF(std::clamp(away.x() / layout.axes().x(), -farthest, farthest),
+                                              std::clamp(away.y() / layout.axes().y(), -farthest, farthest));
+    forget();
+}
+
+// ---- painting ----
+
+void EnsembleView::paintBackground(QPainter& painter, const Look& look) {
+    if (!isVector()) return m_links.draw(painter, size(), scene().layout, *frame().state, theme(), look.em);
+    painter.fillRect(rect(), theme().panel);
+    drawLinks(painter, scene().layout, *frame().state, theme(), look.em);
+}
+
+void EnsembleView::paintHeadline(QPainter& painter, const Look& look) const {
+    const Headline words = EnsembleWords::headline(scene(), frame());
+    const bool tight = narrow(look.em);
+    const double margin = look.em * 0.6;
+    const double room = tight ? width() - 2 * margin : width() / 2.0 - look.em * 7;
+    QFont large = look.font;
+    large.setBold(true);
+    if (large.pointSizeF() > 0) large.setPointSizeF(large.pointSizeF() * (tight ? 1.08 : 1.35));
+    const QFontMetricsF metrics(large);
+    painter.setFont(large);
+    painter.setPen(theme().text);
+    painter.drawText(QRectF(margin, margin * 0.7, room, metrics.height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     metrics.elidedText(words.title, Qt::ElideRight, room));
+    painter.setFont(look.font);
+    painter.setPen(words.doubt ? theme().warning : theme().quietText);
+    painter.drawText(QRectF(margin, margin * 0.9 + metrics.height(), room, look.em * (tight ? 2 : 3)),
+                     static_cast<int>(Qt::AlignLeft | Qt::AlignTop) | Qt::TextWordWrap, words.details);
+    const QString next = EnsembleWords::next(scene().next, frame());
+    const double least = look.em * 12;
+    const double below = tight ? width() - 2 * margin : std::max(least, width() * 0.62);
+    painter.setPen(theme().accent);
+    painter.drawText(QRectF(margin, height() - look.em * 1.4, below, look.em * 1.2), Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetricsF(look.font).elidedText(next, Qt::ElideRight, below));
+}
+
+void EnsembleView::paintStroke(QPainter& painter, const Look& look) const {
+    if (m_dragging != Dragging::stroke) return;
+    const Gesture gesture = gestureOf(m_stroke, scene().layout, *frame().state);
+    const bool loop = gesture.meaning == Gesture::Meaning::lasso;
+    painter.setPen(QPen(theme().bad, 3));
+    for (const auto& [one, other] : gesture.links) {
+        painter.drawLine(placeOf(one), placeOf(other));
+        drawGlyph(painter, Glyph::scissors, (placeOf(one) + placeOf(other)) / 2, look.em * 1.2, theme().bad);
+        painter.setPen(QPen(theme().bad, 3));
+    }
+    painter.setPen(QPen(loop ? theme().accent : theme().bad, 2, Qt::DashLine, Qt::RoundCap));
+    painter.setBrush(loop ? QBrush(Theme::faint(theme().accent, 0.15)) : QBrush(Qt::NoBrush));
+    if (loop) {
+        painter.drawPolygon(m_stroke);
+    } else {
+        painter.drawPolyline(m_stroke);
+    }
+    QFont bold = look.font;
+    bold.setBold(true);
+    const QFontMetricsF metrics(bold);
+    const QString words = metrics.elidedText(EnsembleWords::gesture(gesture), Qt::ElideRight, width() - look.em * 2);
+    const QSizeF size(metrics.horizontalAdvance(words) + look.em, look.em * 1.6);
+    const QRectF box(QPointF((width() - size.width()) / 2, height() - size.height() - look.em * 1.8), size);
+    painter.setFont(bold);
+    painter.setPen(QPen(theme().line, 1));
+    painter.setBrush(theme().raised);
+    painter.drawRoundedRect(box, look.em * 0.3, look.em * 0.3);
+    painter.setPen(theme().text);
+    painter.drawText(box, Qt::AlignCenter, words);
 }
 
 void EnsembleView::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillRect(rect(), theme().panel);
-    if (!frame()) return;
-    for (const MessageInFlight& message : frame().state->messages()) {
-        if (message.message == noEvent || !isServer(message.from) || !isServer(message.to)) continue;
-        const double whole = message.due == never ? 0 : static_cast<double>((message.due - message.sentAt).count());
-        const double gone = static_cast<double>((frame().drawnAt - message.sentAt).count());
-        const double way = whole <= 0 ? 0.5 : std::clamp(gone / whole, 0.0, 1.0);
-        const QPointF at = place(message.from) * (1 - way) + place(message.to) * way;
-        const auto& sent = std::get<Sent>(frame().timeline->event(message.message).what);
-        const auto epoch = epochOf(message.kind, sent.bytes);
-        drawMessage(painter, at, 16, groupOf(message.kind), theme().epoch(epoch.value_or(0)),
-                    theme().pattern(epoch.value_or(0)), theme().text);
+    const Look look = this->look();
+    const QString empty = EnsembleWords::emptiness(frame());
+    if (!empty.isEmpty()) {
+        painter.fillRect(rect(), theme().panel);
+        painter.setFont(look.font);
+        painter.setPen(theme().quietText);
+        painter.drawText(rect().adjusted(20, 20, -20, -20), static_cast<int>(Qt::AlignCenter) | Qt::TextWordWrap, empty);
+        return paintFocus(painter);
     }
-    for (const Member& member : frame().ensemble->members) {
-        const NodeState* state = frame().state->find(member.sid);
-        const QColor fill = state && state->up ? theme().role(zab::roleOf(state->fields)) : theme().down;
-        painter.setPen(QPen(frame().selection.node == member.sid ? theme().accent : theme().text, 2));
-        painter.setBrush(fill);
-        painter.drawEllipse(place(member.sid), radius(), radius());
-        painter.setPen(theme().on(fill));
-        painter.drawText(QRectF(place(member.sid) - QPointF(radius(), radius()), QSizeF(2 * radius(), 2 * radius())),
-                         Qt::AlignCenter, Wording::shortNode(member.sid));
-    }
+    paintBackground(painter, look);
+    ServerPainter servers(painter, look, scene(), frame());
+    servers.ties();
+    servers.clients();
+    servers.servers();
+    drawMessages(painter, look, scene(), frame(), isVector() ? nullptr : &m_sprites);
+    drawCaptions(painter, look, scene(), frame());
+    paintHeadline(painter, look);
+    Legend(rect(), look, m_legendOpen).draw(painter);
+    paintStroke(painter, look);
     paintFocus(painter);
 }
 

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The links between the servers: hardly visible while they are well, and what is wrong with them at a glance.
+#pragma once
+
+#include <QPainter>
+#include <QPixmap>
+
+#include "views/ensemble/ring_layout.h"
+#include "views/frame.h"
+#include "views/theme.h"
+
+namespace zabscope {
+
+/// What is wrong with the path between two servers.
+struct LinkFacts {
+    bool cutThere = false;  ///< what the first sends to the second does not pass
+    bool cutBack = false;
+    bool slow = false;
+    bool jittery = false;
+    bool healthy() const { return !cutThere && !cutBack && !slow && !jittery; }
+};
+LinkFacts factsOfLink(NodeId one, NodeId other, const ClusterState& state);
+
+/// A latency from which on a link counts as slow.
+inline constexpr Duration slowLatency = milliseconds(10);
+
+void drawLinks(QPainter& painter, const RingLayout& layout, const ClusterState& state, const Theme& theme, double em);
+
+/// The background with the links upon it; keeps the picture as long as neither they nor the places change.
+class LinkLayer {
+public:
+    void draw(QPainter& painter, const QSize& size, const RingLayout& layout, const ClusterState& state,
+              const Theme& theme, double em);
+    void forget() { m_picture = QPixmap(); }
+
+private:
+    QPixmap m_picture;
+    ClusterState::Links m_links;
+    std::vector<QPointF> m_places;
+    double m_radius = 0;
+    ThemeName m_theme{};
+};
+
+}  // namespace zabscope

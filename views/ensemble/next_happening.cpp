@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/ensemble/next_happening.h"
+
+#include <algorithm>
+
+namespace zabscope {
+namespace {
+
+using Happening = NextHappening::What;
+
+constexpr EventId lookAhead = 256;  // events; what a peer does in answer to one thing is less
+
+/// Only what comes from outside a peer is a thing that happens next; all else is the answer to it.
+NextHappening asHappening(const Event& event, const ClusterState& state) {
+    if (const auto* delivered = std::get_if<Delivered>(&event.what)) {
+        if (state.findMessage(delivered->message)) return {Happening::arrival, delivered->message, delivered->to, event.at};
+    } else if (const auto* lost = std::get_if<Lost>(&event.what)) {
+        if (state.findMessage(lost->message)) return {Happening::loss, lost->message, noNode, event.at};
+    } else if (const auto* rang = std::get_if<Rang>(&event.what)) {
+        return {Happening::alarm, noEvent, rang->node, event.at};
+    } else if (const auto* flush = std::get_if<FlushDone>(&event.what)) {
+        return {Happening::flush, noEvent, flush->node, event.at};
+    } else if (std::holds_alternative<Commanded>(event.what)) {
+        return {Happening::command, noEvent, noNode, event.at};
+    }
+    return {};
+}
+
+}  // namespace
+
+NextHappening nextAfter(const Frame& frame, const std::vector<ServerFacts>& servers) {
+    const EventId end = std::min(frame.timeline->last(), frame.now.last + lookAhead);
+    for (EventId id = frame.now.last + 1; id <= end; ++id) {
+        const NextHappening next = asHappening(frame.timeline->event(id), *frame.state);
+        if (next.what != Happening::nothing) return next;
+    }
+    if (frame.now.last < frame.timeline->last()) return {};
+    NextHappening next{Happening::nothing, noEvent, noNode, never};
+    for (const MessageInFlight& message : frame.state->messages()) {
+        if (message.message != noEvent && message.due < next.at)
+            next = {Happening::arrival, message.message, message.to, message.due};
+    }
+    if (frame.recording->nextDue >= next.at) return next;
+    next = {Happening::somewhere, noEvent, noNode, frame.recording->nextDue};
+    for (const ServerFacts& server : servers) {
+        if (server.timeout && server.timeout->at == next.at) return {Happening::alarm, noEvent, server.sid, next.at};
+    }
+    return next;
+}
+
+}  // namespace zabscope

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/ensemble/ring_layout.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numbers>
+
+namespace zabscope {
+namespace {
+
+constexpr double widest = 1.55;  // of the ring, as a multiple of its height
+
+double distance(const QPointF& a, const QPointF& b) { return std::hypot(a.x() - b.x(), a.y() - b.y()); }
+
+int linesOf(Detail detail) { return detail == Detail::full ? 3 : detail == Detail::compact ? 1 : 0; }
+
+/// Many marks stand in two rows, so that each is large enough for its number.
+bool inTwoRows(std::size_t count) { return count > RingLayout::mostDiscs; }
+
+}  // namespace
+
+RingLayout::RingLayout(const Input& input) : m_em(input.em) {
+    if (input.members.empty()) return;
+    choose(input);
+    look(input);
+    seatClients(input);
+}
+
+QSizeF RingLayout::labelSize(const Input& input, int lines) const {
+    if (lines == 0) return {};
+    const double width = lines == 1 ? input.em * 3.6 : input.labelWidth;
+    return {width, input.em * lines};
+}
+
+void RingLayout::stand(const Input& input, int lines, Side side) {
+    m_side = side;
+    m_label = labelSize(input, lines);
+    m_centre = input.area.center();
+    const double reach = m_radius * halo;
+    const double gap = lines == 0 ? 0 : input.em * 0.2;
+    const double x = side == Side::beside ? reach + gap + m_label.width() : std::max(reach, m_label.width() / 2);
+    const double y = reach + gap + m_label.height();
+    m_axes = QPointF(std::max(1.0, input.area.width() / 2 - x), std::max(1.0, input.area.height() / 2 - y));
+    m_axes.setX(std::min(m_axes.x(), m_axes.y() * widest));
+    m_axes.setY(std::min(m_axes.y(), m_axes.x() * widest));
+    const std::size_t count = input.members.size();
+    m_servers.clear();
+    for (std::size_t i = 0; i < count; ++i) {
+        const double angle = 2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(count) -
+                             std::numbers::pi / 2;
+        const double row = inTwoRows(count) && i % 2 == 1 ? 0.86 : 1.0;
+        const double alone = count == 1 ? 0.0 : 1.0;
+        m_servers.push_back({input.members[i].sid, m_centre + QPointF(std::cos(angle) * m_axes.x(),
+                                                                       std::sin(angle) * m_axes.y()) * row * alone});
+    }
+}
+
+bool RingLayout::wordsFit() const {
+    for (const Station& one : m_servers) {
+        const QRectF words = label(one.node);
+        for (const Station& other : m_servers) {
+            if (one.node == other.node) continue;
+            if (words.isEmpty()) continue;
+            const double reach = m_radius * 1.2;
+            const QRectF disc(other.at - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach));
+            if (words.intersects(disc) || (other.node > one.node && words.intersects(label(other.node)))) return false;
+        }
+    }
+    return true;
+}
+
+bool RingLayout::fits(const Input& input, int lines) const {
+    // Between neighbours there must be a way on which a message can be seen; words must touch nothing.
+    const double way = lines == 0 ? m_radius * 0.25 : input.em * 1.8;
+    for (std::size_t i = 1; i < m_servers.size(); ++i) {
+        if (distance(m_servers[i].at, m_servers[i - 1].at) < 2 * m_radius + way) return false;
+    }
+    const bool closed = m_servers.size() < 2 ||
+                        distance(m_servers.front().at, m_servers.back().at) >= 2 * m_radius + way;
+    return closed && wordsFit();
+}
+
+void RingLayout::choose(const Input& input) {
+    struct Try {
+        int lines;
+        double largest;
+        double smallest;
+    };
+    static constexpr std::array tries{Try{3, 3.3, 1.9}, Try{1, 2.2, 1.25}, Try{0, 1.6, 0.2}};
+    for (const Try& attempt : tries) {
+        if (attempt.lines > 0 && input.members.size() > mostDiscs) continue;
+        for (double size = attempt.largest; size >= attempt.smallest; size *= 0.93) {
+            for (const Side side : {Side::beside, Side::aboveOrBelow}) {
+                m_radius = size * input.em;
+                stand(input, attempt.lines, side);
+                m_detail = attempt.lines == 3 ? Detail::full : attempt.lines == 1 ? Detail::compact : Detail::mark;
+                const double shorter = std::min(m_axes.x(), m_axes.y());
+                const bool open = input.members.size() == 1 || shorter >= m_radius * 1.7;
+                if (open && fits(input, attempt.lines)) return;
+            }
+        }
+    }
+}
+
+void RingLayout::look(const Input& input) {
+    const Camera& camera = input.camera;
+    const QPointF middle = m_centre;
+    for (Station& station : m_servers) {
+        const auto moved = camera.moved.find(station.node);
+        if (moved != camera.moved.end())
+            station.at = middle + QPointF(moved->second.x() * m_axes.x(), moved->second.y() * m_axes.y());
+        station.at = middle + (station.at - middle) * camera.zoom + camera.pan;
+    }
+    m_centre = middle + camera.pan;
+    m_axes *= camera.zoom;
+    m_radius *= camera.zoom;
+    if (camera.zoom == 1.0) return;
+    // Whoever looks nearer sees more words, as long as they fit.
+    for (const Detail detail : {Detail::full, Detail::compact, Detail::mark}) {
+        const double least = detail == Detail::full ? 1.9 : detail == Detail::compact ? 1.25 : 0.0;
+        m_detail = detail;
+        m_label = labelSize(input, linesOf(detail));
+        if (m_radius >= least * input.em && wordsFit()) return;
+    }
+}
+
+void RingLayout::seatClients(const Input& input) {
+    m_clientRadius = std::clamp(m_radius * 0.42, 4.0, std::max(5.0, input.em * 1.1));
+    std::map<NodeId, int> taken;
+    for (const ClientSeat& seat : input.clients) {
+        const int index = taken[seat.server]++;
+        QPointF at;
+        if (find(seat.server)) {
+            // Beside the disc, a little outwards: first on one side, then on the other, then further away.
+            const double turn = (index % 2 == 0 ? 1 : -1) * (m_side == Side::beside ? 1.2 : 1.45);
+            const double away = m_radius * halo + m_clientRadius * (1.6 + 2.6 * (index / 2));
+            const QPointF out = outward(seat.server);
+            at = place(seat.server) + QPointF(out.x() * std::cos(turn) - out.y() * std::sin(turn),
+                                              out.x() * std::sin(turn) + out.y() * std::cos(turn)) * away;
+        } else {
+            at = input.area.bottomLeft() + QPointF(m_clientRadius * (1.5 + 2.6 * index), -m_clientRadius * 1.5);
+        }
+        m_clients.push_back({seat.client, at});
+    }
+    std::sort(m_clients.begin(), m_clients.end(), [](const Station& a, const Station& b) { return a.node < b.node; });
+}
+
+const RingLayout::Station* RingLayout::find(NodeId node) const {
+    const auto& all = isClient(node) ? m_clients : m_servers;
+    const auto at = std::lower_bound(all.begin(), all.end(), node,
+                                     [](const Station& station, NodeId wanted) { return station.node < wanted; });
+    return at != all.end() && at->node == node ? &*at : nullptr;
+}
+
+QPointF RingLayout::place(NodeId node) const {
+    const Station* station = find(node);
+    return station ? station->at : m_centre;
+}
+
+QPointF RingLayout::outward(NodeId server) const {
+    const QPointF away = place(server) - m_centre;
+    const double length = std::hypot(away.x(), away.y());
+    return length < 1 ? QPointF(0, 1) : away / length;
+}
+
+QRectF RingLayout::label(NodeId server) const {
+    if (m_label.isEmpty()) return {};
+    const QPointF at = place(server);
+    const QPointF out = outward(server);
+    const double reach = m_radius * halo + m_em * 0.15;
+    if (m_side == Side::beside && std::abs(out.x()) > 0.3) {
+        const double left = out.x() > 0 ? at.x() + reach : at.x() - reach - m_label.width();
+        return {QPointF(left, at.y() - m_label.height() / 2), m_label};
+    }
+    const double top = out.y() < 0 ? at.y() - reach - m_label.height() : at.y() + reach;
+    return {QPointF(at.x() - m_label.width() / 2, top), m_label};
+}
+
+Qt::Alignment RingLayout::labelAlignment(NodeId server) const {
+    const QPointF out = outward(server);
+    if (m_side == Side::beside && std::abs(out.x()) > 0.3)
+        return (out.x() > 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
+    return Qt::AlignHCenter | Qt::AlignVCenter;
+}
+
+QRectF RingLayout::bounds(NodeId server) const {
+    const double reach = isClient(server) ? m_clientRadius : m_radius * (m_detail == Detail::mark ? 1.1 : halo);
+    const QPointF at = place(server);
+    return QRectF(at - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach));
+}
+
+}  // namespace zabscope

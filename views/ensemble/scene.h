@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// All that one picture shows, worked out from a frame: servers, clients, messages and what comes next, with their places.
+#pragma once
+
+#include <vector>
+
+#include "views/ensemble/message_places.h"
+#include "views/ensemble/next_happening.h"
+#include "views/ensemble/ring_layout.h"
+#include "views/ensemble/server_facts.h"
+#include "views/theme.h"
+
+namespace zabscope {
+
+/// How things are to be shown; with the frame it settles the picture.
+struct Viewpoint {
+    QRectF area;            ///< for the ring
+    QRectF whole;           ///< the whole canvas
+    double em = 12;         ///< the height of a line
+    double labelWidth = 0;  ///< of the widest line of a server's words
+    Camera camera;
+    Density density = Density::context;
+    bool reducedMotion = false;
+    bool presenter = false;
+};
+
+struct Scene {
+    RingLayout layout;
+    std::vector<ServerFacts> servers;
+    std::vector<Leadership> leaderships;
+    std::vector<PlacedMessage> messages;
+    NextHappening next;
+    NodeId focus = noNode;     ///< in Density::focus: what is shown in full
+    double messageSize = 18;
+
+    const ServerFacts* server(NodeId sid) const;
+    /// How strongly a message is drawn, 0..1.
+    double strength(const PlacedMessage& message, const Frame& frame, Density density) const;
+    double strength(const ServerFacts& server, Density density) const;
+};
+
+/// What the frame shows. `reader` must outlive the scene.
+Scene makeScene(const Frame& frame, const Viewpoint& viewpoint, MessageReader& reader);
+
+/// The largest number of clients that are shown.
+inline constexpr std::size_t mostClients = 200;
+
+}  // namespace zabscope

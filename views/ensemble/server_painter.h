@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Draws the servers and clients: discs or marks, with what surrounds them.
+#pragma once
+
+#include <QFont>
+#include <QPainter>
+
+#include "views/ensemble/glyphs.h"
+#include "views/ensemble/scene.h"
+#include "views/theme.h"
+
+namespace zabscope {
+
+/// How the parts of the picture are drawn.
+struct Look {
+    const Theme& theme;
+    QFont font;  ///< of words
+    double em;   ///< the height of a line
+    Density density;
+};
+
+class ServerPainter {
+public:
+    ServerPainter(QPainter& painter, const Look& look, const Scene& scene, const Frame& frame)
+        : m_painter(painter), m_look(look), m_scene(scene), m_frame(frame) {}
+
+    /// What lies under the messages: who follows whom, who votes for whom, clients with their servers.
+    void ties();
+    void clients();
+    void servers();
+
+private:
+    void spoke(const ServerFacts& follower, const Leadership& leadership);
+    void needle(const ServerFacts& server);
+    void server(const ServerFacts& server);
+    void mark(const ServerFacts& server);
+    void disc(const ServerFacts& server);
+    void inside(const ServerFacts& server);
+    void countdown(const ServerFacts& server);
+    void ballots(const ServerFacts& server);
+    void diskSign(const ServerFacts& server);
+    void words(const ServerFacts& server);
+    void selection(const QPointF& at, double radius);
+    QColor colour(const ServerFacts& server) const;
+    /// `colour` thinned into the background, opaque.
+    QColor tint(const QColor& colour, double share) const;
+    QFont sized(double pixels, bool bold) const;
+
+    QPainter& m_painter;
+    const Look& m_look;
+    const Scene& m_scene;
+    const Frame& m_frame;
+};
+
+/// The sign of a standing; the crown stands upon the disc, all others in it.
+Glyph glyphOf(const ServerFacts& server);
+QColor colourOf(Standing standing, const Theme& theme);
+
+}  // namespace zabscope

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The ties between servers: broad bands from a leader to those that follow it, thin arrows from a voter to its candidate.
+#include <algorithm>
+#include <cmath>
+
+#include "core/protocol/client_field.h"
+#include "views/ensemble/server_painter.h"
+
+namespace zabscope {
+
+void ServerPainter::spoke(const ServerFacts& follower, const Leadership& leadership) {
+    const QPointF from = m_scene.layout.place(leadership.leader);
+    const QPointF to = m_scene.layout.place(follower.sid);
+    const bool voter = follower.standing == Standing::following;
+    const double width = std::max(2.0, m_scene.layout.radius() * (voter ? 0.42 : 0.2));
+    const QColor own = m_look.theme.epoch(leadership.epoch);
+    if (follower.acknowledges) {
+        m_painter.setPen(QPen(Theme::faint(own, 0.2), width, Qt::SolidLine, Qt::FlatCap));
+    } else {
+        m_painter.setPen(QPen(Theme::faint(own, 0.3), std::max(1.5, width * 0.3), Qt::DotLine, Qt::RoundCap));
+    }
+    m_painter.drawLine(from, to);
+}
+
+void ServerPainter::needle(const ServerFacts& server) {
+    const double radius = m_scene.layout.radius();
+    const QPointF from = m_scene.layout.place(server.sid);
+    const QPointF to = m_scene.layout.place(server.votesFor);
+    const double whole = std::hypot(to.x() - from.x(), to.y() - from.y());
+    if (whole < 2.6 * radius) return;
+    const QPointF along = (to - from) / whole;
+    const double length = std::min(whole - 2.4 * radius, radius * 1.5);
+    const QPointF tip = from + along * (radius * 1.15 + length);
+    const QColor own = m_look.theme.epoch(server.votesFor);
+    const double head = std::clamp(radius * 0.38, 5.0, m_look.em);
+    m_painter.setPen(QPen(own, std::max(1.5, radius * 0.08), Qt::SolidLine, Qt::FlatCap));
+    m_painter.drawLine(from + along * (radius * 1.1), tip - along * (head * 0.6));
+    drawArrowHead(m_painter, tip, along, head, own);
+}
+
+void ServerPainter::ties() {
+    for (const Leadership& leadership : m_scene.leaderships) {
+        for (const auto* learners : {&leadership.followers, &leadership.observers}) {
+            for (const NodeId sid : *learners) {
+                const ServerFacts* follower = m_scene.server(sid);
+                if (!follower) continue;
+                m_painter.setOpacity(m_scene.strength(*follower, m_look.density));
+                spoke(*follower, leadership);
+            }
+        }
+    }
+    for (const ServerFacts& server : m_scene.servers) {
+        if (server.standing != Standing::looking || server.observer) continue;
+        if (server.votesFor == server.sid || !m_scene.layout.stands(server.votesFor)) continue;
+        m_painter.setOpacity(m_scene.strength(server, m_look.density));
+        needle(server);
+    }
+    m_painter.setOpacity(1);
+    for (const RingLayout::Station& client : m_scene.layout.clients()) {
+        const NodeState* state = m_frame.state->find(client.node);
+        const NodeId server = state ? sidOf(state->fields.scalar(clientServer)) : noNode;
+        if (!m_scene.layout.stands(server)) continue;
+        const bool open = state->fields.scalar(clientConnected) != 0;
+        m_painter.setPen(QPen(m_look.theme.quietText, 1, open ? Qt::SolidLine : Qt::DotLine));
+        m_painter.drawLine(client.at, m_scene.layout.place(server));
+    }
+}
+
+}  // namespace zabscope
