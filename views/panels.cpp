@@ -6,6 +6,7 @@
 
 #include "views/ensemble/ensemble_view.h"
 #include "views/timeline/timeline_view.h"
+#include "views/inspector/inspector_view.h"
 
 namespace zabscope {
 namespace {
@@ -18,6 +19,7 @@ View* make() {
 constexpr std::array table{
     Panel{"ensemble", Stand::centre, make<EnsembleView>},
     Panel{"timeline", Stand::bottom, make<TimelineView>},
+    Panel{"inspector", Stand::right, make<InspectorView>},
 };
 
 }  // namespace

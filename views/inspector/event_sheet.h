@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// One event with all that it says; a message with its route and every field of its bytes.
+#pragma once
+
+#include "views/frame.h"
+#include "views/inspector/sheet.h"
+
+namespace zabscope {
+
+/// The sheet of an event of the frame's timeline. The arrival or loss of a message gives the sheet of the message.
+Sheet eventSheet(const Frame& frame, EventId event);
+
+/// The message that an event speaks of, or noEvent.
+EventId messageOf(const Event& event);
+
+}  // namespace zabscope
