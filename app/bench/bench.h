@@ -28,7 +28,10 @@ void benchLoopback(const BenchSink& sink);
 void benchFirstLeader(const BenchSink& sink);
 void benchPositions(const BenchSink& sink);
 
-/// All of them in turn.
+/// How fast the window is. Needs the QApplication.
+void benchWindow(const BenchSink& sink);
+
+/// All of them but the window's in turn.
 void benchAll(const BenchSink& sink);
 
 }  // namespace zabscope

@@ -21,7 +21,7 @@ void print(const BenchRow& row) {
     std::fflush(stdout);
 }
 
-int work(bool json) {
+int work(bool json, bool window) {
     nlohmann::json rows = nlohmann::json::array();
     const auto sink = [&](const BenchRow& row) {
         if (!json) return print(row);
@@ -30,7 +30,7 @@ int work(bool json) {
         rows.push_back(std::move(one));
     };
     try {
-        benchAll(sink);
+        window ? benchWindow(sink) : benchAll(sink);
     } catch (const std::exception& error) {
         return refuse(error.what());
     }
@@ -44,7 +44,9 @@ void addBench(CLI::App& app, int& exitCode) {
     auto json = std::make_shared<bool>(false);
     CLI::App* verb = app.add_subcommand("bench", "Measure the engine on this machine, each figure beside its goal.");
     verb->add_flag("--json", *json, "print an array of {name, value, unit, goal, met}");
-    verb->callback([json, &exitCode] { exitCode = work(*json); });
+    auto window = std::make_shared<bool>(false);
+    verb->add_flag("--window", *window, "measure the window instead");
+    verb->callback([json, window, &exitCode] { exitCode = work(*json, *window); });
 }
 
 }  // namespace zabscope::cli

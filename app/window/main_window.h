@@ -11,6 +11,7 @@
 #include <memory>
 #include <string>
 
+#include "app/input.h"
 #include "app/session/session_file.h"
 #include "app/window/actions.h"
 #include "app/window/message_bar.h"
@@ -82,6 +83,8 @@ private:
     bool obeyEnsemble(Do what);
     bool obeyLook(Do what);
     void openByDialog();
+    void openTrace(const QString& path);
+    void showTrace(const QString& path, std::variant<LoadedTrace, InputError>& trace);
     void saveBy(const QString& path);
     void saveScenario();
     void exportPicture();
@@ -120,6 +123,7 @@ private:
     QTimer m_keeper;
     QElapsedTimer m_since;
     bool m_dirty = true;
+    int m_openings = 0;  // of traces, so that only the last one wanted is shown
     QPointer<View> m_lastView;
     NodeId m_thawWhenLed = noNode;  // "a stale leader returns": whom to thaw when the search has found a new leader
 };

@@ -8,6 +8,7 @@
 #include <QMenuBar>
 #include <QSaveFile>
 #include <QSettings>
+#include <QThreadPool>
 
 #include "app/input.h"
 #include "app/render.h"
@@ -22,6 +23,7 @@ constexpr int layoutVersion = 1;
 }  // namespace
 
 void MainWindow::begin(Scenario scenario) {
+    ++m_openings;  // a trace that is still being read is no longer wanted
     m_file.setPath(QString());
     m_thawWhenLed = noNode;
     const bool playing = m_session.playhead().isPlaying();
@@ -46,24 +48,40 @@ void MainWindow::open(const QString& path) {
         m_session.playhead().setPlaying(true);
         return;
     }
-    const auto trouble = [this](const InputError& error) {
-        m_messages->say(QString::fromStdString(error.line), MessageBar::Weight::trouble);
-    };
-    if (looksLikeTrace(path.toStdString())) {
-        auto trace = loadTrace(path.toStdString());
-        if (const auto* error = std::get_if<InputError>(&trace)) return trouble(*error);
-        const bool session = !std::get<LoadedTrace>(trace).header.branches.empty();
-        m_session.show(std::get<LoadedTrace>(std::move(trace)));
-        m_file.setPath(session ? path : QString());
-    } else {
-        auto scenario = loadScenario(path.toStdString());
-        if (const auto* error = std::get_if<InputError>(&scenario)) return trouble(*error);
-        begin(std::get<Scenario>(std::move(scenario)));
-        m_session.playhead().setPlaying(true);
-    }
+    if (looksLikeTrace(path.toStdString())) return openTrace(path);
+    auto scenario = loadScenario(path.toStdString());
+    if (const auto* error = std::get_if<InputError>(&scenario))
+        return m_messages->say(QString::fromStdString(error->line), MessageBar::Weight::trouble);
+    begin(std::get<Scenario>(std::move(scenario)));
+    m_session.playhead().setPlaying(true);
+    addRecent(QFileInfo(path).absoluteFilePath());
+}
+
+// A trace may be large: it is read on another thread, and the present session goes on meanwhile.
+void MainWindow::openTrace(const QString& path) {
+    m_messages->say(tr("Opening %1…").arg(path), MessageBar::Weight::hint);
+    const int wish = ++m_openings;
+    const QPointer<MainWindow> alive(this);
+    QThreadPool::globalInstance()->start([this, alive, path, wish] {
+        auto trace = std::make_shared<std::variant<LoadedTrace, InputError>>(loadTrace(path.toStdString()));
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [this, alive, path, wish, trace] {
+                if (alive && wish == m_openings) showTrace(path, *trace);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void MainWindow::showTrace(const QString& path, std::variant<LoadedTrace, InputError>& trace) {
+    if (const auto* error = std::get_if<InputError>(&trace))
+        return m_messages->say(QString::fromStdString(error->line), MessageBar::Weight::trouble);
+    m_messages->hide();
+    const bool session = !std::get<LoadedTrace>(trace).header.branches.empty();
+    m_session.show(std::get<LoadedTrace>(std::move(trace)));
+    m_file.setPath(session ? path : QString());
     addRecent(QFileInfo(path).absoluteFilePath());
     retranslate();
-    m_dirty = true;
 }
 
 void MainWindow::openByDialog() {

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The window as a person uses it: mouse, keys and menus, on a live engine.
+#include <QAccessible>
+#include <QContextMenuEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTemporaryDir>
+#include <QThreadPool>
+#include <QtTest>
+
+#include "app/render.h"
+#include "app/window/main_window.h"
+#include "core/trace/text.h"
+#include "views/canvas.h"
+#include "views/command_menu.h"
+
+using namespace zabscope;
+
+namespace {
+
+Scenario servers(int count) {
+    return std::get<Scenario>(readScenario("zabscope scenario 1\nservers " + std::to_string(count) +
+                                               "\nnetwork latency 2ms\nstart all\n",
+                                           "test.zab"));
+}
+
+NodeId leaderOf(const ClusterState& state) {
+    for (const NodeState& server : state.servers()) {
+        const bool leads = server.up && !server.frozen && zab::roleOf(server.fields) == zab::Role::leading;
+        if (leads && zab::phaseOf(server.fields) == zab::Phase::broadcast) return server.node;
+    }
+    return noNode;
+}
+
+/// A shown window with a run of its own; time passes when the test says so.
+struct Desk {
+    MainWindow window{QString()};
+
+    explicit Desk(int count = 5) {
+        window.setOwnClock(false);
+        window.resize(1280, 800);
+        window.show();
+        window.begin(servers(count));
+        window.session().playhead().setPace(Pace::fixed);
+        window.session().playhead().setSpeed(2);
+        window.session().playhead().setPlaying(true);
+    }
+    Session& session() { return window.session(); }
+    Canvas* canvas(const char* name) { return qobject_cast<Canvas*>(window.view(name)); }
+    ClusterState state() { return session().timeline()->at(session().playhead().position()); }
+
+    template <typename Until>
+    bool pass(Until until, int turns = 4000) {
+        for (int i = 0; i < turns; ++i) {
+            window.tick(0.016);
+            QCoreApplication::processEvents();
+            if (until()) return true;
+            QThread::usleep(100);
+        }
+        return false;
+    }
+    bool passUntilLed(NodeId by = noNode) {
+        return pass([&] { return by == noNode ? leaderOf(state()) != noNode : leaderOf(state()) == by; });
+    }
+    bool passUntilAllServe() {
+        return pass([&] {
+            for (const NodeState& server : state().servers()) {
+                if (server.up && server.fields.scalar(zab::serving) == 0) return false;
+            }
+            return leaderOf(state()) != noNode;
+        });
+    }
+    QPoint placeOf(NodeId node) {
+        for (const Canvas::Item& item : canvas("ensemble")->items()) {
+            if (item.selection == Selection{node, noEvent}) return item.place.center();
+        }
+        return {};
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+        window.activateWindow();
+        QTest::keyClick(&window, key, modifiers);
+        QCoreApplication::processEvents();
+    }
+    /// The action of the open menu that carries this command.
+    static QAction* offered(const QString& command) {
+        for (QWidget* widget : QApplication::topLevelWidgets()) {
+            auto* menu = qobject_cast<QMenu*>(widget);
+            if (!menu || !menu->isVisible()) continue;
+            for (QAction* action : menu->findChildren<QAction*>()) {
+                if (action->data().toString() == command) return action;
+            }
+        }
+        return nullptr;
+    }
+};
+
+}  // namespace
+
+class MainWindowTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { speak(QStringLiteral("en")); }
+    void cleanup() { speak(QStringLiteral("en")); }
+
+    void theFirstElectionPlaysByItself() {
+        MainWindow window{QString()};
+        window.setOwnClock(false);
+        window.beginFirst();
+        window.show();
+        QVERIFY(window.session().playhead().isPlaying());
+        for (int i = 0; i < 3000 && leaderOf(*window.session().frame().state) == noNode; ++i) {
+            window.tick(0.016);
+            QCoreApplication::processEvents();
+            QThread::usleep(100);
+        }
+        QCOMPARE(leaderOf(*window.session().frame().state), 5);
+    }
+
+    void theLeaderIsKilledByItsMenuAndAnotherOneLeads() {
+        Desk desk;
+        QVERIFY(desk.passUntilAllServe());
+        const QPoint at = desk.placeOf(5);
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, desk.canvas("ensemble")->mapToGlobal(at));
+        QApplication::sendEvent(desk.canvas("ensemble"), &event);
+        QAction* kill = Desk::offered("kill 5");
+        QVERIFY(kill && kill->isEnabled());
+        kill->trigger();
+        QVERIFY(desk.pass([&] { return !desk.state().find(5)->up; }));
+        QVERIFY(desk.passUntilLed(4));
+    }
+
+    void theLeaderIsKilledByTheKey() {
+        Desk desk;
+        QVERIFY(desk.passUntilAllServe());
+        desk.key(Qt::Key_K);
+        QVERIFY(desk.pass([&] { return !desk.state().find(5)->up; }));
+        QVERIFY(desk.passUntilLed(4));
+    }
+
+    void aSlashCutsTheLinksAndTheMinorityLeaderStepsDown() {
+        Desk desk(3);
+        QVERIFY(desk.passUntilAllServe());
+        // Across the two links of the leader, 3.
+        const QPointF leader = desk.placeOf(3);
+        const QPointF middle = QPointF(desk.placeOf(1) + desk.placeOf(2)) / 2;
+        const QPointF centre = leader * 0.5 + middle * 0.5;
+        const QPointF along = QPointF(middle.y() - leader.y(), leader.x() - middle.x());
+        const QPoint from = (centre + along * 0.6).toPoint();
+        const QPoint to = (centre - along * 0.6).toPoint();
+        Canvas* ensemble = desk.canvas("ensemble");
+        QTest::mousePress(ensemble, Qt::LeftButton, {}, from);
+        for (int i = 1; i <= 10; ++i) QTest::mouseMove(ensemble, from + (to - from) * i / 10);
+        QTest::mouseRelease(ensemble, Qt::LeftButton, {}, to);
+        QVERIFY(desk.pass([&] { return desk.state().isCut(3, 1) && desk.state().isCut(3, 2); }));
+        QVERIFY(!desk.state().isCut(1, 2));
+        desk.session().playhead().setSpeed(100);
+        QVERIFY(desk.pass([&] { return zab::roleOf(desk.state().find(3)->fields) == zab::Role::looking; }));
+        QVERIFY(desk.passUntilLed(2));
+    }
+
+    void thePartitionKeyPutsTheLeaderIntoTheMinority() {
+        Desk desk;
+        QVERIFY(desk.passUntilAllServe());
+        desk.key(Qt::Key_P);
+        QVERIFY(desk.pass([&] { return desk.state().isCut(5, 3); }));
+        desk.session().playhead().setSpeed(100);
+        QVERIFY(desk.pass([&] { return zab::roleOf(desk.state().find(5)->fields) == zab::Role::looking; }));
+        desk.key(Qt::Key_H);
+        QVERIFY(desk.pass([&] { return !desk.state().isCut(5, 3); }));
+        QVERIFY(desk.pass([&] { return zab::roleOf(desk.state().find(5)->fields) == zab::Role::following; }));
+    }
+
+    void draggedBackActedAndTheOldBranchFoundAgain() {
+        Desk desk;
+        QVERIFY(desk.passUntilAllServe());
+        const EventId last = desk.session().timeline()->last();
+        desk.key(Qt::Key_Space);
+        Canvas* timeline = desk.canvas("timeline");
+        QTest::mouseClick(timeline, Qt::LeftButton, {}, QPoint(timeline->width() / 4, timeline->height() / 2));
+        desk.pass([] { return true; });
+        QVERIFY(!desk.session().playhead().isLive());
+        desk.session().act("kill 1");
+        QVERIFY(desk.pass([&] { return desk.session().branches().all().size() == 2; }));
+        QVERIFY(desk.pass([&] { return !desk.session().branches().now().commands.empty(); }));
+        desk.session().chooseBranch(0);
+        QVERIFY(desk.session().timeline()->last() >= last);
+        QVERIFY(desk.session().timeline()->state().find(1)->up);
+    }
+
+    void stepsForthAndBackShowTheSamePicture() {
+        Desk desk;
+        QVERIFY(desk.passUntilAllServe());
+        desk.key(Qt::Key_Space);
+        const EventId middle = desk.session().timeline()->last() / 2;
+        desk.session().jump(desk.session().timeline()->positionOf(middle));
+        desk.pass([] { return true; });
+        std::map<std::string, QImage> before;
+        for (const Panel& panel : panels()) before[std::string(panel.name)] = desk.window.view(panel.name)->grab().toImage();
+        for (int i = 0; i < 20; ++i) desk.key(Qt::Key_Right);
+        for (int i = 0; i < 20; ++i) desk.key(Qt::Key_Left);
+        desk.pass([] { return true; });
+        QCOMPARE(desk.session().playhead().last(), middle);
+        for (const Panel& panel : panels()) {
+            const QImage after = desk.window.view(panel.name)->grab().toImage();
+            QVERIFY2(after == before[std::string(panel.name)], panel.name.data());
+        }
+    }
+
+    void everyActionHasWordsInBothLanguagesAndNoTwoShareAKey() {
+        Desk desk(3);
+        QMap<QString, QString> keys;
+        for (const Do what : Actions::all()) {
+            QVERIFY(!desk.window.actions().text(what).isEmpty());
+            for (const QKeySequence& key : desk.window.actions()[what]->shortcuts()) {
+                QVERIFY2(!keys.contains(key.toString()), qPrintable(key.toString()));
+                keys[key.toString()] = desk.window.actions().text(what);
+            }
+        }
+        for (const char* key : {"Space", ".", "PgDown", "Left", "Right", "Up", "Down", "K", "P", "H", "W", "Z", "Shift+Z", "F",
+                                "L", "?"})
+            QVERIFY2(keys.contains(key), key);
+    }
+
+    void theLanguageChangesInTheMiddle() {
+        Desk desk;
+        QVERIFY(desk.passUntilLed());
+        const QString english = desk.window.actions()[Do::killLeader]->text();
+        desk.window.actions()[Do::chinese]->trigger();
+        QCoreApplication::processEvents();
+        QVERIFY(desk.window.actions()[Do::killLeader]->text() != english);
+        QVERIFY(desk.window.dock("timeline")->windowTitle() != "Timeline");
+        desk.window.actions()[Do::english]->trigger();
+        QCoreApplication::processEvents();
+        QCOMPARE(desk.window.actions()[Do::killLeader]->text(), english);
+    }
+
+    void savedOpenedEqual() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath("s.zabtrace");
+        Desk desk;
+        QVERIFY(desk.passUntilAllServe());
+        desk.key(Qt::Key_W);
+        QVERIFY(desk.pass([&] { return !desk.session().branches().now().commands.empty(); }));
+        desk.key(Qt::Key_Space);
+        desk.pass([] { return false; }, 20);
+        QVERIFY(!writeSession(path.toStdString(), desk.session().header(), *desk.session().timeline()));
+        Desk other(3);
+        other.window.open(path);
+        const EventId last = desk.session().timeline()->last();
+        QVERIFY(other.pass([&] { return other.session().timeline()->last() == last && !other.session().isScripted(); }));
+        QCOMPARE(other.session().ensemble()->members.size(), std::size_t{5});
+        QCOMPARE(toDetail(other.session().timeline()->event(last), *other.session().timeline()),
+                 toDetail(desk.session().timeline()->event(last), *desk.session().timeline()));
+    }
+
+    void aBrokenFileIsToldAndTheSessionStays() {
+        QTemporaryDir folder;
+        QFile broken(folder.filePath("broken.zabtrace"));
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.write(QByteArray("\x0a\x05\x0dZBCS\xff\xff", 9));
+        broken.close();
+        Desk desk(3);
+        QVERIFY(desk.passUntilLed());
+        desk.window.open(broken.fileName());
+        QVERIFY(desk.pass([&] { return desk.window.messages().line().contains("broken.zabtrace: "); }));
+        QCOMPARE(leaderOf(desk.state()), 3);
+        desk.window.open(folder.filePath("missing.zab"));
+        QVERIFY(desk.window.messages().line().contains("missing.zab"));
+    }
+
+    void aStaleLeaderReturns() {
+        Desk desk;
+        QVERIFY(desk.passUntilAllServe());
+        desk.window.actions()[Do::staleLeader]->trigger();
+        QVERIFY(desk.pass([&] { return leaderOf(desk.state()) == 4 && !desk.state().find(5)->frozen; }));
+        desk.session().playhead().setPlaying(true);
+        QVERIFY(desk.pass([&] { return zab::roleOf(desk.state().find(5)->fields) == zab::Role::following; }));
+    }
+
+    void runUntilIsAskedInTheBar() {
+        Desk desk(3);
+        desk.window.actions()[Do::untilCondition]->trigger();
+        auto* edit = desk.window.messages().findChild<QLineEdit*>();
+        QVERIFY(edit);
+        edit->setText("leder elected");
+        QTest::keyClick(edit, Qt::Key_Return);
+        QVERIFY(desk.window.messages().line().contains("leader"));
+        edit->setText("leader is 3");
+        QTest::keyClick(edit, Qt::Key_Return);
+        QVERIFY(desk.passUntilLed(3));
+    }
+
+    void presenterModeLeavesThreeThings() {
+        Desk desk;
+        desk.window.actions()[Do::presenter]->trigger();
+        QCoreApplication::processEvents();
+        QVERIFY(desk.window.view("ensemble")->isVisible());
+        QVERIFY(!desk.window.dock("inspector")->isVisible());
+        QVERIFY(desk.window.dock("timeline")->isVisible());
+        desk.window.actions()[Do::presenter]->trigger();
+        QCoreApplication::processEvents();
+        QVERIFY(desk.window.dock("inspector")->isVisible());
+    }
+
+    void everyControlHasAName() {
+        Desk desk;
+        QVERIFY(desk.passUntilLed());
+        QStringList nameless;
+        for (QWidget* widget : desk.window.findChildren<QWidget*>()) {
+            if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisibleTo(&desk.window)) continue;
+            QAccessibleInterface* access = QAccessible::queryAccessibleInterface(widget);
+            const bool isPart = widget->objectName().startsWith("qt_") || widget->inherits("QTabBar");
+            if (!isPart && access && access->text(QAccessible::Name).isEmpty())
+                nameless << QString::fromLatin1(widget->metaObject()->className()) + ' ' + widget->objectName() + " in " +
+                                QString::fromLatin1(widget->parentWidget()->metaObject()->className());
+        }
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join("\n")));
+    }
+};
+
+QTEST_MAIN(MainWindowTest)
+#include "main_window_test.moc"
