@@ -54,12 +54,9 @@ void EnsembleView::addBackground(QMenu& menu) {
     addEnsembleActions(menu, frame(), [this](const QString& command) { Q_EMIT commanded(command); });
     menu.addSeparator();
     menu.addAction(tr("&Reset places and zoom"), this, [this] { resetPlaces(); })->setEnabled(!(m_camera == Camera{}));
-    QAction* legend = menu.addAction(tr("&Legend"), this, [this] {
-        m_legendOpen = !m_legendOpen;
-        update();
-    });
+    QAction* legend = menu.addAction(tr("&Legend"), this, [this] { toggleLegend(); });
     legend->setCheckable(true);
-    legend->setChecked(m_legendOpen);
+    legend->setChecked(legendOpen(look().em));
 }
 
 void EnsembleView::popUp(const Hit& hit, const QPoint& at) {

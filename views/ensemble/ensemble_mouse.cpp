@@ -38,6 +38,11 @@ void EnsembleView::choose(const Hit& hit, const QPoint& at) {
     }
 }
 
+void EnsembleView::toggleLegend() {
+    m_legendWish = !legendOpen(look().em);
+    forget();
+}
+
 void EnsembleView::mousePressEvent(QMouseEvent* event) {
     if (!frame()) return;
     m_pressedAt = m_lastAt = event->position();
@@ -49,10 +54,7 @@ void EnsembleView::mousePressEvent(QMouseEvent* event) {
     }
     if (!left) return Canvas::mousePressEvent(event);
     const Look look = this->look();
-    if (Legend(rect(), look, m_legendOpen).handle().contains(event->position())) {
-        m_legendOpen = !m_legendOpen;
-        return update();
-    }
+    if (Legend(rect(), look, legendOpen(look.em)).handle().contains(event->position())) return toggleLegend();
     const Hit target = hit(event->position());
     if (target.what == Hit::What::server) m_draggedServer = target.node;
     m_dragging = Dragging::undecided;

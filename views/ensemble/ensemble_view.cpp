@@ -76,9 +76,13 @@ Viewpoint EnsembleView::viewpoint(const Look& look) const {
     QFont bold = look.font;
     bold.setBold(true);
     view.labelWidth = EnsembleWords::labelWidth(QFontMetricsF(bold));
+    view.shortWidth = EnsembleWords::shortWidth(QFontMetricsF(bold));
     const double margin = look.em * 0.4;
-    const double above = narrow(look.em) ? look.em * 3.4 : margin;
+    const bool crowded = frame() && frame().ensemble->members.size() > 7;
+    const double above = narrow(look.em) || crowded ? look.em * 3.4 : margin;
     view.area = QRectF(rect()).adjusted(margin, above, -margin, -look.em * 1.5);
+    // A wide picture has a column for the legend; in a narrower one it lies upon the rest as long as it is open.
+    if (wide(look.em) && legendOpen(look.em)) view.area.setRight(Legend(rect(), look, true).box().left());
     view.camera = m_camera;
     view.density = density();
     view.reducedMotion = theme().reducedMotion;
@@ -133,7 +137,7 @@ QByteArray EnsembleView::saveLayout() const {
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_0);
-    stream << layoutMark << m_legendOpen << m_camera.zoom << m_camera.pan << static_cast<quint32>(m_camera.moved.size());
+    stream << layoutMark << (m_legendWish ? (*m_legendWish ? 1 : 0) : -1) << m_camera.zoom << m_camera.pan << static_cast<quint32>(m_camera.moved.size());
     for (const auto& [sid, place] : m_camera.moved) stream << static_cast<qint32>(sid) << place;
     return bytes;
 }
@@ -143,9 +147,9 @@ void EnsembleView::restoreLayout(const QByteArray& layout) {
     stream.setVersion(QDataStream::Qt_6_0);
     quint32 mark = 0;
     quint32 count = 0;
-    bool legendOpen = true;
+    qint32 legend = -1;
     Camera camera;
-    stream >> mark >> legendOpen >> camera.zoom >> camera.pan >> count;
+    stream >> mark >> legend >> camera.zoom >> camera.pan >> count;
     const bool sane = std::isfinite(camera.zoom) && std::abs(camera.pan.x()) < 1e6 && std::abs(camera.pan.y()) < 1e6;
     if (stream.status() != QDataStream::Ok || mark != layoutMark || !sane || count > 1000) return;
     for (quint32 i = 0; i < count; ++i) {
@@ -157,7 +161,7 @@ void EnsembleView::restoreLayout(const QByteArray& layout) {
     }
     camera.zoom = std::clamp(camera.zoom, leastZoom, mostZoom);
     m_camera = camera;
-    m_legendOpen = legendOpen;
+    m_legendWish = legend < 0 ? std::nullopt : std::optional{legend > 0};
     forget();
 }
 
@@ -269,7 +273,7 @@ void EnsembleView::paintEvent(QPaintEvent*) {
     drawMessages(painter, look, scene(), frame(), isVector() ? nullptr : &m_sprites);
     drawCaptions(painter, look, scene(), frame());
     paintHeadline(painter, look);
-    Legend(rect(), look, m_legendOpen).draw(painter);
+    Legend(rect(), look, legendOpen(look.em)).draw(painter);
     paintStroke(painter, look);
     paintFocus(painter);
 }

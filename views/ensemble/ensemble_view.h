@@ -59,12 +59,15 @@ private:
     QFont wordFont() const;
     Look look() const;
     Viewpoint viewpoint(const Look& look) const;
+    bool legendOpen(double em) const { return m_legendWish.value_or(wide(em)); }
+    bool wide(double em) const { return width() >= em * 80 && height() >= em * 36; }
     bool narrow(double em) const { return width() < em * 56; }
     Hit hit(const QPointF& at) const;
     void forget();
     void zoomBy(double factor, const QPointF& at);
     void moveServer(const QPointF& to);
     void finishStroke();
+    void toggleLegend();
     void choose(const Hit& hit, const QPoint& at);
     QStringList tipAt(const QPointF& at) const;
     std::vector<Item> messageItems(std::size_t most) const;
@@ -80,7 +83,7 @@ private:
     void paintStroke(QPainter& painter, const Look& look) const;
 
     Camera m_camera;
-    bool m_legendOpen = true;
+    std::optional<bool> m_legendWish;  // unless a person has said so, the legend is open where there is room for it
     mutable std::optional<Scene> m_scene;  // what the frame shows, as long as nothing changes
     mutable MessageReader m_reader;
     LinkLayer m_links;

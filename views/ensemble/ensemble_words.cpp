@@ -56,6 +56,22 @@ QStringList EnsembleWords::label(const ServerFacts& server) {
     return lines;
 }
 
+QStringList EnsembleWords::shortLabel(const ServerFacts& server) {
+    const QString zxid = server.standing == Standing::notStarted ? QString() : Wording::zxid(server.zxid);
+    if (server.frozen) return {tr("frozen"), zxid};
+    if (server.standing == Standing::looking) return {tr("looking"), zxid};
+    if (server.standing == Standing::down) return {tr("down"), zxid};
+    return {standing(server), zxid};
+}
+
+double EnsembleWords::shortWidth(const QFontMetricsF& metrics) {
+    double widest = 0;
+    for (const QString& sample : {tr("follows %1").arg(25), tr("observes %1").arg(5), tr("looking"), tr("not started"),
+                                  QStringLiteral("10:1000")})
+        widest = std::max(widest, metrics.horizontalAdvance(sample));
+    return widest + metrics.averageCharWidth();
+}
+
 double EnsembleWords::labelWidth(const QFontMetricsF& metrics) {
     double widest = 0;
     for (const QString& sample : {tr("looks for a leader") + u' ', tr("votes for itself, round %1").arg(10),
@@ -136,12 +152,12 @@ Headline EnsembleWords::headline(const Scene& scene, const Frame& frame) {
             headline.title = tr("Server %1 leads epoch %2").arg(first.leader).arg(first.epoch);
             break;
         case zab::Phase::synchronization:
-            headline.title = tr("Server %1 brings the others up to date for epoch %2").arg(first.leader).arg(first.epoch);
+            headline.title = tr("Server %1 brings the others to epoch %2").arg(first.leader).arg(first.epoch);
             break;
         case zab::Phase::election:
         case zab::Phase::discovery:
         case zab::Phase::stopping:
-            headline.title = tr("Server %1 is elected and asks for promises of a new epoch").arg(first.leader);
+            headline.title = tr("Server %1 is elected: agreeing on an epoch").arg(first.leader);
             break;
     }
     headline.details = tr("Acknowledge it: %1 of %2 voters. %3").arg(first.acknowledged).arg(voters).arg(rule);

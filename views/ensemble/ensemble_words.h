@@ -26,6 +26,9 @@ public:
     static QString standing(const ServerFacts& server);
     /// Three lines: what it is; its phase or its vote; epoch and last zxid.
     static QStringList label(const ServerFacts& server);
+    /// Two lines: what it is in one word; its last zxid.
+    static QStringList shortLabel(const ServerFacts& server);
+    static double shortWidth(const QFontMetricsF& metrics);
     /// The width that the lines of any label need.
     static double labelWidth(const QFontMetricsF& metrics);
     /// "server 3, leads, epoch 1, broadcast, last zxid 1:5"

@@ -59,7 +59,7 @@ QString Legend::wordOf(Standing standing) {
 }
 
 QStringList Legend::otherWords() {
-    return {tr("Dots around: votes that are there (filled),"), tr("on their way (rings) or missing (dotted)."),
+    return {tr("Dots around: votes that are there (filled),"), tr("on their way (rings) or missing (small)."),
             tr("Arc: time left. Band: acknowledges the leader.")};
 }
 

@@ -106,7 +106,9 @@ void drawLinks(QPainter& painter, const RingLayout& layout, const ClusterState& 
     }
     const auto servers = layout.servers();
     if (servers.size() <= RingLayout::mostDiscs) {
-        painter.setPen(QPen(Theme::faint(theme.line, theme.name == ThemeName::contrast ? 0.35 : 0.6), 1));
+        // The more there are, the fainter is each.
+        const double alpha = std::clamp(6.0 / static_cast<double>(servers.size()), 0.25, 0.7);
+        painter.setPen(QPen(Theme::faint(theme.line, theme.name == ThemeName::contrast ? alpha * 0.5 : alpha), 1));
         for (std::size_t i = 0; i < servers.size(); ++i) {
             for (std::size_t j = i + 1; j < servers.size(); ++j) {
                 if (!unwell.contains({servers[i].node, servers[j].node})) painter.drawLine(servers[i].at, servers[j].at);

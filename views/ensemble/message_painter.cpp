@@ -12,7 +12,7 @@ namespace zabscope {
 namespace {
 
 constexpr qsizetype mostSprites = 4000;
-constexpr std::size_t mostCaptioned = 120;  // messages; beyond these the picture is full
+constexpr std::size_t mostCaptioned = 48;  // messages; beyond these the picture is full
 constexpr double leastForLabel = 11;        // pixels
 
 bool hasRoomForLabel(MessageGroup group, double size) {
@@ -146,7 +146,8 @@ void drawCaptions(QPainter& painter, const Look& look, const Scene& scene, const
     const QFontMetricsF metrics(font);
     painter.setFont(font);
     for (const PlacedMessage& message : scene.messages) {
-        if (message.facts->heartbeat || scene.strength(message, frame, look.density) < 1) continue;
+        if (message.facts->heartbeat || message.facts->group == MessageGroup::greeting) continue;
+        if (scene.strength(message, frame, look.density) < 1) continue;
         const QString words = EnsembleWords::caption(*message.facts);
         const QSizeF size(metrics.horizontalAdvance(words) + 4, metrics.height());
         const double away = message.size * 0.62;

@@ -13,7 +13,15 @@ constexpr double widest = 1.55;  // of the ring, as a multiple of its height
 
 double distance(const QPointF& a, const QPointF& b) { return std::hypot(a.x() - b.x(), a.y() - b.y()); }
 
-int linesOf(Detail detail) { return detail == Detail::full ? 3 : detail == Detail::compact ? 1 : 0; }
+Detail detailOf(int lines) { return lines == 3 ? Detail::full : lines > 0 ? Detail::compact : Detail::mark; }
+
+/// What is tried in turn: so many lines of words around discs of this size, in lines of text.
+struct Try {
+    int lines;
+    double largest;
+    double smallest;
+};
+constexpr std::array tries{Try{3, 4.0, 1.9}, Try{2, 2.4, 1.4}, Try{1, 2.2, 1.25}, Try{0, 1.6, 0.2}};
 
 /// Many marks stand in two rows, so that each is large enough for its number.
 bool inTwoRows(std::size_t count) { return count > RingLayout::mostDiscs; }
@@ -29,7 +37,7 @@ RingLayout::RingLayout(const Input& input) : m_em(input.em) {
 
 QSizeF RingLayout::labelSize(const Input& input, int lines) const {
     if (lines == 0) return {};
-    const double width = lines == 1 ? input.em * 3.6 : input.labelWidth;
+    const double width = lines == 1 ? input.em * 3.6 : lines == 2 ? input.shortWidth : input.labelWidth;
     return {width, input.em * lines};
 }
 
@@ -40,7 +48,7 @@ void RingLayout::stand(const Input& input, int lines, Side side) {
     const double reach = m_radius * halo;
     const double gap = lines == 0 ? 0 : input.em * 0.2;
     const double x = side == Side::beside ? reach + gap + m_label.width() : std::max(reach, m_label.width() / 2);
-    const double y = reach + gap + m_label.height();
+    const double y = m_radius * crest + gap + m_label.height();
     m_axes = QPointF(std::max(1.0, input.area.width() / 2 - x), std::max(1.0, input.area.height() / 2 - y));
     m_axes.setX(std::min(m_axes.x(), m_axes.y() * widest));
     m_axes.setY(std::min(m_axes.y(), m_axes.x() * widest));
@@ -82,19 +90,14 @@ bool RingLayout::fits(const Input& input, int lines) const {
 }
 
 void RingLayout::choose(const Input& input) {
-    struct Try {
-        int lines;
-        double largest;
-        double smallest;
-    };
-    static constexpr std::array tries{Try{3, 3.3, 1.9}, Try{1, 2.2, 1.25}, Try{0, 1.6, 0.2}};
     for (const Try& attempt : tries) {
         if (attempt.lines > 0 && input.members.size() > mostDiscs) continue;
         for (double size = attempt.largest; size >= attempt.smallest; size *= 0.93) {
             for (const Side side : {Side::beside, Side::aboveOrBelow}) {
                 m_radius = size * input.em;
                 stand(input, attempt.lines, side);
-                m_detail = attempt.lines == 3 ? Detail::full : attempt.lines == 1 ? Detail::compact : Detail::mark;
+                m_lines = attempt.lines;
+                m_detail = detailOf(m_lines);
                 const double shorter = std::min(m_axes.x(), m_axes.y());
                 const bool open = input.members.size() == 1 || shorter >= m_radius * 1.7;
                 if (open && fits(input, attempt.lines)) return;
@@ -117,11 +120,11 @@ void RingLayout::look(const Input& input) {
     m_radius *= camera.zoom;
     if (camera.zoom == 1.0) return;
     // Whoever looks nearer sees more words, as long as they fit.
-    for (const Detail detail : {Detail::full, Detail::compact, Detail::mark}) {
-        const double least = detail == Detail::full ? 1.9 : detail == Detail::compact ? 1.25 : 0.0;
-        m_detail = detail;
-        m_label = labelSize(input, linesOf(detail));
-        if (m_radius >= least * input.em && wordsFit()) return;
+    for (const Try& attempt : tries) {
+        m_lines = attempt.lines;
+        m_detail = detailOf(m_lines);
+        m_label = labelSize(input, m_lines);
+        if (m_radius >= attempt.smallest * input.em && wordsFit()) return;
     }
 }
 
@@ -173,7 +176,7 @@ QRectF RingLayout::label(NodeId server) const {
         const double left = out.x() > 0 ? at.x() + reach : at.x() - reach - m_label.width();
         return {QPointF(left, at.y() - m_label.height() / 2), m_label};
     }
-    const double top = out.y() < 0 ? at.y() - reach - m_label.height() : at.y() + reach;
+    const double top = out.y() < 0 ? at.y() - m_radius * crest - m_em * 0.1 - m_label.height() : at.y() + reach;
     return {QPointF(at.x() - m_label.width() / 2, top), m_label};
 }
 

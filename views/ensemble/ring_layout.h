@@ -17,7 +17,7 @@ namespace zabscope {
 /// How much of a server there is room for.
 enum class Detail : std::uint8_t {
     mark,     ///< a small shape with its number
-    compact,  ///< a disc with one line of words
+    compact,  ///< a disc with one or two short lines of words
     full      ///< a disc with three lines of words
 };
 
@@ -45,6 +45,7 @@ public:
         QRectF area;            ///< what may be used
         double em = 12;         ///< the height of a line of text
         double labelWidth = 0;  ///< of the widest line
+        double shortWidth = 0;  ///< of the widest line of the short form
         Camera camera;
     };
     /// Above this number servers are small marks, unless one looks nearer.
@@ -61,6 +62,8 @@ public:
     double radius(NodeId node) const { return isClient(node) ? m_clientRadius : m_radius; }
     double clientRadius() const { return m_clientRadius; }
     Detail detail() const { return m_detail; }
+    /// How many lines of words each server has.
+    int lines() const { return m_lines; }
     QPointF centre() const { return m_centre; }
     /// The half axes of the ring.
     QPointF axes() const { return m_axes; }
@@ -81,6 +84,8 @@ public:
 
     /// The room around a disc for arcs, dots and the crown, in radii.
     static constexpr double halo = 1.42;
+    /// Above it, where the crown stands.
+    static constexpr double crest = 1.66;
 
 private:
     enum class Side : std::uint8_t { beside, aboveOrBelow };
@@ -102,6 +107,7 @@ private:
     double m_clientRadius = 1;
     double m_em = 12;
     Detail m_detail = Detail::mark;
+    int m_lines = 0;
     Side m_side = Side::aboveOrBelow;
     QSizeF m_label;
 };

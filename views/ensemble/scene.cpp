@@ -64,6 +64,7 @@ Scene makeScene(const Frame& frame, const Viewpoint& viewpoint, MessageReader& r
     input.area = viewpoint.area;
     input.em = viewpoint.em;
     input.labelWidth = viewpoint.labelWidth;
+    input.shortWidth = viewpoint.shortWidth;
     input.camera = viewpoint.camera;
     scene.layout = RingLayout(input);
     const double radius = scene.layout.radius();

@@ -18,6 +18,7 @@ struct Viewpoint {
     QRectF whole;           ///< the whole canvas
     double em = 12;         ///< the height of a line
     double labelWidth = 0;  ///< of the widest line of a server's words
+    double shortWidth = 0;  ///< of their short form
     Camera camera;
     Density density = Density::context;
     bool reducedMotion = false;

@@ -143,8 +143,7 @@ void ServerPainter::inside(const ServerFacts& server) {
     const bool leads = server.standing == Standing::leading;
     const QColor ink = leads ? theme.on(theme.leading) : server.up() ? theme.text : theme.quietText;
     if (leads) {
-        drawGlyph(m_painter, Glyph::crown, at - QPointF(0, radius * 1.14), radius * 0.95, theme.panel);
-        drawGlyph(m_painter, Glyph::crown, at - QPointF(0, radius * 1.14), radius * 0.85, theme.leading.darker(112));
+        drawGlyph(m_painter, Glyph::crown, at - QPointF(0, radius * 1.2), radius * 0.85, theme.leading);
     } else {
         const QColor sign = server.standing == Standing::down ? theme.bad : ink;
         drawGlyph(m_painter, glyphOf(server), at - QPointF(0, radius * 0.52), radius * 0.48, sign);
@@ -193,9 +192,9 @@ void ServerPainter::ballots(const ServerFacts& server) {
         const QColor fill = ballot.candidate == noNode ? theme.line : theme.epoch(ballot.candidate);
         switch (ballot.where) {
             case Ballot::Where::missing:
-                m_painter.setPen(QPen(theme.quietText, 1, Qt::DotLine));
+                m_painter.setPen(QPen(theme.quietText, 1.2));
                 m_painter.setBrush(theme.panel);
-                m_painter.drawEllipse(centre, dot * 0.6, dot * 0.6);
+                m_painter.drawEllipse(centre, dot * 0.35, dot * 0.35);
                 break;
             case Ballot::Where::onItsWay:
                 m_painter.setPen(QPen(fill, std::max(1.0, dot * 0.3)));
@@ -247,18 +246,14 @@ void ServerPainter::words(const ServerFacts& server) {
     if (box.isEmpty()) return;
     const Theme& theme = m_look.theme;
     const Qt::Alignment side = m_scene.layout.labelAlignment(server.sid);
-    if (m_scene.layout.detail() == Detail::compact) {
-        m_painter.setFont(m_look.font);
-        m_painter.setPen(server.up() ? theme.text : theme.quietText);
-        m_painter.drawText(box, static_cast<int>(side), server.standing == Standing::notStarted ? QString() : Wording::zxid(server.zxid));
-        return;
-    }
-    const QStringList lines = EnsembleWords::label(server);
+    const int room = m_scene.layout.lines();
+    QStringList lines = room == 3 ? EnsembleWords::label(server) : EnsembleWords::shortLabel(server);
+    if (room == 1) lines.removeFirst();
     QFont bold = m_look.font;
     bold.setBold(true);
     for (qsizetype i = 0; i < lines.size(); ++i) {
         const QRectF line(box.x(), box.y() + static_cast<double>(i) * m_look.em, box.width(), m_look.em);
-        const QFont& font = i == 0 ? bold : m_look.font;
+        const QFont& font = i == 0 && room > 1 ? bold : m_look.font;
         m_painter.setFont(font);
         m_painter.setPen(i == 0 && server.up() ? theme.text : theme.quietText);
         m_painter.drawText(line, static_cast<int>(side),

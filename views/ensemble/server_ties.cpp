@@ -29,7 +29,7 @@ void ServerPainter::needle(const ServerFacts& server) {
     const double whole = std::hypot(to.x() - from.x(), to.y() - from.y());
     if (whole < 2.6 * radius) return;
     const QPointF along = (to - from) / whole;
-    const double length = std::min(whole - 2.4 * radius, radius * 1.5);
+    const double length = std::min(whole - 2.4 * radius, radius * 1.1);
     const QPointF tip = from + along * (radius * 1.15 + length);
     const QColor own = m_look.theme.epoch(server.votesFor);
     const double head = std::clamp(radius * 0.38, 5.0, m_look.em);
