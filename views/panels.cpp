@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "views/ballots/ballots_view.h"
 #include "views/ensemble/ensemble_view.h"
 #include "views/timeline/timeline_view.h"
 #include "views/inspector/inspector_view.h"
@@ -20,6 +21,7 @@ constexpr std::array table{
     Panel{"ensemble", Stand::centre, make<EnsembleView>},
     Panel{"timeline", Stand::bottom, make<TimelineView>},
     Panel{"inspector", Stand::right, make<InspectorView>},
+    Panel{"ballots", Stand::right, make<BallotsView>},
 };
 
 }  // namespace

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/ballots/ballot_layout.h"
+
+#include <QFontMetrics>
+#include <algorithm>
+
+#include "views/ballots/ballot_paint.h"
+
+namespace zabscope {
+namespace {
+
+constexpr int margin = 8;
+constexpr int gap = 6;
+
+bool isWide(const QSize& size, const QFont& font) { return size.width() > QFontMetrics(font).height() * 52; }
+
+int leftWidth(const QSize& size) { return size.width() * 56 / 100; }
+
+int wrapped(const QFont& font, const QString& text, int width) {
+    return QFontMetrics(font).boundingRect(QRect(0, 0, std::max(40, width), 4000), Qt::TextWordWrap, text).height();
+}
+
+}  // namespace
+
+int BallotLayout::duelWidth(const QSize& size, const QFont& font) {
+    return (zabscope::isWide(size, font) ? size.width() - leftWidth(size) : size.width()) - 2 * margin;
+}
+
+BallotLayout BallotLayout::of(const QSize& size, const QFont& font, const BallotContents& contents) {
+    BallotLayout layout;
+    const int width = size.width() - 2 * margin;
+    layout.standing = QRect(margin, margin, width, wrapped(BallotPainter::boldFont(font), contents.standing, width));
+    layout.order = QRect(margin, layout.standing.bottom() + 3, width,
+                         wrapped(BallotPainter::captionFont(font), contents.order, width));
+    const int top = layout.order.bottom() + gap;
+    const int rest = std::max(0, size.height() - top);
+    if (zabscope::isWide(size, font)) {
+        const int left = leftWidth(size);
+        layout.panes[0].viewport = QRect(margin, top, left - margin, rest);
+        layout.panes[1].viewport = QRect(left + margin, top, size.width() - left - 2 * margin, rest);
+    } else {
+        layout.panes[0].viewport = QRect(margin, top, width, rest);
+    }
+    layout.placeColumns(layout.panes[0].viewport.width(), font, contents);
+    layout.placeGrid(font, contents);
+    layout.placeDuels(font, contents);
+    return layout;
+}
+
+void BallotLayout::placeColumns(int width, const QFont& font, const BallotContents& contents) {
+    const QFontMetrics metrics(font);
+    const QFontMetrics caption(BallotPainter::captionFont(font));
+    const int line = metrics.height();
+    const int high = line + 8;
+    const int roundWidth = std::max(caption.horizontalAdvance(contents.roundTitle), metrics.horizontalAdvance(QStringLiteral("00"))) + 8;
+    const int voteWidth = std::min(contents.widestVote + 8, line * 12);
+    const int least = line * 6;
+    cell = std::max(metrics.horizontalAdvance(QStringLiteral("00")) + 5, line + 2);
+    mark = QRect(0, 0, high, high);
+    round = QRect(mark.right() + 3, 0, roundWidth, high);
+    vote = QRect(round.right() + 3, 0, voteWidth, high);
+    const int before = vote.right() + 5;
+    stacked = before + cell * contents.voters + gap + least > width;
+    if (!stacked) {
+        received = QRect(before, 0, cell * contents.voters, high);
+        tally = QRect(received.right() + gap, 0, width - received.right() - gap, high);
+        return;
+    }
+    tally = QRect(before, 0, std::max(0, width - before), high);
+    received = QRect(mark.right() + 3, high - 3, std::max(0, width - mark.right() - 3), high);
+    // Narrower cells before scrolling sideways.
+    const int needed = metrics.horizontalAdvance(QStringLiteral("00")) + 2;
+    if (contents.voters > 0) cell = std::clamp(received.width() / contents.voters, needed, cell);
+    furthestShift = std::max(0, cell * contents.voters - received.width());
+}
+
+void BallotLayout::placeGrid(const QFont& font, const BallotContents& contents) {
+    const int width = panes[0].viewport.width();
+    const int caption = QFontMetrics(BallotPainter::captionFont(font)).height();
+    int y = 0;
+    header.place = QRect(0, y, width, stacked ? 2 * caption + 2 : caption + 2);
+    y += header.place.height();
+    const int high = (stacked ? received.bottom() : mark.bottom()) + 2;
+    for (int i = 0; i < contents.rows; ++i, y += high) rows.push_back({0, QRect(0, y, width, high)});
+    panes[0].height = y + gap;
+}
+
+void BallotLayout::placeDuels(const QFont& font, const BallotContents& contents) {
+    const int pane = isWide() ? 1 : 0;
+    const int width = panes[static_cast<std::size_t>(pane)].viewport.width();
+    int& y = panes[static_cast<std::size_t>(pane)].height;
+    if (contents.outcomeHeight > 0) {
+        outcome = {pane, QRect(0, y, width, contents.outcomeHeight)};
+        y += contents.outcomeHeight + gap;
+    }
+    if (!contents.duelHeights.empty() || contents.nothing) {
+        const int title = QFontMetrics(font).height() * (contents.nothing ? 3 : 1) + 4;
+        duelsTitle = {pane, QRect(0, y, width, title)};
+        y += title;
+    }
+    for (const int height : contents.duelHeights) {
+        duels.push_back({pane, QRect(0, y, width, height)});
+        y += height + gap;
+    }
+}
+
+}  // namespace zabscope

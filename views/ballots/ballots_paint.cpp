@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// BallotsView: the picture.
+#include <QPainter>
+
+#include "views/ballots/ballot_paint.h"
+#include "views/ballots/ballot_words.h"
+#include "views/ballots/ballots_view.h"
+#include "views/wording.h"
+
+namespace zabscope {
+
+void BallotsView::paintHeader(const BallotPainter& paint) const {
+    const Shown& all = shown();
+    const QRect place = placeOf(all.layout.header);
+    const QColor ink = theme().quietText;
+    const BallotLayout& layout = all.layout;
+    const int line = QFontMetrics(paint.caption()).height();
+    const auto title = [&](const QRect& column, const QString& text, int flags = Qt::AlignLeft | Qt::AlignVCenter) {
+        paint.text(QRect(place.left() + column.left(), place.top(), column.width(), line), text, ink, paint.caption(), flags);
+    };
+    title(layout.round, tr("round"), Qt::AlignCenter);
+    title(layout.vote, tr("vote"));
+    title(layout.tally, tr("tally"));
+    // The senders' numbers stand over their column.
+    const QRect received = layout.received.translated(place.left(), 0);
+    const int y = layout.stacked ? place.top() + line : place.top();
+    for (std::size_t i = 0; i < all.box.voters.size(); ++i) {
+        const QRect column(received.left() + static_cast<int>(i) * layout.cell - shift(), y, layout.cell, line);
+        if (column.left() < received.left() - 1 || column.right() > received.right() + 1) continue;
+        paint.text(column, Wording::shortNode(all.box.voters[i]), ink, paint.caption(), Qt::AlignCenter);
+    }
+}
+
+void BallotsView::paintRow(QPainter& painter, const BallotPainter& paint, const BallotRow& row, const QRect& place) const {
+    const Shown& all = shown();
+    const BallotLayout& layout = all.layout;
+    if (frame().selection.node == row.sid) {
+        painter.fillRect(place, Theme::faint(theme().accent, 0.16));
+        painter.fillRect(QRect(place.left() - 4, place.top(), 3, place.height()), theme().accent);
+    }
+    painter.setPen(theme().line);
+    painter.drawLine(place.bottomLeft(), place.bottomRight());
+    const auto at = [&](const QRect& column) { return column.translated(place.topLeft()); };
+    paint.mark(at(layout.mark), row);
+    if (!row.up) {
+        const QString how = row.node ? Wording::condition(*row.node) : tr("not started yet");
+        paint.text(QRect(place.left() + layout.round.left(), place.top(), place.width() - layout.round.left(),
+                         layout.mark.height()),
+                   how, theme().quietText, paint.body());
+        return;
+    }
+    paint.text(at(layout.round), QString::number(row.round), theme().text, paint.body(), Qt::AlignCenter);
+    paint.text(at(layout.vote), row.vote ? BallotWords::vote(*row.vote) : tr("no vote"),
+               row.vote && !row.observer ? theme().text : theme().quietText, paint.body());
+    paint.tally(at(layout.tally), row, all.now, frame().ensemble->finalizeWait);
+    const QRect received = at(layout.received);
+    painter.save();
+    painter.setClipRect(received, Qt::IntersectClip);
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        const QRect cell(received.left() + static_cast<int>(i) * layout.cell - shift(), received.top() + 2, layout.cell,
+                         received.height() - 4);
+        if (cell.right() < received.left() || cell.left() > received.right()) continue;
+        paint.cell(cell, row.cells[i]);
+    }
+    painter.restore();
+}
+
+void BallotsView::paintDuels(QPainter& painter, const BallotPainter& paint, int pane) const {
+    const Shown& all = shown();
+    const QRect viewport = all.layout.panes[static_cast<std::size_t>(pane)].viewport;
+    if (all.past.outcome && all.layout.outcome.pane == pane) {
+        const Outcome& outcome = *all.past.outcome;
+        paint.outcome(placeOf(all.layout.outcome), outcome, static_cast<int>(all.box.voters.size()), when(outcome.event),
+                      frame().selection.event == outcome.event);
+    }
+    if (all.layout.duelsTitle.pane == pane && !all.layout.duelsTitle.place.isEmpty()) {
+        const QString text = all.duels.empty()
+                                 ? tr("When a server compares two votes, the duel shows here: both votes, and the field that "
+                                      "decides between them.")
+                                 : tr("Changes of mind, the newest first");
+        paint.text(placeOf(all.layout.duelsTitle), text, theme().quietText, paint.body(),
+                   Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap);
+    }
+    for (std::size_t i = 0; i < all.duels.size(); ++i) {
+        if (all.layout.duels[i].pane != pane) continue;
+        const QRect place = placeOf(all.layout.duels[i]);
+        if (place.bottom() < viewport.top() || place.top() > viewport.bottom()) continue;
+        paint.duel(place, all.duels[i], all.sentences[i], when(all.duels[i].event),
+                   frame().selection.event == all.duels[i].event);
+    }
+    (void)painter;
+}
+
+void BallotsView::paintScroll(QPainter& painter) const {
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Theme::faint(theme().quietText, 0.6));
+    for (int pane = 0; pane < 2; ++pane) {
+        const auto& each = shown().layout.panes[static_cast<std::size_t>(pane)];
+        if (each.furthest() == 0 || each.viewport.height() <= 0) continue;
+        const double whole = each.viewport.height();
+        const double thumb = std::max(18.0, whole * whole / each.height);
+        const double top = (whole - thumb) * scroll(pane) / each.furthest();
+        painter.drawRoundedRect(QRectF(each.viewport.right() + 2, each.viewport.top() + top, 4, thumb), 2, 2);
+    }
+}
+
+void BallotsView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(rect(), theme().panel);
+    if (!frame()) return;
+    const Shown& all = shown();
+    const BallotPainter paint(painter, theme(), font());
+    const int wraps = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
+    paint.text(all.layout.standing, BallotWords::standing(all.box, all.past, all.now), theme().text, paint.bold(), wraps);
+    paint.text(all.layout.order, BallotWords::order(), theme().quietText, paint.caption(), wraps);
+    for (int pane = 0; pane < 2; ++pane) {
+        const QRect viewport = all.layout.panes[static_cast<std::size_t>(pane)].viewport;
+        if (viewport.isEmpty()) continue;
+        painter.save();
+        painter.setClipRect(viewport.adjusted(-6, 0, 2, 0));
+        if (pane == 0) {
+            paintHeader(paint);
+            for (std::size_t i = 0; i < all.box.rows.size(); ++i) {
+                const QRect place = placeOf(all.layout.rows[i]);
+                if (place.bottom() >= viewport.top() && place.top() <= viewport.bottom())
+                    paintRow(painter, paint, all.box.rows[i], place);
+            }
+        }
+        paintDuels(painter, paint, pane);
+        painter.restore();
+    }
+    paintScroll(painter);
+    paintFocus(painter);
+}
+
+}  // namespace zabscope
