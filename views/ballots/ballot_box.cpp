@@ -94,14 +94,18 @@ BallotRow rowOf(const Member& member, const NodeState* node, const std::vector<N
     return row;
 }
 
-NodeId leaderOf(const BallotBox& box, const Ensemble& ensemble) {
+/// Who leads and has a quorum of followers, or of servers whose election ended with it.
+NodeId leaderOf(const BallotBox& box, const Ensemble& ensemble, bool established) {
     for (const BallotRow& row : box.rows) {
-        if (!row.up || row.role != zab::Role::leading || row.node->fields.scalar(zab::establishedEpoch) <= 0) continue;
+        if (!row.up || row.role != zab::Role::leading) continue;
+        if (established && row.node->fields.scalar(zab::establishedEpoch) <= 0) continue;
         const bool quorum = containsQuorum(ensemble, [&](NodeId voter) {
+            if (voter == row.sid) return true;
             const auto other = std::find_if(box.rows.begin(), box.rows.end(),
                                             [&](const BallotRow& each) { return each.sid == voter; });
-            return voter == row.sid || (other->up && other->role == zab::Role::following &&
-                                        other->node->fields.scalar(zab::leader) == row.sid);
+            if (!other->up || other->looks()) return false;
+            if (!established) return other->vote && other->vote->sid == row.sid;
+            return other->role == zab::Role::following && other->node->fields.scalar(zab::leader) == row.sid;
         });
         if (quorum) return row.sid;
     }
@@ -145,7 +149,8 @@ BallotBox ballotsOf(const Frame& frame) {
         for (BallotRow& row : box.rows)
             for (BallotCell& cell : row.cells) cell.onItsWay = underWay.contains({row.sid, cell.sender});
     }
-    box.leader = leaderOf(box, ensemble);
+    box.leader = leaderOf(box, ensemble, true);
+    box.elected = leaderOf(box, ensemble, false);
     return box;
 }
 

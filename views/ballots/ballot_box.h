@@ -42,6 +42,7 @@ struct BallotBox {
     std::vector<BallotRow> rows;  ///< voters ascending, then observers
     std::vector<NodeId> voters;
     NodeId leader = noNode;  ///< who leads with a quorum behind it
+    NodeId elected = noNode; ///< who leads by the votes of a quorum, established or not
     int looking = 0;         ///< voters that look for a leader
     int started = 0;         ///< servers that have been born
     int up = 0;

@@ -34,28 +34,53 @@ BallotLayout BallotLayout::of(const QSize& size, const QFont& font, const Ballot
                          wrapped(BallotPainter::captionFont(font), contents.order, width));
     const int top = layout.order.bottom() + gap;
     const int rest = std::max(0, size.height() - top);
-    if (zabscope::isWide(size, font)) {
-        const int left = leftWidth(size);
-        layout.panes[0].viewport = QRect(margin, top, left - margin, rest);
-        layout.panes[1].viewport = QRect(left + margin, top, size.width() - left - 2 * margin, rest);
-    } else {
-        layout.panes[0].viewport = QRect(margin, top, width, rest);
-    }
+    layout.isWide = zabscope::isWide(size, font);
+    const int left = leftWidth(size);
+    layout.panes[0].viewport = QRect(margin, top, layout.isWide ? left - margin : width, rest);
+    layout.panes[1].viewport = QRect(layout.isWide ? left + margin : margin, top,
+                                     layout.isWide ? size.width() - left - 2 * margin : width, rest);
     layout.placeColumns(layout.panes[0].viewport.width(), font, contents);
     layout.placeGrid(font, contents);
     layout.placeDuels(font, contents);
+    layout.placeSigns(font, contents);
+    if (!layout.isWide) layout.sharePanes(font);
     return layout;
+}
+
+/// Below each other: the grid has what it needs, up to a little more than half, and more if the duels need less.
+void BallotLayout::sharePanes(const QFont& font) {
+    QRect& grid = panes[0].viewport;
+    QRect& below = panes[1].viewport;
+    const int all = grid.height();
+    const int needed = panes[1].height + 2;
+    const int most = std::max({all * 11 / 20, all - needed, std::min(all, QFontMetrics(font).height() * 5)});
+    grid.setHeight(std::min(panes[0].height, most));
+    below.setTop(grid.bottom() + gap);
+}
+
+/// The legend: below the grid if there is room beside the duels, else behind them.
+void BallotLayout::placeSigns(const QFont& font, const BallotContents& contents) {
+    const int index = isWide ? 0 : 1;
+    Pane& pane = panes[static_cast<std::size_t>(index)];
+    const int width = pane.viewport.width();
+    signs = {index, QRect(0, pane.height, width, wrapped(BallotPainter::captionFont(font), contents.signs, width))};
+    pane.height += signs.place.height() + gap;
 }
 
 void BallotLayout::placeColumns(int width, const QFont& font, const BallotContents& contents) {
     const QFontMetrics metrics(font);
     const QFontMetrics caption(BallotPainter::captionFont(font));
     const int line = metrics.height();
-    const int high = line + 8;
+    // Where there is room, the grid takes it.
+    const int rowsFit = contents.rows > 0 ? panes[0].viewport.height() / (contents.rows + 3) : 0;
+    const int high = isWide ? std::clamp(rowsFit, line + 8, line * 5 / 2) : line + 8;
     const int roundWidth = std::max(caption.horizontalAdvance(contents.roundTitle), metrics.horizontalAdvance(QStringLiteral("00"))) + 8;
     const int voteWidth = std::min(contents.widestVote + 8, line * 12);
-    const int least = line * 6;
-    cell = std::max(metrics.horizontalAdvance(QStringLiteral("00")) + 5, line + 2);
+    const int least = line * 7;
+    const int number = QFontMetrics(BallotPainter::boldFont(font)).horizontalAdvance(QStringLiteral("00"));
+    cell = std::max(number + 5, line + 2);
+    if (isWide && contents.voters > 0)
+        cell = std::clamp((width - line * 26) / contents.voters, cell, std::max(cell, high * 5 / 4));
     mark = QRect(0, 0, high, high);
     round = QRect(mark.right() + 3, 0, roundWidth, high);
     vote = QRect(round.right() + 3, 0, voteWidth, high);
@@ -69,8 +94,7 @@ void BallotLayout::placeColumns(int width, const QFont& font, const BallotConten
     tally = QRect(before, 0, std::max(0, width - before), high);
     received = QRect(mark.right() + 3, high - 3, std::max(0, width - mark.right() - 3), high);
     // Narrower cells before scrolling sideways.
-    const int needed = metrics.horizontalAdvance(QStringLiteral("00")) + 2;
-    if (contents.voters > 0) cell = std::clamp(received.width() / contents.voters, needed, cell);
+    if (contents.voters > 0) cell = std::clamp(received.width() / contents.voters, number + 3, cell);
     furthestShift = std::max(0, cell * contents.voters - received.width());
 }
 
@@ -78,17 +102,17 @@ void BallotLayout::placeGrid(const QFont& font, const BallotContents& contents) 
     const int width = panes[0].viewport.width();
     const int caption = QFontMetrics(BallotPainter::captionFont(font)).height();
     int y = 0;
-    header.place = QRect(0, y, width, stacked ? 2 * caption + 2 : caption + 2);
+    header.place = QRect(0, y, width, 2 * caption + 2);
     y += header.place.height();
     const int high = (stacked ? received.bottom() : mark.bottom()) + 2;
     for (int i = 0; i < contents.rows; ++i, y += high) rows.push_back({0, QRect(0, y, width, high)});
-    panes[0].height = y + gap;
+    panes[0].height = y + gap;  // the legend may follow
 }
 
 void BallotLayout::placeDuels(const QFont& font, const BallotContents& contents) {
-    const int pane = isWide() ? 1 : 0;
-    const int width = panes[static_cast<std::size_t>(pane)].viewport.width();
-    int& y = panes[static_cast<std::size_t>(pane)].height;
+    constexpr int pane = 1;
+    const int width = panes[pane].viewport.width();
+    int& y = panes[pane].height;
     if (contents.outcomeHeight > 0) {
         outcome = {pane, QRect(0, y, width, contents.outcomeHeight)};
         y += contents.outcomeHeight + gap;

@@ -14,6 +14,7 @@ namespace zabscope {
 struct BallotContents {
     QString standing;
     QString order;
+    QString signs;
     QString roundTitle;
     int rows = 0;
     int voters = 0;
@@ -37,12 +38,13 @@ struct BallotLayout {
 
     QRect standing;
     QRect order;
-    std::array<Pane, 2> panes;  ///< the second is empty when everything stands below each other
+    std::array<Pane, 2> panes;  ///< the grid, and the duels beside or below it
     Block header;               ///< of the grid
     std::vector<Block> rows;
     Block outcome;
     Block duelsTitle;
     std::vector<Block> duels;
+    Block signs;                ///< the legend
 
     // Columns of the grid, relative to a row's place.
     QRect mark;
@@ -54,7 +56,7 @@ struct BallotLayout {
     int cell = 0;          ///< width of one of them
     int furthestShift = 0; ///< how far they scroll sideways
 
-    bool isWide() const { return !panes[1].viewport.isEmpty(); }
+    bool isWide = false;   ///< the duels stand beside the grid
     /// How wide duels and the outcome are, and with that how high.
     static int duelWidth(const QSize& size, const QFont& font);
     static BallotLayout of(const QSize& size, const QFont& font, const BallotContents& contents);
@@ -63,6 +65,8 @@ private:
     void placeColumns(int width, const QFont& font, const BallotContents& contents);
     void placeGrid(const QFont& font, const BallotContents& contents);
     void placeDuels(const QFont& font, const BallotContents& contents);
+    void placeSigns(const QFont& font, const BallotContents& contents);
+    void sharePanes(const QFont& font);
 };
 
 }  // namespace zabscope

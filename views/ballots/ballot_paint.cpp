@@ -93,7 +93,12 @@ void BallotPainter::bar(const QRect& place, const Tally& tally) const {
     };
     if (tally.groups.empty()) {
         const double whole = std::max(1, tally.voters);
-        for (int i = 0; i < tally.voters; ++i) piece(i / whole, (i + 1) / whole, i < tally.votes);
+        if (place.width() / whole < 6) {
+            piece(0, 1, false);
+            if (tally.votes > 0) piece(0, std::min(1.0, tally.votes / whole), true);
+        } else {
+            for (int i = 0; i < tally.voters; ++i) piece(i / whole, (i + 1) / whole, i < tally.votes);
+        }
         mark(tally.needed / whole);
         return;
     }

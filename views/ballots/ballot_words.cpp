@@ -14,22 +14,27 @@ QString listed(const std::vector<NodeId>& nodes) {
     return names.join(u' ');
 }
 
+/// At the beginning of a sentence.
+QString capital(QString text) {
+    if (!text.isEmpty()) text[0] = text[0].toUpper();
+    return text;
+}
+
 }  // namespace
 
-QString BallotWords::standing(const BallotBox& box, const Past& past, Instant now) {
+QString BallotWords::standing(const BallotBox& box, Instant now) {
     if (box.started == 0) return tr("No election yet. When the servers start, each row shows whom one votes for.");
-    if (box.looking == 0) {
-        if (box.leader != noNode) return tr("No election now: %1 leads.").arg(Wording::node(box.leader));
-        if (box.up == 0) return tr("No election now: no server is up.");
-        if (past.outcome) {
-            return tr("%1 is elected; now a quorum must take over its epoch and history.")
-                .arg(Wording::node(past.outcome->winner));
-        }
-        return tr("No election now.");
-    }
     if (box.leader != noNode) {
-        return tr("%1 leads with a quorum. Who still looks will hear of it and join.").arg(Wording::node(box.leader));
+        if (box.looking == 0) return tr("No election now: %1 leads.").arg(Wording::node(box.leader));
+        return capital(
+            tr("%1 leads with a quorum. Who still looks will hear of it and join.").arg(Wording::node(box.leader)));
     }
+    if (box.elected != noNode) {
+        return capital(tr("%1 is elected; now a quorum must take over its epoch and history.")
+                           .arg(Wording::node(box.elected)));
+    }
+    if (box.up == 0) return tr("No election now: no server is up.");
+    if (box.looking == 0) return tr("No election now, and no leader with a quorum.");
     const BallotRow* first = box.foremost();
     if (first && first->decides) {
         return tr("Round %1: a quorum votes for %2. Unless a better vote comes, it is decided in %3.")
@@ -37,15 +42,20 @@ QString BallotWords::standing(const BallotBox& box, const Past& past, Instant no
             .arg(Wording::shortNode(first->tally.candidate), remaining(*first, now));
     }
     if (first && first->tally.candidate != noNode) {
-        return tr("Election, round %1: no quorum yet. %2 has the most votes for one candidate: %3 (%4).")
+        return tr("Election, round %1: no quorum yet. The most votes are for %2: %3, as %4 counts.")
             .arg(first->round)
-            .arg(Wording::node(first->sid), Wording::shortNode(first->tally.candidate), shortTally(first->tally));
+            .arg(Wording::shortNode(first->tally.candidate), shortTally(first->tally), Wording::node(first->sid));
     }
     return tr("Election: no votes yet.");
 }
 
 QString BallotWords::order() {
     return tr("A vote is (epoch, zxid, sid). The larger epoch wins; if equal, the larger zxid; if equal, the larger sid.");
+}
+
+QString BallotWords::signs() {
+    return tr("Votes received: filled counts in the tally; round is of a server that looks, square of one that has settled "
+              "(thick: the leader); a dot is on its way. The line in a tally is the quorum.");
 }
 
 QString BallotWords::number(std::int64_t value) { return value < 0 ? QStringLiteral("–") : QString::number(value); }
@@ -139,12 +149,12 @@ QString BallotWords::worse(const Duel& duel) {
 }
 
 QString BallotWords::won(const Outcome& outcome, int voters) {
-    return tr("%1 won round %2 with the votes of %3 (%4 of %5)")
-        .arg(Wording::node(outcome.winner))
-        .arg(outcome.round)
-        .arg(listed(outcome.voters))
-        .arg(outcome.voters.size())
-        .arg(voters);
+    return capital(tr("%1 won round %2 with the votes of %3 (%4 of %5)")
+                       .arg(Wording::node(outcome.winner))
+                       .arg(outcome.round)
+                       .arg(listed(outcome.voters))
+                       .arg(outcome.voters.size())
+                       .arg(voters));
 }
 
 QString BallotWords::wonBy(const Outcome& outcome) {

@@ -15,9 +15,11 @@ class BallotWords {
 
 public:
     /// Where the election stands, in one or two short sentences.
-    static QString standing(const BallotBox& box, const Past& past, Instant now);
+    static QString standing(const BallotBox& box, Instant now);
     /// The order of votes.
     static QString order();
+    /// What the signs mean.
+    static QString signs();
     /// "(1, 1:5, 3)": epoch, zxid, sid.
     static QString vote(const zab::Vote& vote);
     static QString number(std::int64_t value);  ///< "–" if it is none

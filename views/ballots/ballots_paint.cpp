@@ -16,14 +16,22 @@ void BallotsView::paintHeader(const BallotPainter& paint) const {
     const BallotLayout& layout = all.layout;
     const int line = QFontMetrics(paint.caption()).height();
     const auto title = [&](const QRect& column, const QString& text, int flags = Qt::AlignLeft | Qt::AlignVCenter) {
-        paint.text(QRect(place.left() + column.left(), place.top(), column.width(), line), text, ink, paint.caption(), flags);
+        const int y = layout.stacked ? place.top() : place.top() + line;
+        paint.text(QRect(place.left() + column.left(), y, column.width(), line), text, ink, paint.caption(), flags);
     };
     title(layout.round, tr("round"), Qt::AlignCenter);
     title(layout.vote, tr("vote"));
     title(layout.tally, tr("tally"));
     // The senders' numbers stand over their column.
     const QRect received = layout.received.translated(place.left(), 0);
-    const int y = layout.stacked ? place.top() + line : place.top();
+    const int y = place.top() + line;
+    if (!layout.stacked) {
+        const int room = place.right() - received.left();
+        paint.text(QRect(received.left(), place.top(), room, line), tr("votes received from"), ink, paint.caption());
+    }
+    if (layout.stacked) {
+        paint.text(QRect(place.left(), y, received.left() - place.left() - 2, line), tr("from"), ink, paint.caption());
+    }
     for (std::size_t i = 0; i < all.box.voters.size(); ++i) {
         const QRect column(received.left() + static_cast<int>(i) * layout.cell - shift(), y, layout.cell, line);
         if (column.left() < received.left() - 1 || column.right() > received.right() + 1) continue;
@@ -65,15 +73,15 @@ void BallotsView::paintRow(QPainter& painter, const BallotPainter& paint, const 
     painter.restore();
 }
 
-void BallotsView::paintDuels(QPainter& painter, const BallotPainter& paint, int pane) const {
+void BallotsView::paintDuels(const BallotPainter& paint) const {
     const Shown& all = shown();
-    const QRect viewport = all.layout.panes[static_cast<std::size_t>(pane)].viewport;
-    if (all.past.outcome && all.layout.outcome.pane == pane) {
+    const QRect viewport = all.layout.panes[1].viewport;
+    if (all.past.outcome) {
         const Outcome& outcome = *all.past.outcome;
         paint.outcome(placeOf(all.layout.outcome), outcome, static_cast<int>(all.box.voters.size()), when(outcome.event),
                       frame().selection.event == outcome.event);
     }
-    if (all.layout.duelsTitle.pane == pane && !all.layout.duelsTitle.place.isEmpty()) {
+    if (!all.layout.duelsTitle.place.isEmpty()) {
         const QString text = all.duels.empty()
                                  ? tr("When a server compares two votes, the duel shows here: both votes, and the field that "
                                       "decides between them.")
@@ -82,13 +90,11 @@ void BallotsView::paintDuels(QPainter& painter, const BallotPainter& paint, int 
                    Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap);
     }
     for (std::size_t i = 0; i < all.duels.size(); ++i) {
-        if (all.layout.duels[i].pane != pane) continue;
         const QRect place = placeOf(all.layout.duels[i]);
         if (place.bottom() < viewport.top() || place.top() > viewport.bottom()) continue;
         paint.duel(place, all.duels[i], all.sentences[i], when(all.duels[i].event),
                    frame().selection.event == all.duels[i].event);
     }
-    (void)painter;
 }
 
 void BallotsView::paintScroll(QPainter& painter) const {
@@ -112,7 +118,7 @@ void BallotsView::paintEvent(QPaintEvent*) {
     const Shown& all = shown();
     const BallotPainter paint(painter, theme(), font());
     const int wraps = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
-    paint.text(all.layout.standing, BallotWords::standing(all.box, all.past, all.now), theme().text, paint.bold(), wraps);
+    paint.text(all.layout.standing, BallotWords::standing(all.box, all.now), theme().text, paint.bold(), wraps);
     paint.text(all.layout.order, BallotWords::order(), theme().quietText, paint.caption(), wraps);
     for (int pane = 0; pane < 2; ++pane) {
         const QRect viewport = all.layout.panes[static_cast<std::size_t>(pane)].viewport;
@@ -127,7 +133,8 @@ void BallotsView::paintEvent(QPaintEvent*) {
                     paintRow(painter, paint, all.box.rows[i], place);
             }
         }
-        paintDuels(painter, paint, pane);
+        if (pane == 1) paintDuels(paint);
+        if (pane == all.layout.signs.pane) paint.text(placeOf(all.layout.signs), BallotWords::signs(), theme().quietText, paint.caption(), wraps);
         painter.restore();
     }
     paintScroll(painter);

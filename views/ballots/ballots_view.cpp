@@ -71,14 +71,15 @@ const BallotsView::Shown& BallotsView::shown() const {
         contents.duelHeights.push_back(BallotPainter::duelHeight(font(), all.sentences.back(), width));
     }
     // While somebody looks and there is no leader, an earlier outcome would only confuse.
-    const bool isOver = all.box.looking == 0 || all.box.leader != noNode;
+    const bool isOver = all.box.looking == 0 || all.box.leader != noNode || all.box.elected != noNode;
     if (!isOver) all.past.outcome.reset();
     if (all.past.outcome) {
         contents.outcomeHeight = BallotPainter::outcomeHeight(font(), *all.past.outcome,
                                                               static_cast<int>(all.box.voters.size()), width);
     }
-    contents.standing = BallotWords::standing(all.box, all.past, all.now);
+    contents.standing = BallotWords::standing(all.box, all.now);
     contents.order = BallotWords::order();
+    contents.signs = BallotWords::signs();
     contents.roundTitle = tr("round");
     contents.rows = static_cast<int>(all.box.rows.size());
     contents.voters = static_cast<int>(all.box.voters.size());
@@ -116,13 +117,19 @@ QRect BallotsView::placeOf(const BallotLayout::Block& block) const {
     return block.place.translated(viewport.left(), viewport.top() - scroll(block.pane));
 }
 
+int BallotsView::paneOf(const Item& item) { return item.selection.event == noEvent ? 0 : 1; }
+
+bool BallotsView::isAt(const Item& item, const QPoint& at) const {
+    return item.place.contains(at) && shown().layout.panes[static_cast<std::size_t>(paneOf(item))].viewport.contains(at);
+}
+
 void BallotsView::showItem(int index) {
     const auto all = items();
     if (index < 0 || index >= static_cast<int>(all.size())) return;
     const QRect place = all[static_cast<std::size_t>(index)].place;
     for (int pane = 0; pane < 2; ++pane) {
         const QRect viewport = shown().layout.panes[static_cast<std::size_t>(pane)].viewport;
-        if (place.left() < viewport.left() || place.left() > viewport.right()) continue;
+        if (pane != paneOf(all[static_cast<std::size_t>(index)])) continue;
         if (place.top() < viewport.top()) scrollBy(pane, place.top() - viewport.top() - 4);
         if (place.bottom() > viewport.bottom()) scrollBy(pane, place.bottom() - viewport.bottom() + 6);
     }
@@ -139,8 +146,8 @@ void BallotsView::wheelEvent(QWheelEvent* event) {
     if (event->modifiers() & Qt::ShiftModifier) {
         shiftBy(-(turn.x() != 0 ? turn.x() : turn.y()));
     } else {
-        const QRect right = shown().layout.panes[1].viewport;
-        scrollBy(right.contains(event->position().toPoint()) ? 1 : 0, -turn.y());
+        const QRect duels = shown().layout.panes[1].viewport;
+        scrollBy(duels.contains(event->position().toPoint()) ? 1 : 0, -turn.y());
         if (turn.x() != 0) shiftBy(-turn.x());
     }
     event->accept();
@@ -201,10 +208,9 @@ void BallotsView::openMenu(const Item& item, const QPoint& at) {
 }
 
 void BallotsView::mousePressEvent(QMouseEvent* event) {
-    if (!frame() || event->button() != Qt::LeftButton || event->pos().y() < shown().layout.panes[0].viewport.top())
-        return Canvas::mousePressEvent(event);
+    if (!frame() || event->button() != Qt::LeftButton) return Canvas::mousePressEvent(event);
     for (const Item& item : items()) {
-        if (!item.place.contains(event->pos())) continue;
+        if (!isAt(item, event->pos())) continue;
         const bool asks = BallotPainter::whyPlace(item.place, font()).contains(event->pos());
         if (item.selection.event != noEvent && asks) {
             Q_EMIT explained(item.selection.event);
@@ -216,9 +222,9 @@ void BallotsView::mousePressEvent(QMouseEvent* event) {
 }
 
 void BallotsView::contextMenuEvent(QContextMenuEvent* event) {
-    if (!frame() || event->pos().y() < shown().layout.panes[0].viewport.top()) return;
+    if (!frame()) return;
     for (const Item& item : items()) {
-        if (item.place.contains(event->pos())) return openMenu(item, event->globalPos());
+        if (isAt(item, event->pos())) return openMenu(item, event->globalPos());
     }
 }
 
@@ -231,17 +237,19 @@ const BallotCell* BallotsView::cellAt(const BallotRow& row, const QRect& place, 
 }
 
 QString BallotsView::tipAt(const QPoint& at) const {
-    if (!frame() || at.y() < shown().layout.panes[0].viewport.top()) return {};
+    if (!frame()) return {};
     const Shown& all = shown();
+    const bool onGrid = all.layout.panes[0].viewport.contains(at);
     for (std::size_t i = 0; i < all.box.rows.size(); ++i) {
         const BallotRow& row = all.box.rows[i];
         const QRect place = placeOf(all.layout.rows[i]);
-        if (!place.contains(at)) continue;
+        if (!onGrid || !place.contains(at)) continue;
         if (const BallotCell* cell = cellAt(row, place, at); cell && row.up) return BallotWords::cell(row, *cell);
         const QString details = BallotWords::rowDetails(row, all.now);
         return details.isEmpty() ? BallotWords::row(row) : BallotWords::row(row) + u'\n' + details;
     }
     for (const Duel& duel : all.duels) {
+        if (!all.layout.panes[1].viewport.contains(at)) break;
         const auto index = static_cast<std::size_t>(&duel - all.duels.data());
         if (placeOf(all.layout.duels[index]).contains(at) && !duel.isOfRounds())
             return Wording::zxidAnatomy(duel.better.zxid) + u'\n' + Wording::zxidAnatomy(duel.worse.zxid);

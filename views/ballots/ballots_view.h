@@ -59,6 +59,8 @@ private:
     int shift() const;
     void scrollBy(int pane, int pixels);
     void shiftBy(int pixels);
+    static int paneOf(const Item& item);
+    bool isAt(const Item& item, const QPoint& at) const;
     void showItem(int index);
     QRect placeOf(const BallotLayout::Block& block) const;
     /// The cell of a row at a point of the widget; nullptr if there is none.
@@ -67,7 +69,7 @@ private:
 
     void paintHeader(const BallotPainter& paint) const;
     void paintRow(QPainter& painter, const BallotPainter& paint, const BallotRow& row, const QRect& place) const;
-    void paintDuels(QPainter& painter, const BallotPainter& paint, int pane) const;
+    void paintDuels(const BallotPainter& paint) const;
     void paintScroll(QPainter& painter) const;
 
     mutable Moments m_moments;

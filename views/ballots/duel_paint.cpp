@@ -39,7 +39,7 @@ int wrappedHeight(const QFont& font, const QString& text, int width) {
 }
 
 int cardHeight(const QFont& font) {
-    return QFontMetrics(BallotPainter::captionFont(font)).height() * 2 + QFontMetrics(font).height() + 8;
+    return QFontMetrics(BallotPainter::captionFont(font)).height() * 2 + QFontMetrics(font).height() + 12;
 }
 
 }  // namespace
@@ -94,7 +94,7 @@ void BallotPainter::side(const QRect& place, const Side& side, const QStringList
     int x = place.left() + 4;
     for (int i = 0; i < count; ++i) {
         const int width = (place.width() - 8) * shares[static_cast<std::size_t>(i)] / whole;
-        const QRect column(x, place.top() + 3 + small, width, place.height() - small - 5);
+        const QRect column(x, place.top() + 3 + small, width, place.height() - small - 7);
         x += width;
         const bool isLit = i == lit;
         if (isLit) {
