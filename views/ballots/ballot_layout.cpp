@@ -92,7 +92,8 @@ void BallotLayout::placeColumns(int width, const QFont& font, const BallotConten
         return;
     }
     tally = QRect(before, 0, std::max(0, width - before), high);
-    received = QRect(mark.right() + 3, high - 3, std::max(0, width - mark.right() - 3), high);
+    const int from = std::max(mark.right(), caption.horizontalAdvance(contents.fromTitle)) + 4;
+    received = QRect(from, high - 3, std::max(0, width - from), high);
     // Narrower cells before scrolling sideways.
     if (contents.voters > 0) cell = std::clamp(received.width() / contents.voters, number + 3, cell);
     furthestShift = std::max(0, cell * contents.voters - received.width());

@@ -16,6 +16,7 @@ struct BallotContents {
     QString order;
     QString signs;
     QString roundTitle;
+    QString fromTitle;
     int rows = 0;
     int voters = 0;
     int widestVote = 0;     ///< pixels

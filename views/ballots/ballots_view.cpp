@@ -81,6 +81,7 @@ const BallotsView::Shown& BallotsView::shown() const {
     contents.order = BallotWords::order();
     contents.signs = BallotWords::signs();
     contents.roundTitle = tr("round");
+    contents.fromTitle = tr("from");
     contents.rows = static_cast<int>(all.box.rows.size());
     contents.voters = static_cast<int>(all.box.voters.size());
     contents.nothing = all.duels.empty() && !all.past.outcome;
