@@ -146,7 +146,7 @@ private:
     void connection(ConnectionId id) {
         add(tr("connection"), QString::fromStdString(connectionName(id)));
         rows.back().explanation =
-            tr("Who opened it, in which of its lives, and the how manieth of that life it is.");
+            tr("Who opened it, in which of its lives, and its number in that life.");
     }
     void zxid(const QString& name, Zxid value) {
         add(name, Wording::zxid(value));

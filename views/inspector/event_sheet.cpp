@@ -78,7 +78,7 @@ private:
         add(section, tr("from"), Wording::node(sent.from));
         add(section, tr("to"), Wording::node(sent.to));
         add(section, tr("connection"), QString::fromStdString(connectionName(sent.connection)),
-            tr("Who opened it, in which of its lives, and the how manieth of that life it is."));
+            tr("Who opened it, in which of its lives, and its number in that life."));
         add(section, tr("sent at"), Wording::instant(event.at)).event = m_id;
         if (m_frame.now.last < m_id) {
             add(section, tr("where it is"), tr("not sent yet"));
