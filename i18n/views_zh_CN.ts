@@ -177,6 +177,312 @@
     </message>
 </context>
 <context>
+    <name>MessageFields</name>
+    <message>
+        <source>unreadable</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>These bytes are no field: the message is spoilt, or of another kind.</source>
+        <translation>这些字节不是字段：消息已损坏，或属于其他种类。</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>bytes: %1</source>
+        <translation>字节数：%1</translation>
+    </message>
+    <message>
+        <source>unknown field %1</source>
+        <translation>未知字段 %1</translation>
+    </message>
+    <message>
+        <source>The protocol that is shown here has no such field.</source>
+        <translation>这里的协议没有这个字段。</translation>
+    </message>
+    <message>
+        <source>Too many fields to show them all.</source>
+        <translation>字段太多，无法全部显示。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>MessageLayout</name>
+    <message>
+        <source>The client&apos;s session.</source>
+        <translation>客户端的会话。</translation>
+    </message>
+    <message>
+        <source>How long the session lives without a sign of its client.</source>
+        <translation>客户端毫无音讯时，会话还能存活多久。</translation>
+    </message>
+    <message>
+        <source>The path of the znode.</source>
+        <translation>znode 的路径。</translation>
+    </message>
+    <message>
+        <source>What the znode holds.</source>
+        <translation>znode 的内容。</translation>
+    </message>
+    <message>
+        <source>The version that the znode must have; -1 is any.</source>
+        <translation>znode 必须具有的版本；-1 表示任意。</translation>
+    </message>
+    <message>
+        <source>Whether the znode ends with the session.</source>
+        <translation>znode 是否随会话结束。</translation>
+    </message>
+    <message>
+        <source>Whether a growing number is added to the path.</source>
+        <translation>路径后是否加上递增的编号。</translation>
+    </message>
+    <message>
+        <source>The client&apos;s number of the request.</source>
+        <translation>客户端给该请求的编号。</translation>
+    </message>
+    <message>
+        <source>What the client asks for.</source>
+        <translation>客户端的请求。</translation>
+    </message>
+    <message>
+        <source>ZooKeeper&apos;s error code; 0 is success.</source>
+        <translation>ZooKeeper 的错误码；0 表示成功。</translation>
+    </message>
+    <message>
+        <source>The transaction that created the znode.</source>
+        <translation>创建该 znode 的事务。</translation>
+    </message>
+    <message>
+        <source>The transaction that last changed its content.</source>
+        <translation>最后改变其内容的事务。</translation>
+    </message>
+    <message>
+        <source>The transaction that last changed its children.</source>
+        <translation>最后改变其子节点的事务。</translation>
+    </message>
+    <message>
+        <source>How often its content was changed.</source>
+        <translation>其内容改变过的次数。</translation>
+    </message>
+    <message>
+        <source>How often its children changed.</source>
+        <translation>其子节点改变过的次数。</translation>
+    </message>
+    <message>
+        <source>The session that it ends with; 0: none.</source>
+        <translation>随之结束的会话；0 表示无。</translation>
+    </message>
+    <message>
+        <source>Who opened the connection.</source>
+        <translation>谁建立了该连接。</translation>
+    </message>
+    <message>
+        <source>Its address: only a word in a simulation.</source>
+        <translation>它的地址：在模拟中只是一个词。</translation>
+    </message>
+    <message>
+        <source>The role of the sender. LOOKING: it is voting.</source>
+        <translation>发送者的角色。LOOKING：正在投票。</translation>
+    </message>
+    <message>
+        <source>Whom the sender votes for; if it is settled, whom it follows.</source>
+        <translation>发送者投给谁；若已有定论，则为它跟随谁。</translation>
+    </message>
+    <message>
+        <source>The last zxid of the server it votes for: of two equal epochs, the larger zxid wins.</source>
+        <translation>被投服务器的最后 zxid：纪元相同时，zxid 大者胜。</translation>
+    </message>
+    <message>
+        <source>The election round of the vote; votes of older rounds do not count.</source>
+        <translation>选票的选举轮次；旧轮次的选票不算数。</translation>
+    </message>
+    <message>
+        <source>The current epoch of the server it votes for: it is compared first.</source>
+        <translation>被投服务器的当前纪元：最先比较。</translation>
+    </message>
+    <message>
+        <source>The first message of a connection.</source>
+        <translation>连接上的第一条消息。</translation>
+    </message>
+    <message>
+        <source>A vote.</source>
+        <translation>一张选票。</translation>
+    </message>
+    <message>
+        <source>The transaction&apos;s own name.</source>
+        <translation>事务自身的名字。</translation>
+    </message>
+    <message>
+        <source>The session of the client that asked for it.</source>
+        <translation>提出请求的客户端的会话。</translation>
+    </message>
+    <message>
+        <source>What changes: a result that is the same wherever it is applied.</source>
+        <translation>改变的内容：无论在哪里应用，结果都相同。</translation>
+    </message>
+    <message>
+        <source>The version that the znode will have.</source>
+        <translation>znode 将具有的版本。</translation>
+    </message>
+    <message>
+        <source>How often the parent&apos;s children will have changed.</source>
+        <translation>父节点的子节点届时改变过的次数。</translation>
+    </message>
+    <message>
+        <source>An ephemeral znode that goes with the session.</source>
+        <translation>随会话一起消失的临时 znode。</translation>
+    </message>
+    <message>
+        <source>The last transaction that is in the snapshot.</source>
+        <translation>快照中包含的最后一个事务。</translation>
+    </message>
+    <message>
+        <source>A znode.</source>
+        <translation>一个 znode。</translation>
+    </message>
+    <message>
+        <source>The kind of the packet, by ZooKeeper&apos;s own number.</source>
+        <translation>数据包的种类，采用 ZooKeeper 自己的编号。</translation>
+    </message>
+    <message>
+        <source>The zxid it speaks of.</source>
+        <translation>它所说的 zxid。</translation>
+    </message>
+    <message>
+        <source>Who the learner is.</source>
+        <translation>学习者是谁。</translation>
+    </message>
+    <message>
+        <source>The learner&apos;s current epoch; -1: it has promised this epoch before, so its promise must not be counted.</source>
+        <translation>学习者的当前纪元；-1：它此前已承诺过此纪元，故不得再计入。</translation>
+    </message>
+    <message>
+        <source>The transaction: the very bytes that go into the log.</source>
+        <translation>事务：即写入日志的那些字节。</translation>
+    </message>
+    <message>
+        <source>The leader&apos;s whole state.</source>
+        <translation>领导者的全部状态。</translation>
+    </message>
+    <message>
+        <source>The client&apos;s request, as the leader gets it.</source>
+        <translation>领导者收到的客户端请求。</translation>
+    </message>
+    <message>
+        <source>In the leader&apos;s answer: whether the session is valid.</source>
+        <translation>在领导者的应答中：会话是否有效。</translation>
+    </message>
+    <message>
+        <source>A session whose client the learner has heard of.</source>
+        <translation>学习者有其客户端音讯的一个会话。</translation>
+    </message>
+    <message>
+        <source>The newest state the client has seen; a server that is behind it must refuse.</source>
+        <translation>客户端见过的最新状态；落后于它的服务器必须拒绝。</translation>
+    </message>
+    <message>
+        <source>The session it brings along; 0 asks for a new one.</source>
+        <translation>它带来的会话；0 表示请求新会话。</translation>
+    </message>
+    <message>
+        <source>The time-out as agreed; 0: the session is not valid any more.</source>
+        <translation>商定的超时；0：会话已失效。</translation>
+    </message>
+    <message>
+        <source>Bytes of its content.</source>
+        <translation>其内容的字节数。</translation>
+    </message>
+    <message>
+        <source>How many children it has.</source>
+        <translation>它有多少个子节点。</translation>
+    </message>
+    <message>
+        <source>The number of the request that is answered.</source>
+        <translation>所应答的请求的编号。</translation>
+    </message>
+    <message>
+        <source>How far the answering server has come.</source>
+        <translation>应答的服务器进展到哪里。</translation>
+    </message>
+    <message>
+        <source>The path of the znode that was created.</source>
+        <translation>所创建的 znode 的路径。</translation>
+    </message>
+    <message>
+        <source>What is known of the znode.</source>
+        <translation>关于该 znode 的信息。</translation>
+    </message>
+    <message>
+        <source>Opens a session, or brings one along.</source>
+        <translation>打开会话，或带来已有会话。</translation>
+    </message>
+    <message>
+        <source>The answer to that.</source>
+        <translation>对它的应答。</translation>
+    </message>
+    <message>
+        <source>The answer to a request.</source>
+        <translation>对请求的应答。</translation>
+    </message>
+    <message>
+        <source>The name of the transaction.</source>
+        <translation>事务的名字。</translation>
+    </message>
+    <message>
+        <source>What is on the sender&apos;s disk: this transaction, or, with counter 0, the NEWLEADER of its epoch.</source>
+        <translation>发送者磁盘上已有的：这个事务；或者计数器为 0 时，其纪元的 NEWLEADER。</translation>
+    </message>
+    <message>
+        <source>The transaction that a quorum has on disk.</source>
+        <translation>法定人数已落盘的事务。</translation>
+    </message>
+    <message>
+        <source>The last zxid that the leader has proposed.</source>
+        <translation>领导者最后提案的 zxid。</translation>
+    </message>
+    <message>
+        <source>The new epoch, with counter 0.</source>
+        <translation>新纪元，计数器为 0。</translation>
+    </message>
+    <message>
+        <source>The epoch it has accepted so far, in the upper half.</source>
+        <translation>它至今已接受的纪元，在高 32 位。</translation>
+    </message>
+    <message>
+        <source>The new epoch that it proposes, in the upper half.</source>
+        <translation>它提议的新纪元，在高 32 位。</translation>
+    </message>
+    <message>
+        <source>The last zxid of the learner&apos;s history.</source>
+        <translation>学习者历史的最后 zxid。</translation>
+    </message>
+    <message>
+        <source>Where the transactions that follow will lead to.</source>
+        <translation>随后的事务将到达的位置。</translation>
+    </message>
+    <message>
+        <source>The last zxid that the learner is to keep.</source>
+        <translation>学习者应保留到的最后 zxid。</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source>You: %1</source>

@@ -6,8 +6,8 @@
 
 #include "views/ballots/ballots_view.h"
 #include "views/ensemble/ensemble_view.h"
-#include "views/timeline/timeline_view.h"
 #include "views/inspector/inspector_view.h"
+#include "views/timeline/timeline_view.h"
 
 namespace zabscope {
 namespace {

@@ -176,7 +176,8 @@ private Q_SLOTS:
 
     void badBytesAreSaidToBeUnreadable() {
         const auto lastOf = [](std::string_view bytes) { return messageFields(kindOf(MessageKind::ack), bytes).back(); };
-        for (const std::string_view bytes : {std::string_view("\xff"), std::string_view("\x08"), std::string_view("\x11\1\2"),
+        for (const std::string_view bytes : {std::string_view("\xff"), std::string_view("\x08"),
+                                             std::string_view("\x11\1\2"),
                                              std::string_view("\x2a\x05\x01"), std::string_view("\0\1", 2),
                                              std::string_view("\x0b"), std::string_view("\x0f")}) {
             QVERIFY(lastOf(bytes).unreadable);
