@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/theme.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace zabscope {
 namespace {
 
-// The qualitative palettes of Okabe & Ito and of Paul Tol are told apart by people with every kind of colour blindness.
+// The hues are those of Okabe & Ito; lightness and saturation are set so that the roles, and the epochs, stay apart for
+// people with every kind of colour blindness. theme_test measures it.
 Theme light() {
     Theme theme;
     theme.name = ThemeName::light;
@@ -20,12 +23,12 @@ Theme light() {
     theme.accentText = QColor(0xffffff);
     theme.good = QColor(0x00795a);
     theme.warning = QColor(0x9a5b00);
-    theme.bad = QColor(0xc02a1d);
+    theme.bad = QColor(0xa60a2c);
     theme.leading = QColor(0xe69f00);
-    theme.following = QColor(0x4f9bd9);
-    theme.observing = QColor(0x2fa884);
-    theme.looking = QColor(0xc583b2);
-    theme.down = QColor(0xb4bac4);
+    theme.following = QColor(0x68b2f7);
+    theme.observing = QColor(0x27976f);
+    theme.looking = QColor(0xaf74a9);
+    theme.down = QColor(0xbbbcbd);
     return theme;
 }
 
@@ -40,12 +43,12 @@ Theme dark() {
     theme.line = QColor(0x3a414d);
     theme.accent = QColor(0x6cb2ff);
     theme.accentText = QColor(0x0b1220);
-    theme.good = QColor(0x3fc79a);
+    theme.good = QColor(0x46d3a4);
     theme.warning = QColor(0xf0b04a);
     theme.bad = QColor(0xff7a6b);
-    theme.leading = QColor(0xf0b232);
-    theme.following = QColor(0x5aa9e6);
-    theme.observing = QColor(0x3dbb95);
+    theme.leading = QColor(0xebae2c);
+    theme.following = QColor(0x2f90db);
+    theme.observing = QColor(0x56c895);
     theme.looking = QColor(0xcf8fbd);
     theme.down = QColor(0x5b6371);
     return theme;
@@ -65,15 +68,27 @@ Theme contrast() {
     theme.good = QColor(0x00ffb0);
     theme.warning = QColor(0xffc000);
     theme.bad = QColor(0xff8a7a);
-    theme.leading = QColor(0xffc000);
-    theme.following = QColor(0x66c2ff);
+    theme.leading = QColor(0xf3ae00);
+    theme.following = QColor(0x43adf9);
     theme.observing = QColor(0x00e0a0);
-    theme.looking = QColor(0xff9ee5);
+    theme.looking = QColor(0xffb2e5);
     theme.down = QColor(0x8a8a8a);
     return theme;
 }
 
-double luminance(const QColor& color) { return 0.299 * color.redF() + 0.587 * color.greenF() + 0.114 * color.blueF(); }
+/// The relative luminance of WCAG 2.
+double luminance(const QColor& color) {
+    const auto linear = [](double part) {
+        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
+}
+
+/// The contrast ratio of WCAG 2, 1 to 21.
+double contrastRatio(const QColor& one, const QColor& other) {
+    const auto [less, more] = std::minmax({luminance(one), luminance(other)});
+    return (more + 0.05) / (less + 0.05);
+}
 
 constexpr std::size_t epochColours = 7;
 
@@ -125,10 +140,10 @@ QColor Theme::role(zab::Role role) const {
 }
 
 QColor Theme::epoch(std::int64_t epoch) const {
-    static const std::array<QRgb, epochColours> onLight{0x5b6270, 0x3f6fb5, 0xc9721a, 0x00866a,
-                                                          0x9b4f96, 0xb3384a, 0x7d7a1f};
-    static const std::array<QRgb, epochColours> onDark{0xaab2bf, 0x6ea3e8, 0xf0a04b, 0x3fc79a,
-                                                         0xd08fcb, 0xf07f8f, 0xd0cb5a};
+    static const std::array<QRgb, epochColours> onLight{0x5a6273, 0x2f6bb9, 0xc9721a, 0x1f9073,
+                                                          0xbd6cad, 0xb3384a, 0x625d00};
+    static const std::array<QRgb, epochColours> onDark{0xabb2be, 0x71a6ed, 0xf0a04b, 0x5be7b6,
+                                                         0xb278b3, 0xe77581, 0xf3ed7c};
     const auto index = static_cast<std::size_t>(epoch < 0 ? 0 : epoch) % epochColours;
     return QColor(name == ThemeName::light ? onLight[index] : onDark[index]);
 }
@@ -141,7 +156,9 @@ Qt::BrushStyle Theme::pattern(std::int64_t epoch) const {
 }
 
 QColor Theme::on(const QColor& background) const {
-    return luminance(background) > 0.55 ? QColor(0x12151b) : QColor(0xffffff);
+    const QColor ink(0x12151b);
+    const QColor paper(Qt::white);
+    return contrastRatio(ink, background) >= contrastRatio(paper, background) ? ink : paper;
 }
 
 QColor Theme::faint(QColor color, double alpha) {
