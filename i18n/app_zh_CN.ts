@@ -423,7 +423,7 @@
     </message>
     <message>
         <source>Run until (as in scenarios, e.g. &quot;leader is 3&quot;, &quot;committed 1:5 on all&quot;):</source>
-        <translation>运行到（写法同场景，例如 "leader is 3"、"committed 1:5 on all"）：</translation>
+        <translation>运行到（写法同场景，例如 &quot;leader is 3&quot;、&quot;committed 1:5 on all&quot;）：</translation>
     </message>
     <message>
         <source>A note for the bookmark at %1:</source>
@@ -488,6 +488,10 @@
     <message>
         <source>&amp;Panels</source>
         <translation>面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "app/session/session.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "app/input.h"
 #include "app/session/interesting.h"
@@ -137,6 +138,8 @@ void Session::take(Report& report) {
         if (const auto* read = std::get_if<Command>(&parsed)) m_leftModel = m_leftModel || isViolationOfModel(*read);
     }
     rebuildRecording();
+    // What a person does while time stands still at the live end is seen at once.
+    if (!report.acted.empty() && m_playhead.isLive()) m_playhead.goLive(known());
     if (!report.acted.empty()) Q_EMIT treeChanged();
     if (m_seeking && report.goalDone == m_goals) {
         m_seeking = false;
@@ -146,7 +149,6 @@ void Session::take(Report& report) {
 }
 
 bool Session::tick(double seconds) {
-    const Position before = m_playhead.position();
     auto report = m_engine->takeReport();
     if (report) take(*report);
     if (!m_seeking) {
@@ -160,7 +162,8 @@ bool Session::tick(double seconds) {
             }
         }
     }
-    return report.has_value() || before != m_playhead.position();
+    const Position before = std::exchange(m_ticked, m_playhead.position());
+    return report.has_value() || before != m_ticked;
 }
 
 Frame Session::frame() {

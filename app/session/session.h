@@ -125,6 +125,7 @@ private:
     Instant m_reached;
     Instant m_nextDue = never;
     Playhead m_playhead;
+    Position m_ticked;  // where it stood at the last tick
     Selection m_selection;
     std::shared_ptr<const Recording> m_recording;
     Frame m_frame;  // the last one, so that an unchanged state is not built again

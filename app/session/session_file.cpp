@@ -46,6 +46,7 @@ std::string toScenarioText(const Session& session) {
 
 SessionFile::SessionFile(Session& session, QString folder, QObject* parent)
     : QObject(parent), m_session(session), m_folder(std::move(folder)) {
+    if (m_folder.isEmpty()) return;  // nothing is kept
     QDir().mkpath(m_folder);
     for (int number = 0; number < 100 && !m_lock; ++number) {
         m_kept = m_folder + QStringLiteral("/kept-%1-%2%3").arg(QCoreApplication::applicationPid()).arg(number).arg(
@@ -88,6 +89,7 @@ void SessionFile::keep() {
 }
 
 void SessionFile::forget() {
+    if (!m_lock) return;
     QThreadPool::globalInstance()->waitForDone();
     QFile::remove(m_kept);
     m_keptLast = noEvent;

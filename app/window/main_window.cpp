@@ -228,7 +228,7 @@ void MainWindow::giveFrame(const Frame& frame) {
 
 void MainWindow::showFrame(const Frame& frame) {
     m_clock.stop();
-    for (const auto& [name, view] : m_views) view->setFrame(frame);
+    giveFrame(frame);
     m_status->show(m_session, frame);
 }
 

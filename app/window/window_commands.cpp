@@ -135,8 +135,12 @@ bool MainWindow::obeyEnsemble(Do what) {
         }
         act(QStringLiteral("freeze %1").arg(stale));
         m_thawWhenLed = stale;
-        m_session.runUntil(conditionOf(QStringLiteral("leader elected and not leader is %1").arg(stale),
-                                       *m_session.ensemble()));
+        // A frozen leader still takes itself for one, so "leader elected" would hold at once.
+        QStringList others;
+        for (const Member& member : m_session.ensemble()->members) {
+            if (member.sid != stale) others << QStringLiteral("leader is %1").arg(member.sid);
+        }
+        m_session.runUntil(conditionOf(others.join(QStringLiteral(" or ")), *m_session.ensemble()));
     } else if (what == Do::startAll) {
         act(QStringLiteral("start all"));
     } else if (what == Do::forceTimeout) {

@@ -196,7 +196,8 @@ private Q_SLOTS:
         desk.session().jump(desk.session().timeline()->positionOf(middle));
         desk.pass([] { return true; });
         std::map<std::string, QImage> before;
-        for (const Panel& panel : panels()) before[std::string(panel.name)] = desk.window.view(panel.name)->grab().toImage();
+        for (const Panel& panel : panels())
+            before[std::string(panel.name)] = desk.window.view(panel.name)->grab().toImage();
         for (int i = 0; i < 20; ++i) desk.key(Qt::Key_Right);
         for (int i = 0; i < 20; ++i) desk.key(Qt::Key_Left);
         desk.pass([] { return true; });
