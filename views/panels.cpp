@@ -5,6 +5,7 @@
 #include <array>
 
 #include "views/ballots/ballots_view.h"
+#include "views/charts/charts_view.h"
 #include "views/ensemble/ensemble_view.h"
 #include "views/inspector/inspector_view.h"
 #include "views/timeline/timeline_view.h"
@@ -19,6 +20,7 @@ View* make() {
 
 constexpr std::array table{
     Panel{"ensemble", Stand::centre, make<EnsembleView>},
+    Panel{"charts", Stand::below, make<ChartsView>},
     Panel{"timeline", Stand::bottom, make<TimelineView>},
     Panel{"inspector", Stand::right, make<InspectorView>},
     Panel{"ballots", Stand::right, make<BallotsView>},

@@ -33,16 +33,16 @@ struct Seat {
 
 class Walk {
 public:
-    Walk(const Timeline& timeline, const Ensemble& ensemble) : m_timeline(timeline), m_ensemble(ensemble) {
+    explicit Walk(const Ensemble& ensemble) : m_ensemble(ensemble) {
         for (const Member& member : ensemble.members) m_seats[member.sid];
     }
 
-    std::vector<Election> run() {
-        for (EventId id = 1; id <= m_timeline.last(); ++id) {
-            const Event& event = m_timeline.event(id);
-            m_now = event.at;
-            std::visit([this](const auto& what) { on(what); }, event.what);
-        }
+    void take(const Event& event) {
+        m_now = event.at;
+        std::visit([this](const auto& what) { on(what); }, event.what);
+    }
+    /// The trace ends here.
+    std::vector<Election> finished() && {
         finish();
         return std::move(m_elections);
     }
@@ -274,8 +274,7 @@ private:
         m_elections.push_back(std::move(election));
     }
 
-    const Timeline& m_timeline;
-    const Ensemble& m_ensemble;
+    Ensemble m_ensemble;
     std::map<NodeId, Seat> m_seats;
     std::vector<Election> m_elections;
     Instant m_now;
@@ -312,7 +311,25 @@ std::string_view decidingFieldName(zab::DecidingField field) {
 }
 
 std::vector<Election> electionsOf(const Timeline& timeline, const Ensemble& ensemble) {
-    return Walk{timeline, ensemble}.run();
+    ElectionReader reader(ensemble);
+    for (EventId id = 1; id <= timeline.last(); ++id) reader.read(timeline.event(id));
+    return reader.elections();
 }
+
+struct ElectionReader::Reading {
+    Walk walk;
+};
+
+ElectionReader::ElectionReader(const Ensemble& ensemble) : m_reading(new Reading{Walk{ensemble}}) {}
+ElectionReader::ElectionReader(const ElectionReader& other) : m_reading(new Reading(*other.m_reading)) {}
+ElectionReader::ElectionReader(ElectionReader&& other) noexcept = default;
+ElectionReader& ElectionReader::operator=(const ElectionReader& other) {
+    if (this != &other) m_reading.reset(new Reading(*other.m_reading));
+    return *this;
+}
+ElectionReader& ElectionReader::operator=(ElectionReader&& other) noexcept = default;
+ElectionReader::~ElectionReader() = default;
+void ElectionReader::read(const Event& event) { m_reading->walk.take(event); }
+std::vector<Election> ElectionReader::elections() const { return Walk{m_reading->walk}.finished(); }
 
 }  // namespace zabscope

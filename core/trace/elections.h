@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -78,6 +79,27 @@ private:
 /// All elections of the run in the order of their decisions; one that is undecided at the end comes last. A server that
 /// joins a leader that is there already makes no election.
 std::vector<Election> electionsOf(const Timeline& timeline, const Ensemble& ensemble);
+
+/// The same, from events as they come, so that a run that grows is not read again from its start. A value: a copy can read
+/// on differently.
+class ElectionReader {
+public:
+    explicit ElectionReader(const Ensemble& ensemble);
+    ElectionReader(const ElectionReader& other);
+    ElectionReader(ElectionReader&& other) noexcept;
+    ElectionReader& operator=(const ElectionReader& other);
+    ElectionReader& operator=(ElectionReader&& other) noexcept;
+    ~ElectionReader();
+
+    /// Events must come in order, none left out.
+    void read(const Event& event);
+    /// As if the run ended with the last event read.
+    std::vector<Election> elections() const;
+
+private:
+    struct Reading;
+    std::unique_ptr<Reading> m_reading;
+};
 
 /// "epoch", "zxid", "sid"; "-" if there was no other vote.
 std::string_view decidingFieldName(zab::DecidingField field);

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The charts: each makes a sheet of what has been read of the run. A sheet says the same for the same frame.
+#pragma once
+
+#include <QCoreApplication>
+#include <span>
+#include <vector>
+
+#include "core/trace/elections.h"
+#include "views/charts/facts.h"
+#include "views/charts/sheet.h"
+#include "views/charts/sweep.h"
+#include "views/theme.h"
+
+namespace zabscope {
+
+enum class ChartKind : std::uint8_t { votes, zxids, epochs, messages, latency, elections, sweep };
+inline constexpr int chartKinds = 7;
+
+/// What a sheet is made for.
+struct ChartRoom {
+    const Frame& frame;
+    const Theme& theme;
+    int columns = 800;  ///< pixels across
+    bool heartbeats = false;  ///< counted, too
+};
+
+template <typename T>
+using Facts = std::vector<const std::vector<T>*>;  ///< one for each chunk
+
+class Charts {
+    Q_DECLARE_TR_FUNCTIONS(Charts)
+
+public:
+    static QString question(ChartKind kind);
+    /// The election that now belongs to: the last one that has begun, or the first. -1 if there is none.
+    static int electionAt(const std::vector<Election>& elections, Instant now);
+
+    static ChartSheet votes(const ChartRoom& room, const Facts<VoteMoment>& facts, const std::vector<Election>& elections);
+    static ChartSheet zxids(const ChartRoom& room, const Facts<ProgressMoment>& facts);
+    static ChartSheet epochs(const ChartRoom& room, const Facts<ProgressMoment>& facts);
+    static ChartSheet messages(const ChartRoom& room, const Facts<MessageMoment>& facts);
+    static ChartSheet latency(const ChartRoom& room, const Facts<CommitMoment>& facts);
+    static ChartSheet elections(const ChartRoom& room, const std::vector<Election>& elections);
+    static ChartSheet sweep(const ChartRoom& room, const std::vector<SweepPoint>& points, int done, int of);
+
+private:
+    static ChartSheet begin(ChartKind kind);
+    static ChartSheet beginTime(ChartKind kind, const ChartRoom& room);
+    static QString groupName(int group);
+    static ChartSheet progress(const ChartRoom& room, const Facts<ProgressMoment>& facts, ChartKind kind);
+};
+
+/// A look for the n-th of several lines: colours differ, and so do strokes and markers.
+void giveLook(ChartLine& line, std::size_t index, const Theme& theme);
+
+}  // namespace zabscope

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Charts: how far each server's history is, and in which epoch each server is.
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "views/charts/charts.h"
+#include "views/wording.h"
+
+namespace zabscope {
+namespace {
+
+constexpr std::size_t mostSpots = 2000;
+constexpr std::size_t mostRows = 5000;
+
+double microsecondsOf(Instant at) { return static_cast<double>(at.time_since_epoch().count()); }
+
+/// A value's place on the axis: its rank among all values, since a zxid jumps by 2^32 from one epoch to the next.
+class Scale {
+public:
+    explicit Scale(std::vector<std::int64_t> values) : m_values(std::move(values)) {
+        m_values.push_back(0);
+        std::sort(m_values.begin(), m_values.end());
+        m_values.erase(std::unique(m_values.begin(), m_values.end()), m_values.end());
+    }
+    double rank(std::int64_t value) const {
+        return static_cast<double>(std::lower_bound(m_values.begin(), m_values.end(), value) - m_values.begin());
+    }
+    double highest() const { return static_cast<double>(m_values.size() - 1); }
+    std::int64_t at(std::size_t rank) const { return m_values[rank]; }
+
+    std::vector<AxisTick> ticks(std::size_t count, bool isZxid) const {
+        std::vector<AxisTick> ticks;
+        const std::size_t step = std::max<std::size_t>(1, (m_values.size() + count - 1) / count);
+        for (std::size_t i = 0; i < m_values.size(); i += step) {
+            ticks.push_back({static_cast<double>(i),
+                             isZxid ? Wording::zxid(Zxid{m_values[i]}) : QString::number(m_values[i])});
+        }
+        return ticks;
+    }
+
+private:
+    std::vector<std::int64_t> m_values;
+};
+
+}  // namespace
+
+ChartSheet Charts::progress(const ChartRoom& room, const Facts<ProgressMoment>& facts, ChartKind kind) {
+    using What = ProgressMoment::What;
+    const bool isZxid = kind == ChartKind::zxids;
+    const What wanted = isZxid ? What::zxid : What::epoch;
+    ChartSheet sheet = beginTime(kind, room);
+    std::vector<std::int64_t> values;
+    for (const auto* chunk : facts) {
+        for (const ProgressMoment& moment : *chunk) {
+            if (moment.what == wanted) values.push_back(std::max<std::int64_t>(0, moment.value));
+        }
+    }
+    const Scale scale(std::move(values));
+    struct Course {
+        std::vector<QPointF> points;
+        std::vector<QPointF> deaths;
+        std::int64_t last = 0;
+    };
+    std::map<NodeId, Course> courses;
+    const Timeline& timeline = *room.frame.timeline;
+    // Lines that lie on each other would hide each other: each server stands a little higher than the one before.
+    const double spread = 0.7 * std::max(1.0, scale.highest() / 14);
+    const auto lift = [&](NodeId node) {
+        const auto& members = room.frame.ensemble->members;
+        const auto at = std::find_if(members.begin(), members.end(), [&](const Member& m) { return m.sid == node; });
+        const auto index = static_cast<double>(at - members.begin());
+        return ((index + 0.5) / static_cast<double>(members.size()) - 0.5) * spread;
+    };
+    sheet.columns = {tr("time"), tr("server"), isZxid ? tr("last zxid logged") : tr("current epoch")};
+    for (const auto* chunk : facts) {
+        for (const ProgressMoment& moment : *chunk) {
+            if (!room.frame.ensemble->find(moment.node) || (moment.what != wanted && moment.what != What::died)) continue;
+            Course& course = courses[moment.node];
+            const bool died = moment.what == What::died;
+            if (!died) course.last = std::max<std::int64_t>(0, moment.value);
+            const QPointF at(microsecondsOf(moment.at), scale.rank(course.last) + lift(moment.node));
+            course.points.push_back(at);
+            if (died) course.deaths.push_back(at);
+            const QString value = isZxid ? Wording::zxid(Zxid{course.last}) : QString::number(course.last);
+            if (sheet.rows.size() < mostRows && !died)
+                sheet.rows.push_back({Wording::instant(moment.at), QString::number(moment.node), value});
+            if (sheet.spots.size() >= mostSpots) continue;
+            const QString name = died     ? tr("%1: server %2 goes down").arg(Wording::instant(moment.at)).arg(moment.node)
+                                 : isZxid ? tr("%1: server %2 has logged %3").arg(Wording::instant(moment.at)).arg(moment.node).arg(value)
+                                          : tr("%1: server %2 is in epoch %3").arg(Wording::instant(moment.at)).arg(moment.node).arg(value);
+            sheet.spots.push_back({at, name, timeline.positionOf(moment.event), {moment.node, moment.event}});
+        }
+    }
+    const double end = microsecondsOf(timeline.end());
+    ChartLine deaths;
+    deaths.form = ChartLine::Form::points;
+    deaths.marker = ChartLine::Marker::cross;
+    deaths.colour = room.theme.bad;
+    QStringList last;
+    for (const auto& [node, course] : courses) {
+        ChartLine line;
+        giveLook(line, static_cast<std::size_t>(node - 1), room.theme);
+        line.name = tr("server %1").arg(node);
+        line.tag = QString::number(node);
+        std::vector<QPointF> points{{0, lift(node)}};
+        points.insert(points.end(), course.points.begin(), course.points.end());
+        line.points = decimated(stepped(points, end), 0, sheet.xTo, room.columns);
+        sheet.lines.push_back(line);
+        deaths.points.insert(deaths.points.end(), course.deaths.begin(), course.deaths.end());
+        last << tr("server %1: %2").arg(node).arg(isZxid ? Wording::zxid(Zxid{course.last}) : QString::number(course.last));
+    }
+    if (!deaths.points.empty()) {
+        std::sort(deaths.points.begin(), deaths.points.end(), [](const QPointF& a, const QPointF& b) { return a.x() < b.x(); });
+        deaths.points = decimated(deaths.points, 0, sheet.xTo, room.columns / 4);
+        deaths.name = tr("goes down");
+        sheet.lines.push_back(deaths);
+    }
+    sheet.yTicks = scale.ticks(8, isZxid);
+    sheet.yFrom = -spread * 0.7;
+    sheet.yTo = scale.highest() + spread * 0.9;
+    if (!last.isEmpty()) {
+        sheet.answer = (isZxid ? tr("Last zxid logged at the end of the run: %1.") : tr("Epoch at the end of the run: %1."))
+                           .arg(last.join(tr(", ")));
+    }
+    return sheet;
+}
+
+ChartSheet Charts::zxids(const ChartRoom& room, const Facts<ProgressMoment>& facts) {
+    ChartSheet sheet = progress(room, facts, ChartKind::zxids);
+    sheet.yTitle = tr("last zxid logged (epoch:counter)");
+    sheet.empty = tr("Each line will be one server's history as it grows. Start servers and write something.");
+    return sheet;
+}
+
+ChartSheet Charts::epochs(const ChartRoom& room, const Facts<ProgressMoment>& facts) {
+    ChartSheet sheet = progress(room, facts, ChartKind::epochs);
+    sheet.yTitle = tr("current epoch");
+    sheet.empty = tr("Each line will be the epoch of one server. Start servers and let them elect a leader.");
+    return sheet;
+}
+
+}  // namespace zabscope
