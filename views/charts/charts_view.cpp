@@ -50,6 +50,7 @@ ChartsView::ChartsView(QWidget* parent)
     m_chooser->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_chooser->setMinimumContentsLength(8);
     m_chooser->installEventFilter(this);
+    m_plot->installEventFilter(this);
     m_seeds->setRange(10, 100'000);
     m_seeds->setValue(200);
     m_seedsLabel->setBuddy(m_seeds);
@@ -140,6 +141,7 @@ bool ChartsView::eventFilter(QObject* watched, QEvent* event) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Up || key == Qt::Key_Down || key == Qt::Key_Space) event->accept();
     }
+    if (watched == m_plot && event->type() == QEvent::Resize) refresh(false);
     return View::eventFilter(watched, event);
 }
 
@@ -171,11 +173,6 @@ void ChartsView::frameChanged(const Frame& before) {
 
 void ChartsView::showEvent(QShowEvent* event) {
     View::showEvent(event);
-    refresh(false);
-}
-
-void ChartsView::resizeEvent(QResizeEvent* event) {
-    View::resizeEvent(event);
     refresh(false);
 }
 
