@@ -100,10 +100,6 @@
         <translation>%1：没有人当选。</translation>
     </message>
     <message>
-        <source>%1: %2 votes were sent, %3 times a voter adopted another&apos;s vote, and server %4 won.</source>
-        <translation>%1：共发出 %2 张选票，投票者改投 %3 次，服务器 %4 当选。</translation>
-    </message>
-    <message>
         <source>Each bar will be one election, with its parts. No election has ended yet: start servers.</source>
         <translation>每个柱形将表示一次选举及其各部分。尚无选举结束：请启动服务器。</translation>
     </message>
@@ -178,10 +174,6 @@
     <message>
         <source>median: %1 ms</source>
         <translation>中位数：%1 ms</translation>
-    </message>
-    <message>
-        <source>%1 to %2 ms: %3 runs, with seed %4 first</source>
-        <translation>%1 至 %2 ms：%3 次运行，首个种子为 %4</translation>
     </message>
     <message>
         <source>seed</source>
@@ -342,6 +334,14 @@
     <message>
         <source>Writes: %1. Half take at most %2, 95 % at most %3, 99 % at most %4; the slowest took %5.</source>
         <translation>写入：%1 次。半数不超过 %2，95 % 不超过 %3，99 % 不超过 %4；最慢 %5。</translation>
+    </message>
+    <message>
+        <source>%1: votes sent: %2, votes adopted from others: %3; server %4 won.</source>
+        <translation>%1：发出选票 %2 张，改投他人选票 %3 次；服务器 %4 当选。</translation>
+    </message>
+    <message>
+        <source>%1 to %2 ms: runs: %3, the first with seed %4</source>
+        <translation>%1 至 %2 ms：运行 %3 次，首个种子为 %4</translation>
     </message>
 </context>
 <context>

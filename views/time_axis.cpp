@@ -24,8 +24,8 @@ QString two(qint64 number) { return QStringLiteral("%1").arg(number, 2, 10, QLat
 }  // namespace
 
 double TimeAxis::step(double distance) const {
-    static constexpr std::array longSteps{2 * minute, 5 * minute,  10 * minute, 15 * minute, 30 * minute, hour,
-                                          2 * hour,   3 * hour,    6 * hour,    12 * hour,   day};
+    static constexpr std::array longSteps{2 * minute, 5 * minute, 10 * minute, 15 * minute, 30 * minute, hour,
+                                          2 * hour,   3 * hour,   6 * hour,    12 * hour,   day};
     static constexpr std::array middleSteps{5 * second, 10 * second, 15 * second, 30 * second, minute};
     const double wanted = std::max(perPixel() * distance, 1.0);
     if (wanted <= 2 * second) {

@@ -5,11 +5,11 @@
 #include <QChart>
 #include <QFontMetricsF>
 #include <QGraphicsLayout>
+#include <QLegend>
 #include <QLineSeries>
 #include <QPainter>
 #include <QScatterSeries>
 #include <QSet>
-#include <QLegend>
 
 #include "views/charts/chart_plot.h"
 
@@ -37,7 +37,8 @@ QScatterSeries::MarkerShape shapeOf(ChartLine::Marker marker) {
 
 }  // namespace
 
-QAbstractAxis* ChartPlot::makeAxis(const std::vector<AxisTick>& ticks, double from, double to, const QString& title) const {
+QAbstractAxis* ChartPlot::makeAxis(const std::vector<AxisTick>& ticks, double from, double to,
+                                   const QString& title) const {
     auto* axis = new QCategoryAxis;
     axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
     axis->setStartValue(from - (to - from));
@@ -79,9 +80,9 @@ void ChartPlot::addLine(const ChartLine& line, QAbstractAxis* x, QAbstractAxis* 
             auto* series = new QScatterSeries;
             series->replace(listOf(line.points));
             series->setMarkerShape(shapeOf(line.marker));
-            series->setMarkerSize(QFontMetricsF(font()).height() * (line.points.size() > 500                          ? 0.35
-                                                                          : line.marker == ChartLine::Marker::cross ? 0.9
-                                                                                                                    : 0.6));
+            series->setMarkerSize(QFontMetricsF(font()).height() * (line.points.size() > 500                  ? 0.35
+                                                                    : line.marker == ChartLine::Marker::cross ? 0.9
+                                                                                                              : 0.6));
             series->setColor(line.colour);
             series->setBorderColor(theme().panel);
             return add(series);
@@ -145,7 +146,8 @@ QPolygonF markerShape(ChartLine::Marker marker, const QPointF& centre, double si
     const auto at = [&](double x, double y) { return centre + QPointF(x, y) * half; };
     switch (marker) {
         case ChartLine::Marker::circle:
-            return QPolygonF{at(-1, 0), at(-0.7, -0.7), at(0, -1), at(0.7, -0.7), at(1, 0), at(0.7, 0.7), at(0, 1), at(-0.7, 0.7)};
+            return QPolygonF{at(-1, 0), at(-0.7, -0.7), at(0, -1), at(0.7, -0.7),
+                             at(1, 0),  at(0.7, 0.7),   at(0, 1),  at(-0.7, 0.7)};
         case ChartLine::Marker::square:
             return QPolygonF{at(-0.9, -0.9), at(0.9, -0.9), at(0.9, 0.9), at(-0.9, 0.9)};
         case ChartLine::Marker::triangle:
@@ -154,8 +156,8 @@ QPolygonF markerShape(ChartLine::Marker marker, const QPointF& centre, double si
             return QPolygonF{at(0, -1), at(1, 0), at(0, 1), at(-1, 0)};
         case ChartLine::Marker::star:
         case ChartLine::Marker::cross:
-            return QPolygonF{at(0, -1), at(0.25, -0.3), at(1, -0.3), at(0.4, 0.15), at(0.6, 0.9),
-                             at(0, 0.45), at(-0.6, 0.9), at(-0.4, 0.15), at(-1, -0.3), at(-0.25, -0.3)};
+            return QPolygonF{at(0, -1),   at(0.25, -0.3), at(1, -0.3),    at(0.4, 0.15), at(0.6, 0.9),
+                             at(0, 0.45), at(-0.6, 0.9),  at(-0.4, 0.15), at(-1, -0.3),  at(-0.25, -0.3)};
     }
     return {};
 }

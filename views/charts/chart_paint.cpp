@@ -52,7 +52,8 @@ ChartPlot::Parts ChartPlot::parts() const {
             x = edge;
             y += line * 1.1;
         }
-        parts.legend.push_back({QRectF(x, y + line * 0.15, swatch, line * 0.7), QRectF(x + swatch + 4, y, text, line), &each});
+        parts.legend.push_back(
+            {QRectF(x, y + line * 0.15, swatch, line * 0.7), QRectF(x + swatch + 4, y, text, line), &each});
         x += swatch + 4 + text + line;
     }
     if (!parts.legend.empty()) y += line * 1.1;

@@ -72,9 +72,9 @@ std::optional<double> ChartPlot::nowX() const {
     if (!frame() || m_sheet.isEmpty()) return std::nullopt;
     if (m_sheet.isOrder) {
         // Now stands behind the last change that has happened.
-        const auto later = std::partition_point(m_sheet.spots.begin(), m_sheet.spots.end(), [this](const ChartSpot& spot) {
-            return spot.position.last <= frame().now.last;
-        });
+        const auto later =
+            std::partition_point(m_sheet.spots.begin(), m_sheet.spots.end(),
+                                 [this](const ChartSpot& spot) { return spot.position.last <= frame().now.last; });
         return place({static_cast<double>(later - m_sheet.spots.begin()) - 0.5, 0}).x();
     }
     if (!m_sheet.isTime) return std::nullopt;
@@ -88,10 +88,9 @@ std::vector<Canvas::Item> ChartPlot::items() const {
     for (std::size_t i = 0; i < m_sheet.spots.size(); i += every) {
         const ChartSpot& spot = m_sheet.spots[i];
         const QPointF at = place(spot.at);
-        const QRectF box = spot.halfWidth > 0
-                               ? QRectF(place({spot.at.x() - spot.halfWidth, spot.at.y()}),
-                                        place({spot.at.x() + spot.halfWidth, spot.foot}))
-                               : QRectF(at - QPointF(5, 5), QSizeF(10, 10));
+        const QRectF box = spot.halfWidth > 0 ? QRectF(place({spot.at.x() - spot.halfWidth, spot.at.y()}),
+                                                       place({spot.at.x() + spot.halfWidth, spot.foot}))
+                                              : QRectF(at - QPointF(5, 5), QSizeF(10, 10));
         all.push_back({spot.name, {}, box.toAlignedRect(), spot.selection});
     }
     return all;
@@ -148,23 +147,27 @@ bool ChartPlot::event(QEvent* event) {
 
 void ChartPlot::mousePressEvent(QMouseEvent* event) {
     const QRectF area = plotArea();
-    if (event->button() != Qt::LeftButton || !frame() || !area.contains(event->position())) return Canvas::mousePressEvent(event);
+    if (event->button() != Qt::LeftButton || !frame() || !area.contains(event->position()))
+        return Canvas::mousePressEvent(event);
     const ChartSpot* spot = spotAt(event->position());
     if (m_sheet.isOrder && !spot && !m_sheet.spots.empty()) {
-        const double x = m_sheet.xFrom + (event->position().x() - area.left()) / area.width() * (m_sheet.xTo - m_sheet.xFrom);
+        const double x =
+            m_sheet.xFrom + (event->position().x() - area.left()) / area.width() * (m_sheet.xTo - m_sheet.xFrom);
         const auto index = static_cast<std::size_t>(std::clamp(x, 0.0, static_cast<double>(m_sheet.spots.size() - 1)));
         return press(m_sheet.spots[index]);
     }
     // In a bar of time the hand is more exact than the bar.
     if (spot && (spot->halfWidth == 0 || !m_sheet.isTime)) return press(*spot);
     if (!m_sheet.isTime || frame().timeline->empty()) return;
-    const double there = m_sheet.xFrom + (event->position().x() - area.left()) / area.width() * (m_sheet.xTo - m_sheet.xFrom);
+    const double there =
+        m_sheet.xFrom + (event->position().x() - area.left()) / area.width() * (m_sheet.xTo - m_sheet.xFrom);
     const double end = microsecondsOf(frame().timeline->end());
     Q_EMIT jumped(frame().timeline->positionAt(Instant{Duration{std::llround(std::clamp(there, 0.0, end))}}));
 }
 
 void ChartPlot::mouseMoveEvent(QMouseEvent* event) {
-    const bool leads = m_sheet.isTime || m_sheet.isOrder ? plotArea().contains(event->position()) : spotAt(event->position()) != nullptr;
+    const bool leads = m_sheet.isTime || m_sheet.isOrder ? plotArea().contains(event->position())
+                                                         : spotAt(event->position()) != nullptr;
     setCursor(leads ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 

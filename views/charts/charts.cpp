@@ -27,11 +27,12 @@ int majorityOf(const Ensemble& ensemble) {
 
 void giveLook(ChartLine& line, std::size_t index, const Theme& theme) {
     static constexpr std::array pens{Qt::SolidLine, Qt::DashLine, Qt::DotLine, Qt::DashDotLine, Qt::DashDotDotLine};
-    static constexpr std::array patterns{Qt::SolidPattern, Qt::Dense4Pattern, Qt::BDiagPattern, Qt::FDiagPattern,
-                                         Qt::Dense6Pattern, Qt::HorPattern, Qt::VerPattern, Qt::CrossPattern,
-                                         Qt::DiagCrossPattern};
+    static constexpr std::array patterns{Qt::SolidPattern, Qt::Dense4Pattern, Qt::BDiagPattern,
+                                         Qt::FDiagPattern, Qt::Dense6Pattern, Qt::HorPattern,
+                                         Qt::VerPattern,   Qt::CrossPattern,  Qt::DiagCrossPattern};
     using Marker = ChartLine::Marker;
-    static constexpr std::array markers{Marker::circle, Marker::square, Marker::triangle, Marker::diamond, Marker::star};
+    static constexpr std::array markers{Marker::circle, Marker::square, Marker::triangle, Marker::diamond,
+                                        Marker::star};
     line.colour = theme.epoch(static_cast<std::int64_t>(index % 7) + 1);
     line.pen = pens[index % pens.size()];
     line.pattern = patterns[index % patterns.size()];
@@ -81,41 +82,27 @@ int Charts::electionAt(const std::vector<Election>& elections, Instant now) {
     return found;
 }
 
-ChartSheet Charts::votes(const ChartRoom& room, const Facts<VoteMoment>& facts, const std::vector<Election>& elections) {
-    ChartSheet sheet = begin(ChartKind::votes);
-    sheet.isOrder = true;
-    sheet.xTitle = tr("every change of a vote, in order, with its time");
-    sheet.empty = tr("Each line will be the number of voters for one candidate. There has been no election yet: start servers.");
-    sheet.yTitle = tr("voters for a candidate");
-    const int index = electionAt(elections, room.frame.now.at);
-    if (index < 0) return sheet;
-    const Election& election = elections[static_cast<std::size_t>(index)];
-    const Instant end = room.frame.timeline->end();
-    const Instant to = election.established ? *election.established : election.ended ? *election.ended : end;
-    const std::vector<Tally> all = tallies(facts, election.start, std::max(election.start, to));
-    if (all.empty()) return sheet;
-    sheet.xTo = static_cast<double>(all.size()) * 1.06 + 0.5;
-    std::map<NodeId, std::vector<QPointF>> lines;
-    for (const Tally& tally : all) {
-        for (const auto& vote : tally.votes) lines[vote.first];
+Charts::VoteLines Charts::addTallies(ChartSheet& sheet, const ChartRoom& room, const std::vector<VoteTally>& all) {
+    VoteLines found;
+    auto& [lines, highest, round] = found;
+    for (const VoteTally& tally : all) {
+        for (const auto& each : tally.votes) lines[each.first];
     }
-    std::int64_t round = 0;
-    int highest = 1;
     const Timeline& timeline = *room.frame.timeline;
     sheet.columns = {tr("time"), tr("voter"), tr("round"), tr("votes")};
     double nextTick = 0;
     Instant labelled = never;
     for (std::size_t i = 0; i < all.size(); ++i) {
-        const Tally& tally = all[i];
+        const VoteTally& tally = all[i];
         const auto x = static_cast<double>(i);
         round = std::max(round, tally.round);
         QStringList counts;
         double top = 0;
         double lift = 0;  // lines of the same height would hide each other
         for (auto& [candidate, points] : lines) {
-            const auto found = std::find_if(tally.votes.begin(), tally.votes.end(),
-                                            [id = candidate](const auto& each) { return each.first == id; });
-            const int count = found == tally.votes.end() ? 0 : found->second;
+            const auto vote = std::find_if(tally.votes.begin(), tally.votes.end(),
+                                           [id = candidate](const auto& each) { return each.first == id; });
+            const int count = vote == tally.votes.end() ? 0 : vote->second;
             if (count > 0) counts << tr("server %1: %2").arg(candidate).arg(count);
             highest = std::max(highest, count);
             top = std::max(top, count + lift);
@@ -124,15 +111,40 @@ ChartSheet Charts::votes(const ChartRoom& room, const Facts<VoteMoment>& facts, 
         }
         const QString counted = counts.join(tr(", "));
         const QString when = Wording::instant(tally.at);
-        sheet.spots.push_back({QPointF(x, top), tr("%1, round %2, after a change of server %3: %4")
-                                                    .arg(when).arg(tally.round).arg(tally.voter).arg(counted),
-                               timeline.positionOf(tally.event), {tally.voter, tally.event}});
+        sheet.spots.push_back({QPointF(x, top),
+                               tr("%1, round %2, after a change of server %3: %4")
+                                   .arg(when)
+                                   .arg(tally.round)
+                                   .arg(tally.voter)
+                                   .arg(counted),
+                               timeline.positionOf(tally.event),
+                               {tally.voter, tally.event}});
         sheet.rows.push_back({when, QString::number(tally.voter), QString::number(tally.round), counted});
         if (tally.at == labelled || x < nextTick) continue;
         labelled = tally.at;
         nextTick = x + sheet.xTo * 90 / room.columns;
         sheet.xTicks.push_back({x, TimeAxis::label(microsecondsOf(tally.at), 10)});
     }
+    return found;
+}
+
+ChartSheet Charts::votes(const ChartRoom& room, const Facts<VoteMoment>& facts,
+                         const std::vector<Election>& elections) {
+    ChartSheet sheet = begin(ChartKind::votes);
+    sheet.isOrder = true;
+    sheet.xTitle = tr("every change of a vote, in order, with its time");
+    sheet.empty =
+        tr("Each line will be the number of voters for one candidate. There has been no election yet: start servers.");
+    sheet.yTitle = tr("voters for a candidate");
+    const int index = electionAt(elections, room.frame.now.at);
+    if (index < 0) return sheet;
+    const Election& election = elections[static_cast<std::size_t>(index)];
+    const Instant end = room.frame.timeline->end();
+    const Instant to = election.established ? *election.established : election.ended ? *election.ended : end;
+    const std::vector<VoteTally> all = voteTallies(facts, election.start, std::max(election.start, to));
+    if (all.empty()) return sheet;
+    sheet.xTo = static_cast<double>(all.size()) * 1.06 + 0.5;
+    auto [lines, highest, round] = addTallies(sheet, room, all);
     for (auto& [candidate, points] : lines) {
         ChartLine line;
         giveLook(line, static_cast<std::size_t>(candidate - 1), room.theme);
@@ -155,12 +167,17 @@ ChartSheet Charts::votes(const ChartRoom& room, const Facts<VoteMoment>& facts, 
     sheet.yTicks = roundTicks(highest + 0.5, std::min(highest + 1, 8));
     std::erase_if(sheet.yTicks, [](const AxisTick& tick) { return tick.at != std::floor(tick.at); });
     sheet.yTo = highest + 0.5;
-    const QString decided = election.decided ? tr("It was decided at %1.").arg(Wording::instant(*election.decided)) : QString();
-    const QString which = tr("Election %1 of %2, round %3").arg(index + 1).arg(elections.size()).arg(std::max(round, election.round));
-    sheet.answer = election.winner == noNode
-                       ? tr("%1: nobody has been elected.").arg(which)
-                       : tr("%1: %2 votes were sent, %3 times a voter adopted another's vote, and server %4 won.")
-                             .arg(which).arg(election.votes).arg(election.changes).arg(election.winner) + u' ' + decided;
+    const QString decided =
+        election.decided ? tr("It was decided at %1.").arg(Wording::instant(*election.decided)) : QString();
+    const QString which =
+        tr("Election %1 of %2, round %3").arg(index + 1).arg(elections.size()).arg(std::max(round, election.round));
+    sheet.answer = election.winner == noNode ? tr("%1: nobody has been elected.").arg(which)
+                                             : tr("%1: votes sent: %2, votes adopted from others: %3; server %4 won.")
+                                                       .arg(which)
+                                                       .arg(election.votes)
+                                                       .arg(election.changes)
+                                                       .arg(election.winner) +
+                                                   u' ' + decided;
     return sheet;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QCoreApplication>
+#include <map>
 #include <span>
 #include <vector>
 
@@ -21,7 +22,7 @@ inline constexpr int chartKinds = 7;
 struct ChartRoom {
     const Frame& frame;
     const Theme& theme;
-    int columns = 800;  ///< pixels across
+    int columns = 800;        ///< pixels across
     bool heartbeats = false;  ///< counted, too
 };
 
@@ -36,7 +37,8 @@ public:
     /// The election that now belongs to: the last one that has begun, or the first. -1 if there is none.
     static int electionAt(const std::vector<Election>& elections, Instant now);
 
-    static ChartSheet votes(const ChartRoom& room, const Facts<VoteMoment>& facts, const std::vector<Election>& elections);
+    static ChartSheet votes(const ChartRoom& room, const Facts<VoteMoment>& facts,
+                            const std::vector<Election>& elections);
     static ChartSheet zxids(const ChartRoom& room, const Facts<ProgressMoment>& facts);
     static ChartSheet epochs(const ChartRoom& room, const Facts<ProgressMoment>& facts);
     static ChartSheet messages(const ChartRoom& room, const Facts<MessageMoment>& facts);
@@ -45,9 +47,30 @@ public:
     static ChartSheet sweep(const ChartRoom& room, const std::vector<SweepPoint>& points, int done, int of);
 
 private:
+    /// The course of each candidate, the most votes one had, and the last round.
+    struct VoteLines {
+        std::map<NodeId, std::vector<QPointF>> lines;
+        int highest = 1;
+        std::int64_t round = 0;
+    };
+    /// How far one server was.
+    struct Course {
+        std::vector<QPointF> points;
+        std::vector<QPointF> deaths;
+        std::int64_t last = 0;
+    };
+    using Courses = std::map<NodeId, Course>;
+
     static ChartSheet begin(ChartKind kind);
     static ChartSheet beginTime(ChartKind kind, const ChartRoom& room);
     static QString groupName(int group);
+    static VoteLines addTallies(ChartSheet& sheet, const ChartRoom& room, const std::vector<VoteTally>& all);
+    /// Draws the courses, and says where each ends.
+    static QStringList addCourses(ChartSheet& sheet, const ChartRoom& room, const Courses& courses, bool isZxid);
+    /// Draws a histogram in layers, and says how often each won.
+    static QStringList addLayers(ChartSheet& sheet, const ChartRoom& room,
+                                 const std::map<NodeId, std::vector<double>>& byWinner, double bin);
+    static QString progressText(const ProgressMoment& moment, const QString& value);
     static ChartSheet progress(const ChartRoom& room, const Facts<ProgressMoment>& facts, ChartKind kind);
 };
 

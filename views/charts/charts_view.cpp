@@ -20,7 +20,8 @@ namespace zabscope {
 namespace {
 
 constexpr std::size_t chunksAFrame = 6;
-constexpr int framesBetween = 10;  // a chart of a run that grows is made anew this seldom, and when the run stands still
+constexpr int framesBetween =
+    10;  // a chart of a run that grows is made anew this seldom, and when the run stands still
 
 template <typename T>
 Facts<T> factsOf(const ChunkIndex<std::vector<T>>& index) {
@@ -85,7 +86,9 @@ ChartsView::ChartsView(QWidget* parent)
 }
 
 QString ChartsView::title() const { return tr("Charts"); }
-QString ChartsView::purpose() const { return tr("The run in numbers: votes, histories, messages, how long things take."); }
+QString ChartsView::purpose() const {
+    return tr("The run in numbers: votes, histories, messages, how long things take.");
+}
 
 int ChartsView::chart() const { return m_chooser->currentIndex(); }
 void ChartsView::setChart(int chart) { m_chooser->setCurrentIndex(std::clamp(chart, 0, chartKinds - 1)); }
@@ -156,11 +159,12 @@ void ChartsView::copyTable() { QGuiApplication::clipboard()->setText(table()); }
 void ChartsView::themeChanged() {
     m_plot->setTheme(theme());
     // Upon black the style draws a box that nobody sees: hollow is off, filled is on.
-    m_heartbeats->setStyleSheet(theme().name != ThemeName::contrast
-                                    ? QString()
-                                    : QStringLiteral("QCheckBox::indicator { width: 0.9em; height: 0.9em; border: 2px solid %1; }"
-                                                     "QCheckBox::indicator:checked { background: %2; }")
-                                          .arg(theme().text.name(), theme().accent.name()));
+    m_heartbeats->setStyleSheet(
+        theme().name != ThemeName::contrast
+            ? QString()
+            : QStringLiteral("QCheckBox::indicator { width: 0.9em; height: 0.9em; border: 2px solid %1; }"
+                             "QCheckBox::indicator:checked { background: %2; }")
+                  .arg(theme().text.name(), theme().accent.name()));
     m_made.reset();
     update();
 }
@@ -177,8 +181,10 @@ void ChartsView::showEvent(QShowEvent* event) {
 }
 
 void ChartsView::paintEvent(QPaintEvent*) {
-    if (!isVisible()) refresh(true);
-    else if (!m_made) refresh(false);
+    if (!isVisible())
+        refresh(true);
+    else if (!m_made)
+        refresh(false);
 }
 
 bool ChartsView::read(std::size_t budget) {
@@ -223,9 +229,10 @@ ChartsView::Made ChartsView::wanted(bool complete) const {
     const auto& elections = m_elections.elections();
     if (made.kind == ChartKind::votes) made.election = Charts::electionAt(elections, frame().now.at);
     if (made.kind == ChartKind::elections) {
-        made.elections = static_cast<std::size_t>(std::count_if(elections.begin(), elections.end(), [this](const Election& each) {
-            return each.established && *each.established <= frame().now.at;
-        }));
+        made.elections =
+            static_cast<std::size_t>(std::count_if(elections.begin(), elections.end(), [this](const Election& each) {
+                return each.established && *each.established <= frame().now.at;
+            }));
     }
     return made;
 }

@@ -62,15 +62,16 @@ private:
         const void* closed = nullptr;  ///< the last chunk that cannot change
         int columns = 0;
         bool heartbeats = false;
-        int election = -1;         ///< the one whose votes are shown
-        std::size_t elections = 0; ///< that have ended by now
+        int election = -1;          ///< the one whose votes are shown
+        std::size_t elections = 0;  ///< that have ended by now
         int sweep = 0;
         bool complete = false;
         friend bool operator==(const Made&, const Made&) = default;
     };
 
     ChartKind kind() const { return static_cast<ChartKind>(chart()); }
-    /// Reads on, and makes the sheet anew if that changes it. `whole`: all at once, for a picture that nobody waits for.
+    /// Reads on, and makes the sheet anew if that changes it. `whole`: all at once, for a picture that nobody waits
+    /// for.
     void refresh(bool whole);
     bool read(std::size_t budget);
     void makeSheet();

@@ -26,6 +26,41 @@ std::size_t labelEvery(std::size_t bars, int columns) {
     return std::max<std::size_t>(1, bars * 90 / static_cast<std::size_t>(std::max(90, columns)));
 }
 
+/// A histogram of elections by how long they took, with a layer for each winner.
+struct Histogram {
+    double bin = 1;
+    std::map<NodeId, std::vector<double>> byWinner;
+    std::vector<double> all;
+    std::vector<std::uint64_t> firstSeed;
+
+    Histogram(const std::vector<const SweepPoint*>& elected, double end, int wanted) : bin(end / wanted) {
+        const auto bins = static_cast<std::size_t>(wanted);
+        all.resize(bins, 0);
+        firstSeed.resize(bins, 0);
+        for (const SweepPoint* point : elected) {
+            auto& counts = byWinner[point->winner];
+            counts.resize(bins, 0);
+            const std::size_t index = std::min(static_cast<std::size_t>(point->milliseconds / bin), bins - 1);
+            if (all[index] == 0) firstSeed[index] = point->seed;
+            ++counts[index];
+            ++all[index];
+        }
+    }
+    double left(std::size_t index) const { return static_cast<double>(index) * bin; }
+};
+
+/// Those that elected somebody, the quickest first.
+std::vector<const SweepPoint*> electedOf(const std::vector<SweepPoint>& points) {
+    std::vector<const SweepPoint*> elected;
+    for (const SweepPoint& point : points) {
+        if (point.winner != noNode && std::isfinite(point.milliseconds) && point.milliseconds >= 0)
+            elected.push_back(&point);
+    }
+    std::sort(elected.begin(), elected.end(),
+              [](const SweepPoint* a, const SweepPoint* b) { return a->milliseconds < b->milliseconds; });
+    return elected;
+}
+
 }  // namespace
 
 ChartSheet Charts::elections(const ChartRoom& room, const std::vector<Election>& elections) {
@@ -54,10 +89,12 @@ ChartSheet Charts::elections(const ChartRoom& room, const std::vector<Election>&
     for (std::size_t i = 0; i < ended.size(); ++i) {
         const Election& election = *ended[i];
         const auto x = static_cast<double>(i);
-        const std::array parts{election.electionTime().value_or(Duration{}), election.discoveryTime().value_or(Duration{}),
+        const std::array parts{election.electionTime().value_or(Duration{}),
+                               election.discoveryTime().value_or(Duration{}),
                                election.synchronizationTime().value_or(Duration{})};
         double floor = 0;
-        QStringList row{Wording::instant(election.start), QString::number(election.winner), QString::number(election.epoch)};
+        QStringList row{Wording::instant(election.start), QString::number(election.winner),
+                        QString::number(election.epoch)};
         for (std::size_t part = 0; part < parts.size(); ++part) {
             const double top = floor + std::max(0.0, millisecondsOf(parts[part]));
             addBar(areas[part], x - 0.35, x + 0.35, floor, top);
@@ -68,13 +105,20 @@ ChartSheet Charts::elections(const ChartRoom& room, const std::vector<Election>&
         whole.push_back(*election.established - election.start);
         row << QString::number(millisecondsOf(whole.back()), 'f', 3);
         sheet.rows.push_back(row);
-        if (i % every == 0) sheet.xTicks.push_back({x, tr("%1 wins, epoch %2").arg(election.winner).arg(election.epoch)});
-        sheet.spots.push_back({QPointF(x, floor),
-                               tr("From %1 on there was no leader for %2: election %3, discovery %4, synchronization %5; server %6 won epoch %7")
-                                   .arg(Wording::instant(election.start), Wording::duration(whole.back()),
-                                        Wording::duration(parts[0]), Wording::duration(parts[1]), Wording::duration(parts[2]))
-                                   .arg(election.winner).arg(election.epoch),
-                               room.frame.timeline->positionAt(election.start), {election.winner, noEvent}, 0.35, 0});
+        if (i % every == 0)
+            sheet.xTicks.push_back({x, tr("%1 wins, epoch %2").arg(election.winner).arg(election.epoch)});
+        sheet.spots.push_back(
+            {QPointF(x, floor),
+             tr("From %1 on there was no leader for %2: election %3, discovery %4, synchronization %5; server %6 won "
+                "epoch %7")
+                 .arg(Wording::instant(election.start), Wording::duration(whole.back()), Wording::duration(parts[0]),
+                      Wording::duration(parts[1]), Wording::duration(parts[2]))
+                 .arg(election.winner)
+                 .arg(election.epoch),
+             room.frame.timeline->positionAt(election.start),
+             {election.winner, noEvent},
+             0.35,
+             0});
     }
     for (ChartLine& area : areas) sheet.lines.push_back(std::move(area));
     std::sort(whole.begin(), whole.end());
@@ -83,49 +127,25 @@ ChartSheet Charts::elections(const ChartRoom& room, const std::vector<Election>&
     sheet.yTicks = roundTicks(highest * 1.05, 6);
     sheet.yTo = sheet.yTicks.back().at;
     sheet.answer = tr("Elections until now: %1. The median lasted %2, the longest %3.")
-                       .arg(count).arg(Wording::duration(percentile(whole, 50)), Wording::duration(whole.back()));
+                       .arg(count)
+                       .arg(Wording::duration(percentile(whole, 50)), Wording::duration(whole.back()));
     if (count > ended.size()) sheet.answer += u' ' + tr("The last %1 are drawn.").arg(ended.size());
     return sheet;
 }
 
-ChartSheet Charts::sweep(const ChartRoom& room, const std::vector<SweepPoint>& points, int done, int of) {
-    ChartSheet sheet = begin(ChartKind::sweep);
-    sheet.empty = tr("One scenario, many seeds: how long the election takes each time. Press Start to run them.");
-    sheet.xTitle = tr("milliseconds until a leader is established");
-    sheet.yTitle = tr("runs");
-    std::vector<const SweepPoint*> elected;
-    for (const SweepPoint& point : points) {
-        if (point.winner != noNode && std::isfinite(point.milliseconds) && point.milliseconds >= 0) elected.push_back(&point);
-    }
-    const std::size_t failed = points.size() - elected.size();
-    if (elected.empty()) {
-        if (failed > 0) sheet.empty = tr("Runs without a leader: %1.").arg(failed);
-        return sheet;
-    }
-    std::sort(elected.begin(), elected.end(),
-              [](const SweepPoint* a, const SweepPoint* b) { return a->milliseconds < b->milliseconds; });
-    const double longest = std::max(1.0, elected.back()->milliseconds);
-    sheet.xTicks = roundTicks(longest * 1.02, std::clamp(room.columns / 90, 2, 10));
-    sheet.xTo = sheet.xTicks.back().at;
-    const double bin = sheet.xTo / std::clamp(room.columns / 14, 8, mostBins);
-    const auto bins = static_cast<std::size_t>(std::ceil(sheet.xTo / bin - 1e-9));
-    std::map<NodeId, std::vector<double>> byWinner;
-    std::vector<double> floor(bins, 0);
-    std::vector<std::uint64_t> firstSeed(bins, 0);
-    for (const SweepPoint* point : elected) {
-        auto& counts = byWinner[point->winner];
-        counts.resize(bins, 0);
-        const std::size_t index = std::min(static_cast<std::size_t>(point->milliseconds / bin), bins - 1);
-        if (counts[index]++ == 0 && firstSeed[index] == 0) firstSeed[index] = point->seed;
-    }
+QStringList Charts::addLayers(ChartSheet& sheet, const ChartRoom& room,
+                              const std::map<NodeId, std::vector<double>>& byWinner, double bin) {
     QStringList winners;
+    std::vector<double> floor;
     for (const auto& [winner, counts] : byWinner) {
         ChartLine area;
         giveLook(area, static_cast<std::size_t>(std::max(0, winner - 1)), room.theme);
         area.form = ChartLine::Form::area;
+        floor.resize(counts.size(), 0);
         double all = 0;
-        for (std::size_t i = 0; i < bins; ++i) {
-            addBar(area, static_cast<double>(i) * bin, static_cast<double>(i + 1) * bin, floor[i], floor[i] + counts[i]);
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            const double left = static_cast<double>(i) * bin;
+            addBar(area, left, left + bin, floor[i], floor[i] + counts[i]);
             floor[i] += counts[i];
             all += counts[i];
         }
@@ -133,10 +153,29 @@ ChartSheet Charts::sweep(const ChartRoom& room, const std::vector<SweepPoint>& p
         winners << area.name;
         sheet.lines.push_back(std::move(area));
     }
+    return winners;
+}
+
+ChartSheet Charts::sweep(const ChartRoom& room, const std::vector<SweepPoint>& points, int done, int of) {
+    ChartSheet sheet = begin(ChartKind::sweep);
+    sheet.empty = tr("One scenario, many seeds: how long the election takes each time. Press Start to run them.");
+    sheet.xTitle = tr("milliseconds until a leader is established");
+    sheet.yTitle = tr("runs");
+    const auto elected = electedOf(points);
+    const std::size_t failed = points.size() - elected.size();
+    if (elected.empty()) {
+        if (failed > 0) sheet.empty = tr("Runs without a leader: %1.").arg(failed);
+        return sheet;
+    }
+    const double longest = std::max(1.0, elected.back()->milliseconds);
+    sheet.xTicks = roundTicks(longest * 1.02, std::clamp(room.columns / 90, 2, 10));
+    sheet.xTo = sheet.xTicks.back().at;
+    const Histogram histogram(elected, sheet.xTo, std::clamp(room.columns / 14, 8, mostBins));
+    const QStringList winners = addLayers(sheet, room, histogram.byWinner, histogram.bin);
     const auto rank = [&](std::size_t percent) {
         return elected[(elected.size() * percent + 99) / 100 - 1]->milliseconds;
     };
-    const double highest = *std::max_element(floor.begin(), floor.end());
+    const double highest = *std::max_element(histogram.all.begin(), histogram.all.end());
     sheet.yTicks = roundTicks(highest * 1.05, 6);
     std::erase_if(sheet.yTicks, [](const AxisTick& tick) { return tick.at != std::floor(tick.at); });
     sheet.yTo = std::max(highest * 1.05, sheet.yTicks.back().at);
@@ -146,22 +185,33 @@ ChartSheet Charts::sweep(const ChartRoom& room, const std::vector<SweepPoint>& p
     median.pen = Qt::DashLine;
     median.points = {{rank(50), 0}, {rank(50), sheet.yTo}};
     sheet.lines.push_back(median);
-    for (std::size_t i = 0; i < bins; ++i) {
-        if (floor[i] <= 0) continue;
-        sheet.spots.push_back({QPointF((static_cast<double>(i) + 0.5) * bin, floor[i]),
-                               tr("%1 to %2 ms: %3 runs, with seed %4 first")
-                                   .arg(static_cast<double>(i) * bin, 0, 'f', 1).arg(static_cast<double>(i + 1) * bin, 0, 'f', 1)
-                                   .arg(floor[i]).arg(firstSeed[i]),
-                               {}, {}, bin / 2, 0});
+    for (std::size_t i = 0; i < histogram.all.size(); ++i) {
+        if (histogram.all[i] <= 0) continue;
+        sheet.spots.push_back({QPointF(histogram.left(i) + histogram.bin / 2, histogram.all[i]),
+                               tr("%1 to %2 ms: runs: %3, the first with seed %4")
+                                   .arg(histogram.left(i), 0, 'f', 1)
+                                   .arg(histogram.left(i + 1), 0, 'f', 1)
+                                   .arg(histogram.all[i])
+                                   .arg(histogram.firstSeed[i]),
+                               {},
+                               {},
+                               histogram.bin / 2,
+                               0});
     }
     sheet.columns = {tr("seed"), tr("milliseconds"), tr("winner"), tr("rounds")};
     for (const SweepPoint& point : points) {
         sheet.rows.push_back({QString::number(point.seed), QString::number(point.milliseconds, 'f', 3),
-                              point.winner == noNode ? tr("nobody") : QString::number(point.winner), QString::number(point.rounds)});
+                              point.winner == noNode ? tr("nobody") : QString::number(point.winner),
+                              QString::number(point.rounds)});
     }
-    sheet.answer = tr("Runs: %1 of %2. Half of the elections took at most %3 ms, 95 % at most %4 ms; the longest took %5 ms. %6.")
-                       .arg(done).arg(of).arg(rank(50), 0, 'f', 1).arg(rank(95), 0, 'f', 1).arg(elected.back()->milliseconds, 0, 'f', 1)
-                       .arg(winners.join(tr(", ")));
+    sheet.answer =
+        tr("Runs: %1 of %2. Half of the elections took at most %3 ms, 95 % at most %4 ms; the longest took %5 ms. %6.")
+            .arg(done)
+            .arg(of)
+            .arg(rank(50), 0, 'f', 1)
+            .arg(rank(95), 0, 'f', 1)
+            .arg(elected.back()->milliseconds, 0, 'f', 1)
+            .arg(winners.join(tr(", ")));
     if (failed > 0) sheet.answer += u' ' + tr("Runs without a leader: %1.").arg(failed);
     return sheet;
 }

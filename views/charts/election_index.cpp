@@ -5,7 +5,8 @@
 
 namespace zabscope {
 
-bool ElectionIndex::update(const Timeline& timeline, const std::shared_ptr<const Ensemble>& ensemble, std::size_t budget) {
+bool ElectionIndex::update(const Timeline& timeline, const std::shared_ptr<const Ensemble>& ensemble,
+                           std::size_t budget) {
     const auto chunks = timeline.chunks();
     // Another branch may share the first chunks, but elections cannot be read backwards.
     const bool same = m_closed && m_ensemble && *m_ensemble == *ensemble && m_chunks.size() <= chunks.size() &&

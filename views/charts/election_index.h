@@ -12,15 +12,16 @@ namespace zabscope {
 
 class ElectionIndex {
 public:
-    /// Reads at most `budget` chunks. True when nothing is missing any more; elections() are those of what has been read.
+    /// Reads at most `budget` chunks. True when nothing is missing any more; elections() are those of what has been
+    /// read.
     bool update(const Timeline& timeline, const std::shared_ptr<const Ensemble>& ensemble, std::size_t budget);
     const std::vector<Election>& elections() const { return m_elections; }
 
 private:
     std::shared_ptr<const Ensemble> m_ensemble;
-    std::optional<ElectionReader> m_closed;       ///< has read the closed chunks
+    std::optional<ElectionReader> m_closed;              ///< has read the closed chunks
     std::vector<std::shared_ptr<const Chunk>> m_chunks;  ///< those
-    std::size_t m_read = 0;  ///< events of which m_elections tell
+    std::size_t m_read = 0;                              ///< events of which m_elections tell
     std::vector<Election> m_elections;
 };
 

@@ -5,8 +5,8 @@
 #include <cassert>
 #include <map>
 
-#include "core/zab/zab.pb.h"
 #include "core/zab/message_text.h"
+#include "core/zab/zab.pb.h"
 #include "core/zab/zab_state.h"
 #include "views/message_style.h"
 
@@ -37,7 +37,8 @@ private:
     void on(const Born& born) { m_leads.erase(born.node); }
     void on(const Died& died) { m_leads.erase(died.node); }
     void on(const Wrote& wrote) {
-        if (wrote.meaning == Write::Meaning::transaction && leads(wrote.node)) add(CommitMoment::What::written, wrote.zxid);
+        if (wrote.meaning == Write::Meaning::transaction && leads(wrote.node))
+            add(CommitMoment::What::written, wrote.zxid);
     }
     void on(const Sent& sent) {
         if (sent.kind != static_cast<std::uint8_t>(zab::MessageKind::proposal)) return;
@@ -169,8 +170,8 @@ std::vector<VoteMoment> readVotes(const Chunk& chunk, const Ensemble& ensemble) 
     const auto tell = [&](const Event& event, NodeId voter, Ballot& before, const Ballot& after) {
         if (before == after) return;
         before = after;
-        moments.push_back({voter, after.up ? after.candidate : noNode, after.round, after.up && after.looks, event.id,
-                           event.at});
+        moments.push_back(
+            {voter, after.up ? after.candidate : noNode, after.round, after.up && after.looks, event.id, event.at});
     };
     for (const Event& event : chunk.events) {
         const NodeId node = nodeOf(event.what);
@@ -191,15 +192,15 @@ std::vector<VoteMoment> readVotes(const Chunk& chunk, const Ensemble& ensemble) 
     return moments;
 }
 
-std::vector<Tally> tallies(std::span<const std::vector<VoteMoment>* const> chunks, Instant from, Instant to) {
+std::vector<VoteTally> voteTallies(std::span<const std::vector<VoteMoment>* const> chunks, Instant from, Instant to) {
     struct Seat {
         VoteMoment last;
         bool counts = false;
     };
     std::map<NodeId, Seat> seats;
-    std::vector<Tally> all;
+    std::vector<VoteTally> all;
     const auto add = [&](const VoteMoment& moment) {
-        Tally tally{moment.at, moment.event, moment.voter, moment.round, {}};
+        VoteTally tally{moment.at, moment.event, moment.voter, moment.round, {}};
         std::map<NodeId, int> votes;
         for (const auto& [voter, seat] : seats) {
             if (seat.counts && seat.last.candidate != noNode) ++votes[seat.last.candidate];

@@ -50,7 +50,7 @@ std::vector<CommitMoment> readCommits(const Chunk& chunk);
 
 struct CommitLatency {
     Zxid zxid;
-    Instant begun;      ///< the first PROPOSAL; where none was sent, the leader's write
+    Instant begun;  ///< the first PROPOSAL; where none was sent, the leader's write
     Instant committed;
     EventId proposal = noEvent;
     EventId commit = noEvent;
@@ -59,7 +59,8 @@ struct CommitLatency {
 /// In the order of the commits. What was never committed is not in it.
 std::vector<CommitLatency> commitLatencies(std::span<const std::vector<CommitMoment>* const> chunks);
 
-/// The value that `percent` of all are not above (nearest rank). Precondition: not empty, ascending, 0 < percent <= 100.
+/// The value that `percent` of all are not above (nearest rank). Precondition: not empty, ascending, 0 < percent <=
+/// 100.
 Duration percentile(std::span<const Duration> ascending, int percent);
 
 // ---- votes ----
@@ -76,15 +77,16 @@ struct VoteMoment {
 std::vector<VoteMoment> readVotes(const Chunk& chunk, const Ensemble& ensemble);
 
 /// How many voters are for each candidate, from an event on.
-struct Tally {
+struct VoteTally {
     Instant at;
     EventId event = noEvent;
-    NodeId voter = noNode;  ///< whose change it was
-    std::int64_t round = 0; ///< in which that voter is
+    NodeId voter = noNode;                      ///< whose change it was
+    std::int64_t round = 0;                     ///< in which that voter is
     std::vector<std::pair<NodeId, int>> votes;  ///< ascending by candidate
-    friend bool operator==(const Tally&, const Tally&) = default;
+    friend bool operator==(const VoteTally&, const VoteTally&) = default;
 };
-/// The tallies of one election, which lasts from `from` to `to`. A voter counts once it has looked for a leader in it.
-std::vector<Tally> tallies(std::span<const std::vector<VoteMoment>* const> chunks, Instant from, Instant to);
+/// The voteTallies of one election, which lasts from `from` to `to`. A voter counts once it has looked for a leader in
+/// it.
+std::vector<VoteTally> voteTallies(std::span<const std::vector<VoteMoment>* const> chunks, Instant from, Instant to);
 
 }  // namespace zabscope

@@ -33,8 +33,8 @@ public:
         std::vector<AxisTick> ticks;
         const std::size_t step = std::max<std::size_t>(1, (m_values.size() + count - 1) / count);
         for (std::size_t i = 0; i < m_values.size(); i += step) {
-            ticks.push_back({static_cast<double>(i),
-                             isZxid ? Wording::zxid(Zxid{m_values[i]}) : QString::number(m_values[i])});
+            ticks.push_back(
+                {static_cast<double>(i), isZxid ? Wording::zxid(Zxid{m_values[i]}) : QString::number(m_values[i])});
         }
         return ticks;
     }
@@ -44,6 +44,48 @@ private:
 };
 
 }  // namespace
+
+QStringList Charts::addCourses(ChartSheet& sheet, const ChartRoom& room, const Courses& courses, bool isZxid) {
+    const double end = microsecondsOf(room.frame.timeline->end());
+    ChartLine deaths;
+    deaths.form = ChartLine::Form::points;
+    deaths.marker = ChartLine::Marker::cross;
+    deaths.colour = room.theme.bad;
+    QStringList last;
+    for (const auto& [node, course] : courses) {
+        ChartLine line;
+        giveLook(line, static_cast<std::size_t>(node - 1), room.theme);
+        line.name = tr("server %1").arg(node);
+        line.tag = QString::number(node);
+        line.points = decimated(stepped(course.points, end), 0, sheet.xTo, room.columns);
+        sheet.lines.push_back(line);
+        deaths.points.insert(deaths.points.end(), course.deaths.begin(), course.deaths.end());
+        last << tr("server %1: %2")
+                    .arg(node)
+                    .arg(isZxid ? Wording::zxid(Zxid{course.last}) : QString::number(course.last));
+    }
+    if (!deaths.points.empty()) {
+        std::sort(deaths.points.begin(), deaths.points.end(),
+                  [](const QPointF& a, const QPointF& b) { return a.x() < b.x(); });
+        deaths.points = decimated(deaths.points, 0, sheet.xTo, room.columns / 4);
+        deaths.name = tr("goes down");
+        sheet.lines.push_back(deaths);
+    }
+    return last;
+}
+
+QString Charts::progressText(const ProgressMoment& moment, const QString& value) {
+    const QString when = Wording::instant(moment.at);
+    switch (moment.what) {
+        case ProgressMoment::What::zxid:
+            return tr("%1: server %2 has logged %3").arg(when).arg(moment.node).arg(value);
+        case ProgressMoment::What::epoch:
+            return tr("%1: server %2 is in epoch %3").arg(when).arg(moment.node).arg(value);
+        case ProgressMoment::What::died:
+            return tr("%1: server %2 goes down").arg(when).arg(moment.node);
+    }
+    return {};
+}
 
 ChartSheet Charts::progress(const ChartRoom& room, const Facts<ProgressMoment>& facts, ChartKind kind) {
     using What = ProgressMoment::What;
@@ -57,12 +99,8 @@ ChartSheet Charts::progress(const ChartRoom& room, const Facts<ProgressMoment>& 
         }
     }
     const Scale scale(std::move(values));
-    struct Course {
-        std::vector<QPointF> points;
-        std::vector<QPointF> deaths;
-        std::int64_t last = 0;
-    };
-    std::map<NodeId, Course> courses;
+    Courses courses;
+    for (const Member& member : room.frame.ensemble->members) courses[member.sid];
     const Timeline& timeline = *room.frame.timeline;
     // Lines that lie on each other would hide each other: each server stands a little higher than the one before.
     const double spread = 0.7 * std::max(1.0, scale.highest() / 14);
@@ -75,7 +113,8 @@ ChartSheet Charts::progress(const ChartRoom& room, const Facts<ProgressMoment>& 
     sheet.columns = {tr("time"), tr("server"), isZxid ? tr("last zxid logged") : tr("current epoch")};
     for (const auto* chunk : facts) {
         for (const ProgressMoment& moment : *chunk) {
-            if (!room.frame.ensemble->find(moment.node) || (moment.what != wanted && moment.what != What::died)) continue;
+            if (!room.frame.ensemble->find(moment.node) || (moment.what != wanted && moment.what != What::died))
+                continue;
             Course& course = courses[moment.node];
             const bool died = moment.what == What::died;
             if (!died) course.last = std::max<std::int64_t>(0, moment.value);
@@ -86,43 +125,20 @@ ChartSheet Charts::progress(const ChartRoom& room, const Facts<ProgressMoment>& 
             if (sheet.rows.size() < mostRows && !died)
                 sheet.rows.push_back({Wording::instant(moment.at), QString::number(moment.node), value});
             if (sheet.spots.size() >= mostSpots) continue;
-            const QString name = died     ? tr("%1: server %2 goes down").arg(Wording::instant(moment.at)).arg(moment.node)
-                                 : isZxid ? tr("%1: server %2 has logged %3").arg(Wording::instant(moment.at)).arg(moment.node).arg(value)
-                                          : tr("%1: server %2 is in epoch %3").arg(Wording::instant(moment.at)).arg(moment.node).arg(value);
+            const QString name = progressText(moment, value);
             sheet.spots.push_back({at, name, timeline.positionOf(moment.event), {moment.node, moment.event}});
         }
     }
-    const double end = microsecondsOf(timeline.end());
-    ChartLine deaths;
-    deaths.form = ChartLine::Form::points;
-    deaths.marker = ChartLine::Marker::cross;
-    deaths.colour = room.theme.bad;
-    QStringList last;
-    for (const auto& [node, course] : courses) {
-        ChartLine line;
-        giveLook(line, static_cast<std::size_t>(node - 1), room.theme);
-        line.name = tr("server %1").arg(node);
-        line.tag = QString::number(node);
-        std::vector<QPointF> points{{0, lift(node)}};
-        points.insert(points.end(), course.points.begin(), course.points.end());
-        line.points = decimated(stepped(points, end), 0, sheet.xTo, room.columns);
-        sheet.lines.push_back(line);
-        deaths.points.insert(deaths.points.end(), course.deaths.begin(), course.deaths.end());
-        last << tr("server %1: %2").arg(node).arg(isZxid ? Wording::zxid(Zxid{course.last}) : QString::number(course.last));
-    }
-    if (!deaths.points.empty()) {
-        std::sort(deaths.points.begin(), deaths.points.end(), [](const QPointF& a, const QPointF& b) { return a.x() < b.x(); });
-        deaths.points = decimated(deaths.points, 0, sheet.xTo, room.columns / 4);
-        deaths.name = tr("goes down");
-        sheet.lines.push_back(deaths);
+    if (!sheet.spots.empty()) {
+        for (auto& [node, course] : courses) course.points.insert(course.points.begin(), {0, lift(node)});
+        const QString last = addCourses(sheet, room, courses, isZxid).join(tr(", "));
+        sheet.answer =
+            (isZxid ? tr("Last zxid logged at the end of the run: %1.") : tr("Epoch at the end of the run: %1."))
+                .arg(last);
     }
     sheet.yTicks = scale.ticks(8, isZxid);
     sheet.yFrom = -spread * 0.7;
     sheet.yTo = scale.highest() + spread * 0.9;
-    if (!last.isEmpty()) {
-        sheet.answer = (isZxid ? tr("Last zxid logged at the end of the run: %1.") : tr("Epoch at the end of the run: %1."))
-                           .arg(last.join(tr(", ")));
-    }
     return sheet;
 }
 

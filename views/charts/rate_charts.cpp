@@ -106,7 +106,10 @@ ChartSheet Charts::messages(const ChartRoom& room, const Facts<MessageMoment>& f
         if (floor[i] <= 0) continue;
         sheet.spots.push_back({QPointF((static_cast<double>(i) + 0.5) * bin, floor[i]),
                                tr("%1 of it from %2 on: %3").arg(width, Wording::instant(from), parts.join(tr(", "))),
-                               room.frame.timeline->positionAt(from), {}, bin / 2, 0});
+                               room.frame.timeline->positionAt(from),
+                               {},
+                               bin / 2,
+                               0});
     }
     sheet.yTicks = roundTicks(highest, 6);
     sheet.yTo = sheet.yTicks.back().at;
@@ -116,7 +119,9 @@ ChartSheet Charts::messages(const ChartRoom& room, const Facts<MessageMoment>& f
 
 ChartSheet Charts::latency(const ChartRoom& room, const Facts<CommitMoment>& facts) {
     ChartSheet sheet = beginTime(ChartKind::latency, room);
-    sheet.empty = tr("Each point will be one write: from its proposal to its commit. Nothing has been committed yet: let a client write.");
+    sheet.empty =
+        tr("Each point will be one write: from its proposal to its commit. Nothing has been committed yet: let a "
+           "client write.");
     sheet.yTitle = tr("from proposal to commit, in ms");
     const std::vector<CommitLatency> all = commitLatencies(facts);
     if (all.empty()) return sheet;
@@ -132,14 +137,16 @@ ChartSheet Charts::latency(const ChartRoom& room, const Facts<CommitMoment>& fac
         const double milliseconds = static_cast<double>(each.took().count()) / 1000;
         points.points.emplace_back(microsecondsOf(each.committed), milliseconds);
         if (i < mostRows) {
-            sheet.rows.push_back({Wording::zxid(each.zxid), Wording::instant(each.begun), Wording::instant(each.committed),
-                                  QString::number(milliseconds, 'f', 3)});
+            sheet.rows.push_back({Wording::zxid(each.zxid), Wording::instant(each.begun),
+                                  Wording::instant(each.committed), QString::number(milliseconds, 'f', 3)});
         }
         if (i % every == 0) {
-            sheet.spots.push_back({points.points.back(),
-                                   tr("%1 is committed at %2, %3 after its proposal")
-                                       .arg(Wording::zxid(each.zxid), Wording::instant(each.committed), Wording::duration(each.took())),
-                                   room.frame.timeline->positionOf(each.commit), {noNode, each.commit}});
+            sheet.spots.push_back(
+                {points.points.back(),
+                 tr("%1 is committed at %2, %3 after its proposal")
+                     .arg(Wording::zxid(each.zxid), Wording::instant(each.committed), Wording::duration(each.took())),
+                 room.frame.timeline->positionOf(each.commit),
+                 {noNode, each.commit}});
         }
     }
     std::sort(took.begin(), took.end());

@@ -55,8 +55,8 @@ struct ChartSheet {
     double xTo = 1;
     double yFrom = 0;
     double yTo = 1;
-    bool isTime = false;   ///< x is virtual time in microseconds
-    bool isOrder = false;  ///< x counts the spots
+    bool isTime = false;           ///< x is virtual time in microseconds
+    bool isOrder = false;          ///< x counts the spots
     std::vector<AxisTick> xTicks;  ///< not for time
     std::vector<AxisTick> yTicks;
 
@@ -69,12 +69,12 @@ struct ChartSheet {
     bool isEmpty() const { return lines.empty(); }
 };
 
-/// Round numbers from 0 to at least `highest`, about `count` of them, each with `unit` behind it; the last one is a good
-/// end of the axis.
+/// Round numbers from 0 to at least `highest`, about `count` of them, each with `unit` behind it; the last one is a
+/// good end of the axis.
 std::vector<AxisTick> roundTicks(double highest, int count, const QString& unit = {});
 
-/// No more than about two points a pixel: of what shares one of `columns` columns between `from` and `to`, the first, the
-/// lowest, the highest and the last stay. Precondition: ascending by x.
+/// No more than about two points a pixel: of what shares one of `columns` columns between `from` and `to`, the first,
+/// the lowest, the highest and the last stay. Precondition: ascending by x.
 std::vector<QPointF> decimated(const std::vector<QPointF>& points, double from, double to, int columns);
 /// The corners of a line that keeps its height until the next point.
 std::vector<QPointF> stepped(const std::vector<QPointF>& points, double until);

@@ -11,7 +11,7 @@
 namespace zabscope {
 
 struct BranchRow {
-    int branch = 0;  ///< an index into the branches
+    int branch = 0;      ///< an index into the branches
     int parentRow = -1;  ///< -1: it has no parent
 };
 

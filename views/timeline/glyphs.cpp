@@ -43,9 +43,25 @@ private:
     QColor m_colour;
 };
 
+void drawDoor(Pen& door) {
+    door.line(0.1, -0.8, -0.7, -0.8);
+    door.line(-0.7, -0.8, -0.7, 0.8);
+    door.line(-0.7, 0.8, 0.1, 0.8);
+    door.line(-0.2, 0, 0.8, 0);
+    door.line(0.8, 0, 0.45, -0.4);
+    door.line(0.8, 0, 0.45, 0.4);
+}
+
+void drawCut(Pen& link) {
+    link.line(-0.95, 0, -0.4, 0);
+    link.line(0.4, 0, 0.95, 0);
+    link.line(-0.35, 0.7, 0.05, -0.7);
+    link.line(0.0, 0.7, 0.4, -0.7);
+}
+
 }  // namespace
 
-void drawGlyph(QPainter& painter, MarkKind kind, const QPointF& centre, double size, const Theme& theme) {
+void drawMark(QPainter& painter, MarkKind kind, const QPointF& centre, double size, const Theme& theme) {
     const auto pen = [&](const QColor& colour) { return Pen(painter, centre, size, colour); };
     switch (kind) {
         case MarkKind::violation: {
@@ -68,20 +84,12 @@ void drawGlyph(QPainter& painter, MarkKind kind, const QPointF& centre, double s
         }
         case MarkKind::exited: {
             Pen door = pen(theme.bad);
-            door.line(0.1, -0.8, -0.7, -0.8);
-            door.line(-0.7, -0.8, -0.7, 0.8);
-            door.line(-0.7, 0.8, 0.1, 0.8);
-            door.line(-0.2, 0, 0.8, 0);
-            door.line(0.8, 0, 0.45, -0.4);
-            door.line(0.8, 0, 0.45, 0.4);
+            drawDoor(door);
             return;
         }
         case MarkKind::cut: {
             Pen link = pen(theme.warning);
-            link.line(-0.95, 0, -0.4, 0);
-            link.line(0.4, 0, 0.95, 0);
-            link.line(-0.35, 0.7, 0.05, -0.7);
-            link.line(0.0, 0.7, 0.4, -0.7);
+            drawCut(link);
             return;
         }
         case MarkKind::froze:

@@ -10,7 +10,7 @@
 namespace zabscope {
 
 /// Draws the sign of a kind around `centre`, `size` wide and high.
-void drawGlyph(QPainter& painter, MarkKind kind, const QPointF& centre, double size, const Theme& theme);
+void drawMark(QPainter& painter, MarkKind kind, const QPointF& centre, double size, const Theme& theme);
 /// A ribbon whose top is at `top`.
 void drawRibbon(QPainter& painter, const QPointF& top, double size, const Theme& theme);
 

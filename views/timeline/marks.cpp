@@ -147,7 +147,8 @@ private:
         auto& marks = m_story.marks;
         const EventId command = commandOf(m_event->cause);
         // A command that shows in its effect needs no mark of its own.
-        if (command != noEvent && !marks.empty() && marks.back().kind == MarkKind::command && marks.back().event == command)
+        if (command != noEvent && !marks.empty() && marks.back().kind == MarkKind::command &&
+            marks.back().event == command)
             marks.pop_back();
         if (!marks.empty() && kind != MarkKind::command) {
             Mark& last = marks.back();
@@ -169,7 +170,8 @@ private:
         const Zxid before{m_committed};
         const Zxid after{value};
         m_committed = value;
-        const std::int64_t count = after.epoch() == before.epoch() ? after.counter() - before.counter() : after.counter();
+        const std::int64_t count =
+            after.epoch() == before.epoch() ? after.counter() - before.counter() : after.counter();
         if (count <= 0) return;
         constexpr std::int64_t most = 100'000;  // a snapshot can bring any number at once
         m_story.commits.push_back({m_event->at, m_event->id, static_cast<std::uint32_t>(std::min(count, most))});
@@ -183,9 +185,8 @@ private:
             reign.what = Reign::What::leader;
             reign.leader = leader->sid;
             reign.epoch = leader->established;
-        } else if (std::any_of(m_seats.begin(), m_seats.end(), [this](const Seat& seat) {
-                       return seat.searches() && m_ensemble.isVoter(seat.sid);
-                   })) {
+        } else if (std::any_of(m_seats.begin(), m_seats.end(),
+                               [this](const Seat& seat) { return seat.searches() && m_ensemble.isVoter(seat.sid); })) {
             reign.what = Reign::What::election;
         }
         return reign;
@@ -224,7 +225,7 @@ private:
     const Timeline& m_timeline;
     const Ensemble& m_ensemble;
     const Event* m_event = nullptr;
-    std::vector<Seat> m_seats;  // of the members, ascending by sid
+    std::vector<Seat> m_seats;                        // of the members, ascending by sid
     std::map<std::pair<NodeId, NodeId>, bool> m_cut;  // links that the chunk has changed so far
     std::int64_t m_committed = 0;
     ChunkStory m_story;

@@ -50,7 +50,7 @@ Reign beginning(Entries stories, std::size_t first) {
 
 }  // namespace
 
-Strip layOut(Entries stories, const TimeAxis& axis, double reach, double barWidth) {
+Strip layOutStrip(Entries stories, const TimeAxis& axis, double reach, double barWidth) {
     Strip strip;
     strip.bars.assign(static_cast<std::size_t>(std::max(0.0, (axis.right - axis.left) / barWidth)) + 1, 0);
     const auto begin = std::partition_point(stories.begin(), stories.end(), [&](const StoryIndex::Entry& entry) {
@@ -75,7 +75,8 @@ Strip layOut(Entries stories, const TimeAxis& axis, double reach, double barWidt
         for (const Commits& commits : story.commits) {
             const double x = axis.x(commits.at);
             if (x < axis.left || x > axis.right) continue;
-            auto& bar = strip.bars[std::min(static_cast<std::size_t>((x - axis.left) / barWidth), strip.bars.size() - 1)];
+            auto& bar =
+                strip.bars[std::min(static_cast<std::size_t>((x - axis.left) / barWidth), strip.bars.size() - 1)];
             bar += commits.count;
             strip.highestBar = std::max(strip.highestBar, bar);
         }

@@ -15,12 +15,12 @@ namespace zabscope {
 
 /// Marks that share a place.
 struct MarkGroup {
-    double x = 0;     ///< of its first mark
-    double last = 0;  ///< of its last mark
-    Mark mark;        ///< the most important one, the first of its kind
-    std::uint32_t count = 0;     ///< of marks, each with its own count
-    bool byPerson = false;       ///< a command is behind one of them
-    std::vector<Mark> marks;     ///< the first few of them, in order of time
+    double x = 0;             ///< of its first mark
+    double last = 0;          ///< of its last mark
+    Mark mark;                ///< the most important one, the first of its kind
+    std::uint32_t count = 0;  ///< of marks, each with its own count
+    bool byPerson = false;    ///< a command is behind one of them
+    std::vector<Mark> marks;  ///< the first few of them, in order of time
     static constexpr std::size_t mostListed = 12;
 };
 
@@ -41,6 +41,6 @@ struct Strip {
 using StoryIndex = ChunkIndex<ChunkStory>;
 
 /// Lays out what stands between the ends of the axis; `reach` is the width of a mark in pixels.
-Strip layOut(std::span<const StoryIndex::Entry> stories, const TimeAxis& axis, double reach, double barWidth);
+Strip layOutStrip(std::span<const StoryIndex::Entry> stories, const TimeAxis& axis, double reach, double barWidth);
 
 }  // namespace zabscope

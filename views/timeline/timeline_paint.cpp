@@ -35,8 +35,9 @@ void TimelineView::paintEvent(QPaintEvent*) {
 
 void TimelineView::paintEmpty(QPainter& painter) const {
     painter.setPen(theme().quietText);
-    painter.drawText(QRectF(rect()).adjusted(8, 2, -8, -2), Qt::AlignCenter | Qt::TextWordWrap,
-                     tr("Nothing has happened yet. The history of the run will grow here: start servers or press play."));
+    painter.drawText(
+        QRectF(rect()).adjusted(8, 2, -8, -2), Qt::AlignCenter | Qt::TextWordWrap,
+        tr("Nothing has happened yet. The history of the run will grow here: start servers or press play."));
 }
 
 void TimelineView::paintAxis(QPainter& painter) const {
@@ -46,7 +47,8 @@ void TimelineView::paintAxis(QPainter& painter) const {
     const QRectF label = playheadLabel();
     painter.setFont(smallFont());
     double free = 0;
-    for (const TimeAxis::Tick& tick : time.ticks(std::max(60.0, metrics.horizontalAdvance(QStringLiteral("000:00:00 h"))))) {
+    for (const TimeAxis::Tick& tick :
+         time.ticks(std::max(60.0, metrics.horizontalAdvance(QStringLiteral("000:00:00 h"))))) {
         painter.setPen(QPen(theme().line, 1));
         painter.drawLine(QPointF(tick.x, row.axis.bottom()), QPointF(tick.x, row.commits.bottom()));
         const double width = metrics.horizontalAdvance(tick.label);
@@ -74,8 +76,9 @@ void TimelineView::paintCommits(QPainter& painter) const {
         // By the root, so that a single commit shows beside a crowd.
         const double part = std::sqrt(static_cast<double>(all.bars[i]) / static_cast<double>(all.highestBar));
         const double height = std::max(2.0, part * row.height());
-        painter.fillRect(QRectF(time.left + width * static_cast<double>(i), row.bottom() - height, std::max(2.0, width - 1),
-                                height), theme().good);
+        painter.fillRect(
+            QRectF(time.left + width * static_cast<double>(i), row.bottom() - height, std::max(2.0, width - 1), height),
+            theme().good);
     }
     painter.setRenderHint(QPainter::Antialiasing, true);
     // The row says what it is where there is room.
@@ -85,14 +88,16 @@ void TimelineView::paintCommits(QPainter& painter) const {
     if (metrics.height() > row.height() || needed >= all.bars.size()) return;
     const auto isFree = [&](std::size_t from) {
         const auto begin = all.bars.begin() + static_cast<std::ptrdiff_t>(from);
-        return std::all_of(begin, begin + static_cast<std::ptrdiff_t>(needed), [](std::uint32_t bar) { return bar == 0; });
+        return std::all_of(begin, begin + static_cast<std::ptrdiff_t>(needed),
+                           [](std::uint32_t bar) { return bar == 0; });
     };
     std::size_t from = 0;
     while (from + needed <= all.bars.size() && !isFree(from)) from += needed / 4 + 1;
     if (from + needed > all.bars.size()) return;
     painter.setFont(smallFont());
     painter.setPen(theme().quietText);
-    painter.drawText(QPointF(time.left + width * static_cast<double>(from) + 4, row.bottom() - metrics.descent() - 1), name);
+    painter.drawText(QPointF(time.left + width * static_cast<double>(from) + 4, row.bottom() - metrics.descent() - 1),
+                     name);
     painter.setFont(font());
 }
 
@@ -103,7 +108,8 @@ void TimelineView::paintMarks(QPainter& painter) const {
     if (frame().selection.event != noEvent && frame().selection.event <= frame().timeline->last()) {
         const double x = time.x(frame().timeline->event(frame().selection.event).at);
         painter.setPen(QPen(theme().accent, 2, Qt::DotLine));
-        if (x >= time.left && x <= time.right) painter.drawLine(QPointF(x, row.top()), QPointF(x, rows().commits.bottom()));
+        if (x >= time.left && x <= time.right)
+            painter.drawLine(QPointF(x, row.top()), QPointF(x, rows().commits.bottom()));
     }
     QFont badge = smallFont();
     badge.setPointSizeF(std::max(5.0, badge.pointSizeF() * 0.8));
@@ -116,7 +122,7 @@ void TimelineView::paintMarks(QPainter& painter) const {
         painter.setPen(chosen ? QPen(theme().accent, 1.5) : QPen(Qt::NoPen));
         painter.setBrush(theme().panel);
         painter.drawEllipse(centre, size * 0.6, size * 0.6);
-        drawGlyph(painter, group.mark.kind, centre, size * 0.78, theme());
+        drawMark(painter, group.mark.kind, centre, size * 0.78, theme());
         if (group.byPerson) {
             painter.setPen(QPen(theme().accent, 1.5));
             painter.drawLine(centre + QPointF(-size * 0.35, size * 0.58), centre + QPointF(size * 0.35, size * 0.58));
@@ -162,7 +168,8 @@ void TimelineView::paintHeader(QPainter& painter) const {
     const double last = all.empty() ? row.left() + 4 : bookmarkTop(*all.back()).x() + reach() * 0.5;
     if (!hint.isEmpty() && wide < right - last) {
         painter.setPen(theme().warning);
-        painter.drawText(QRectF(right - wide, row.top(), wide, row.height()), Qt::AlignVCenter | Qt::TextDontClip, hint);
+        painter.drawText(QRectF(right - wide, row.top(), wide, row.height()), Qt::AlignVCenter | Qt::TextDontClip,
+                         hint);
         right -= wide + reach();
     }
     double drawn = -1e9;
@@ -200,12 +207,13 @@ void TimelineView::paintBranches(QPainter& painter) const {
         const QString text = metrics.elidedText(name, Qt::ElideRight, std::max(space, place.line.dx() - 12));
         const double wide = metrics.horizontalAdvance(text);
         const bool behind = wide <= space;
-        const QRectF label(behind ? place.line.x2() + 5 : place.line.x1() + 6, place.line.y1() - metrics.height() / 2, wide,
-                           metrics.height());
+        const QRectF label(behind ? place.line.x2() + 5 : place.line.x1() + 6, place.line.y1() - metrics.height() / 2,
+                           wide, metrics.height());
         // Lines that stand close leave no room for every name; tool tips say the rest.
         const bool free = std::none_of(places.begin(), places.end(), [&](const BranchPlace& other) {
-            return other.branch != place.branch && label.top() + 2 < other.line.y1() && other.line.y1() < label.bottom() - 2 &&
-                   other.line.x1() < label.right() && label.left() < other.line.x2();
+            return other.branch != place.branch && label.top() + 2 < other.line.y1() &&
+                   other.line.y1() < label.bottom() - 2 && other.line.x1() < label.right() &&
+                   label.left() < other.line.x2();
         });
         const bool hidden = std::any_of(labels.begin(), labels.end(), [&](const QRectF& other) {
             return other.adjusted(0, 2, 0, -2).intersects(label);
@@ -239,7 +247,8 @@ void TimelineView::paintPlayhead(QPainter& painter) const {
         painter.setPen(Qt::NoPen);
         painter.setBrush(theme().text);
         const double half = reach() * 0.3;
-        painter.drawPolygon(QPolygonF{QPointF(exact - half, label.bottom() - 1), QPointF(exact + half, label.bottom() - 1),
+        painter.drawPolygon(QPolygonF{QPointF(exact - half, label.bottom() - 1),
+                                      QPointF(exact + half, label.bottom() - 1),
                                       QPointF(exact, label.bottom() + half)});
     }
     painter.setPen(Qt::NoPen);

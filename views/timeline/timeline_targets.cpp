@@ -22,33 +22,35 @@ QString TimelineView::sentence(const Mark& mark) const {
     if (mark.event > timeline.last()) return {};
     if (mark.count == 1) return Wording::event(timeline.event(mark.event), timeline);
     const bool byPerson = mark.command != noEvent && mark.command <= timeline.last();
-    const QString what = [&] {
-        switch (mark.kind) {
-            case MarkKind::violation:
-                return tr("violated invariants: %1");
-            case MarkKind::killed:
-                return tr("servers killed: %1");
-            case MarkKind::poweredOff:
-                return tr("servers that lost power: %1");
-            case MarkKind::exited:
-                return tr("servers that exited: %1");
-            case MarkKind::cut:
-                return tr("links cut: %1");
-            case MarkKind::froze:
-                return tr("servers frozen: %1");
-            case MarkKind::disk:
-                return tr("changes of disks: %1");
-            case MarkKind::started:
-                return tr("servers started: %1");
-            case MarkKind::healed:
-                return tr("links healed: %1");
-            case MarkKind::thawed:
-                return tr("servers thawed: %1");
-            case MarkKind::command:
-                return tr("commands: %1");
-        }
-        return QString();
-    }().arg(mark.count);
+    const QString what =
+        [&] {
+            switch (mark.kind) {
+                case MarkKind::violation:
+                    return tr("violated invariants: %1");
+                case MarkKind::killed:
+                    return tr("servers killed: %1");
+                case MarkKind::poweredOff:
+                    return tr("servers that lost power: %1");
+                case MarkKind::exited:
+                    return tr("servers that exited: %1");
+                case MarkKind::cut:
+                    return tr("links cut: %1");
+                case MarkKind::froze:
+                    return tr("servers frozen: %1");
+                case MarkKind::disk:
+                    return tr("changes of disks: %1");
+                case MarkKind::started:
+                    return tr("servers started: %1");
+                case MarkKind::healed:
+                    return tr("links healed: %1");
+                case MarkKind::thawed:
+                    return tr("servers thawed: %1");
+                case MarkKind::command:
+                    return tr("commands: %1");
+            }
+            return QString();
+        }()
+            .arg(mark.count);
     return byPerson ? tr("%1 (%2)").arg(Wording::event(timeline.event(mark.command), timeline), what) : what;
 }
 
@@ -85,8 +87,8 @@ void TimelineView::addMarks(std::vector<Target>& found) const {
         target.what = Target::What::mark;
         target.event = group.mark.event;
         target.order = microsecondsOf(group.mark.at);
-        target.item = {group.count == 1 ? sentence(group.mark) : tr("%1, and more: %2").arg(sentence(group.mark))
-                                                                     .arg(group.count - 1),
+        target.item = {group.count == 1 ? sentence(group.mark)
+                                        : tr("%1, and more: %2").arg(sentence(group.mark)).arg(group.count - 1),
                        sentence(group),
                        QRectF(group.x - half, row.top(), 2 * half, row.height()).toRect(),
                        {group.mark.node, group.mark.event}};
@@ -106,7 +108,9 @@ void TimelineView::addReigns(std::vector<Target>& found) const {
         target.what = Target::What::reign;
         target.event = span.reign.event;
         target.order = microsecondsOf(span.reign.at);
-        target.item = {sentence(span), {}, QRectF(left, row.top(), right - left, row.height()).toRect(),
+        target.item = {sentence(span),
+                       {},
+                       QRectF(left, row.top(), right - left, row.height()).toRect(),
                        {span.reign.leader, span.reign.event}};
         found.push_back(target);
     }
@@ -123,8 +127,8 @@ void TimelineView::addBookmarks(std::vector<Target>& found) const {
         target.index = static_cast<int>(i);
         target.order = microsecondsOf(bookmarks[i].position.at);
         const QString note = Wording::outside(bookmarks[i].note);
-        target.item = {tr("Bookmark at %1: %2").arg(Wording::instant(bookmarks[i].position.at),
-                                                    note.isEmpty() ? tr("no note") : note),
+        target.item = {tr("Bookmark at %1: %2")
+                           .arg(Wording::instant(bookmarks[i].position.at), note.isEmpty() ? tr("no note") : note),
                        tr("Press to go there."),
                        QRectF(top.x() - reach() / 2, top.y(), reach(), rows().header.height()).toRect(),
                        {noNode, bookmarks[i].position.last}};
@@ -138,20 +142,22 @@ void TimelineView::addBranches(std::vector<Target>& found) const {
         const BranchLine& branch = branches[static_cast<std::size_t>(place.branch)];
         const QString name = Wording::outside(branch.name);
         const bool hasParent = branch.parent >= 0 && static_cast<std::size_t>(branch.parent) < branches.size();
-        const QString from = hasParent ? tr("Left %1 at %2.")
-                                             .arg(Wording::outside(branches[static_cast<std::size_t>(branch.parent)].name),
-                                                  Wording::instant(branch.fork.at))
-                                       : tr("It begins at the start of the run.");
+        const QString from = hasParent
+                                 ? tr("Left %1 at %2.")
+                                       .arg(Wording::outside(branches[static_cast<std::size_t>(branch.parent)].name),
+                                            Wording::instant(branch.fork.at))
+                                 : tr("It begins at the start of the run.");
         const double half = std::max(4.0, reach() * 0.27);
         Target target;
         target.what = Target::What::branch;
         target.index = place.branch;
         target.order = 1e300;
-        target.item = {place.branch == frame().recording->branch ? tr("Branch %1, which is shown").arg(name)
-                                                                 : tr("Branch %1").arg(name),
-                       from + u' ' + tr("Recorded to %1.").arg(Wording::instant(branch.end.at)),
-                       QRectF(place.line.x1(), place.line.y1() - half, std::max(8.0, place.line.dx()), 2 * half).toRect(),
-                       {}};
+        target.item = {
+            place.branch == frame().recording->branch ? tr("Branch %1, which is shown").arg(name)
+                                                      : tr("Branch %1").arg(name),
+            from + u' ' + tr("Recorded to %1.").arg(Wording::instant(branch.end.at)),
+            QRectF(place.line.x1(), place.line.y1() - half, std::max(8.0, place.line.dx()), 2 * half).toRect(),
+            {}};
         found.push_back(target);
     }
 }
@@ -168,7 +174,9 @@ std::vector<TimelineView::Target> TimelineView::targets() const {
         Target live;
         live.what = Target::What::live;
         live.item = {tr("Return to live"),
-                     tr("You are in the past of a run that can go on: acting here makes a branch."), button.toRect(), {}};
+                     tr("You are in the past of a run that can go on: acting here makes a branch."),
+                     button.toRect(),
+                     {}};
         found.insert(found.begin(), live);
     }
     return found;
@@ -210,7 +218,8 @@ QString TimelineView::tipAt(const QPointF& at) const {
         if (bar < strip().bars.size() && strip().bars[bar] > 0)
             return tr("Transactions that became committed here: %1").arg(strip().bars[bar]);
     }
-    return tr("%1: press to go there").arg(Wording::instant(Instant{Duration{static_cast<std::int64_t>(std::max(0.0, there))}}));
+    return tr("%1: press to go there")
+        .arg(Wording::instant(Instant{Duration{static_cast<std::int64_t>(std::max(0.0, there))}}));
 }
 
 }  // namespace zabscope

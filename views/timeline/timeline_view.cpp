@@ -144,7 +144,7 @@ const Strip& TimelineView::strip() const {
     const Made made{stories.size(), stories.empty() ? nullptr : stories.back().chunk.get(),
                     stories.empty() ? 0 : stories.back().events, axis(), reach()};
     if (m_made != made) {
-        m_strip = layOut(stories, made.axis, reach(), barWidth);
+        m_strip = layOutStrip(stories, made.axis, reach(), barWidth);
         m_made = made;
     }
     return m_strip;
@@ -170,8 +170,8 @@ std::vector<TimelineView::BranchPlace> TimelineView::branchPlaces() const {
     const auto all = branchRows(recording.branches);
     const QRectF room = rows().branches;
     const auto fit = static_cast<std::size_t>(std::max(1.0, std::floor(room.height() / (reach() * 0.55))));
-    const auto current = std::find_if(all.begin(), all.end(),
-                                      [&](const BranchRow& row) { return row.branch == recording.branch; });
+    const auto current =
+        std::find_if(all.begin(), all.end(), [&](const BranchRow& row) { return row.branch == recording.branch; });
     const auto currentRow = current == all.end() ? 0 : static_cast<std::size_t>(current - all.begin());
     const std::size_t first = currentRow < fit ? 0 : currentRow - fit + 1;
     const std::size_t end = std::min(all.size(), first + fit);

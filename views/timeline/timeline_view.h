@@ -60,8 +60,8 @@ protected:
 private:
     /// Where the rows stand, from top to bottom.
     struct Rows {
-        QRectF header;    ///< bookmarks; on the right live and the way back to it
-        QRectF axis;      ///< times, and the playhead's
+        QRectF header;  ///< bookmarks; on the right live and the way back to it
+        QRectF axis;    ///< times, and the playhead's
         QRectF marks;
         QRectF reigns;
         QRectF commits;
@@ -93,7 +93,7 @@ private:
     QRectF liveButton() const;
     double reach() const;  ///< the width of a mark
     QFont smallFont() const;
-    bool isPast() const;   ///< now is before the end of a run that can go on
+    bool isPast() const;  ///< now is before the end of a run that can go on
     QPointF bookmarkTop(const Bookmark& bookmark) const;
 
     // ---- what can be pointed at ----
@@ -152,7 +152,7 @@ private:
     std::optional<std::pair<double, double>> m_zoom;  ///< microseconds; nothing: all
     bool m_follows = true;  ///< when now leaves the part that is in sight, the next part is shown
     Drag m_drag = Drag::none;
-    double m_dragged = 0;   ///< the pixel that a pan has come to
+    double m_dragged = 0;  ///< the pixel that a pan has come to
     mutable std::optional<Made> m_made;
     mutable Strip m_strip;
 };

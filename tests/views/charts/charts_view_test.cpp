@@ -57,10 +57,12 @@ class ChartsViewTest : public QObject {
 
 private Q_SLOTS:
     void everyChartAnswersItsQuestion() {
-        const std::array expected{"server 4 won", "server 5: 2:", "server 5: 2", "votes: ", "Writes: 10", "Elections until now: 2"};
+        const std::array expected{"server 4 won", "server 5: 2:", "server 5: 2",
+                                  "votes: ",      "Writes: 10",   "Elections until now: 2"};
         for (int chart = 0; chart < 6; ++chart) {
             const auto view = shown(demonstration().at(), static_cast<ChartKind>(chart));
-            QVERIFY2(view->sheet().answer.contains(expected[static_cast<std::size_t>(chart)]), qPrintable(view->sheet().answer));
+            QVERIFY2(view->sheet().answer.contains(expected[static_cast<std::size_t>(chart)]),
+                     qPrintable(view->sheet().answer));
             QVERIFY(!view->sheet().isEmpty() && !view->sheet().spots.empty() && !view->sheet().rows.empty());
             QVERIFY(view->sheet().yTicks.size() > 1);
             QCOMPARE(plotOf(*view)->accessibleName(), view->sheet().question);
@@ -126,7 +128,8 @@ private Q_SLOTS:
         const auto view = shown(demonstration().at(), ChartKind::elections);
         QSignalSpy jumps(view.get(), &View::jumped);
         QTest::mouseClick(plotOf(*view), Qt::LeftButton, {}, placeOf(*view, 1) + QPoint(0, 20));
-        QCOMPARE(jumps.value(0).value(0).value<Position>(), demonstration().timeline->positionAt(Instant{microseconds(305'160)}));
+        QCOMPARE(jumps.value(0).value(0).value<Position>(),
+                 demonstration().timeline->positionAt(Instant{microseconds(305'160)}));
     }
 
     void theNumbersCanBeCopied() {
@@ -258,13 +261,16 @@ private Q_SLOTS:
             now += Duration{i % 1000 == 0 ? 1'000'000'000 : 1};
             const NodeId node = 1 + i % 5;
             const std::int64_t wild = i % 3 == 0 ? INT64_MAX : i % 3 == 1 ? INT64_MIN : i;
-            const std::array<FieldChange, 5> fields{FieldChange{zab::role, false, 0, i % 7}, {zab::proposedLeader, false, 0, wild},
-                                                    {zab::lastLogged, false, 0, i * 7}, {zab::lastCommitted, false, 0, wild},
+            const std::array<FieldChange, 5> fields{FieldChange{zab::role, false, 0, i % 7},
+                                                    {zab::proposedLeader, false, 0, wild},
+                                                    {zab::lastLogged, false, 0, i * 7},
+                                                    {zab::lastCommitted, false, 0, wild},
                                                     {zab::currentEpoch, i % 2 == 0, 0, wild}};
             if (i % 2 == 0)
                 run.append(now, noEvent, Changed{i % 11 == 0 ? 255 : node, fields});
             else
-                run.append(now, noEvent, Sent{ConnectionId{1}, node, -9, static_cast<std::uint8_t>(i), never, "\xff\x01"});
+                run.append(now, noEvent,
+                           Sent{ConnectionId{1}, node, -9, static_cast<std::uint8_t>(i), never, "\xff\x01"});
         }
         const Frame frame = frameAt(std::make_shared<const Timeline>(std::move(run)), demonstration().ensemble,
                                     std::make_shared<const Recording>(), {Instant{seconds(1)}, 300});
@@ -277,7 +283,8 @@ private Q_SLOTS:
             QElapsedTimer clock;
             clock.start();
             for (int i = 0; i < 50; ++i) view->setFrame(frame);
-            QVERIFY2(clock.elapsed() < 50, qPrintable(QStringLiteral("chart %1: 50 frames took %2 ms").arg(chart).arg(clock.elapsed())));
+            QVERIFY2(clock.elapsed() < 50,
+                     qPrintable(QStringLiteral("chart %1: 50 frames took %2 ms").arg(chart).arg(clock.elapsed())));
         }
     }
 };

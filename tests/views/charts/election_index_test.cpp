@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Elections that are read bit by bit are those that are read at once, also when the run grows or another branch is shown.
+/// Elections that are read bit by bit are those that are read at once, also when the run grows or another branch is
+/// shown.
 #include "views/charts/election_index.h"
 
 #include <QtTest>
@@ -15,8 +16,12 @@ QStringList told(const std::vector<Election>& elections) {
     QStringList all;
     for (const Election& each : elections) {
         all << QStringLiteral("%1 %2 %3 %4 %5 %6")
-                   .arg(each.start.time_since_epoch().count()).arg(each.winner).arg(each.epoch).arg(each.votes)
-                   .arg(static_cast<int>(each.outcome)).arg(each.established ? each.established->time_since_epoch().count() : -1);
+                   .arg(each.start.time_since_epoch().count())
+                   .arg(each.winner)
+                   .arg(each.epoch)
+                   .arg(each.votes)
+                   .arg(static_cast<int>(each.outcome))
+                   .arg(each.established ? each.established->time_since_epoch().count() : -1);
     }
     return all;
 }

@@ -162,18 +162,19 @@ private Q_SLOTS:
 
     void votesComeTogether() {
         const Ensemble& ensemble = *demonstration().ensemble;
-        const auto all = readAll(*demonstration().timeline, [&](const Chunk& chunk) { return readVotes(chunk, ensemble); });
-        const auto first = tallies(pointers(all), startOfTime, Instant{milliseconds(244)});
+        const auto all =
+            readAll(*demonstration().timeline, [&](const Chunk& chunk) { return readVotes(chunk, ensemble); });
+        const auto first = voteTallies(pointers(all), startOfTime, Instant{milliseconds(244)});
         QVERIFY(first.size() >= 15);
         // At 6 ms all have adopted the vote for 5; before, each was for itself.
         QCOMPARE(first.back().votes, (std::vector<std::pair<NodeId, int>>{{5, 5}}));
         QCOMPARE(first.back().at, Instant{milliseconds(6)});
         QCOMPARE(first[4].votes, (std::vector<std::pair<NodeId, int>>{{1, 1}, {2, 1}, {3, 1}, {4, 1}, {5, 1}}));
         // After the death of 5, nobody's old vote for it counts.
-        const auto second = tallies(pointers(all), Instant{microseconds(305'160)}, Instant{milliseconds(540)});
+        const auto second = voteTallies(pointers(all), Instant{microseconds(305'160)}, Instant{milliseconds(540)});
         QCOMPARE(second.front().votes.size(), 1);
         QCOMPARE(second.back().votes, (std::vector<std::pair<NodeId, int>>{{4, 4}}));
-        for (const Tally& tally : second) {
+        for (const VoteTally& tally : second) {
             for (const auto& [candidate, votes] : tally.votes) QVERIFY(candidate != 5 && votes > 0);
         }
     }

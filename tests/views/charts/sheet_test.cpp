@@ -19,7 +19,8 @@ private Q_SLOTS:
         QVERIFY(few.size() > 500);
         QCOMPARE(few.front(), points.front());
         QCOMPARE(few.back(), points.back());
-        QVERIFY(std::is_sorted(few.begin(), few.end(), [](const QPointF& a, const QPointF& b) { return a.x() < b.x(); }));
+        QVERIFY(
+            std::is_sorted(few.begin(), few.end(), [](const QPointF& a, const QPointF& b) { return a.x() < b.x(); }));
         // What sticks out is there still.
         QVERIFY(std::any_of(few.begin(), few.end(), [](const QPointF& point) { return point.x() == 77'777; }));
     }

@@ -93,7 +93,8 @@ private Q_SLOTS:
         Run run;
         for (NodeId sid = 1; sid <= 3; ++sid) run.add(Born{sid, 1});
         run.wait(milliseconds(10));
-        run.change(3, {{zab::role, false, 0, leading}, {zab::leader, false, 0, 3}, {zab::establishedEpoch, false, 0, 7}});
+        run.change(3,
+                   {{zab::role, false, 0, leading}, {zab::leader, false, 0, 3}, {zab::establishedEpoch, false, 0, 7}});
         run.wait(milliseconds(10));
         const EventId quorum = run.change(1, {{zab::role, false, 0, following}, {zab::leader, false, 0, 3}});
         run.wait(milliseconds(10));
@@ -135,7 +136,8 @@ private Q_SLOTS:
         // A leader that is there before a chunk begins is there in its story.
         Run run;
         for (NodeId sid = 1; sid <= 3; ++sid) run.add(Born{sid, 1});
-        run.change(3, {{zab::role, false, 0, leading}, {zab::leader, false, 0, 3}, {zab::establishedEpoch, false, 0, 1}});
+        run.change(3,
+                   {{zab::role, false, 0, leading}, {zab::leader, false, 0, 3}, {zab::establishedEpoch, false, 0, 1}});
         const EventId begun = run.change(2, {{zab::role, false, 0, following}, {zab::leader, false, 0, 3}});
         const Instant when = run.now;
         for (std::size_t i = 0; i < 3 * Chunk::size; ++i) {
@@ -147,7 +149,7 @@ private Q_SLOTS:
         });
         while (!index.update(run.timeline, 1)) {}
         const double end = static_cast<double>(run.now.time_since_epoch().count());
-        const Strip late = layOut(index.entries(), {end * 0.9, end, 0, 1000}, 10, 3);
+        const Strip late = layOutStrip(index.entries(), {end * 0.9, end, 0, 1000}, 10, 3);
         QCOMPARE(late.reigns.size(), 1);
         QCOMPARE(late.reigns[0].reign.leader, 3);
         QCOMPARE(late.reigns[0].reign.event, begun);
@@ -166,12 +168,12 @@ private Q_SLOTS:
             return readStory(chunk, timeline, ensemble);
         });
         QVERIFY(index.update(run.timeline));
-        const Strip narrow = layOut(index.entries(), {0, 1e6, 0, 100}, 10, 3);
+        const Strip narrow = layOutStrip(index.entries(), {0, 1e6, 0, 100}, 10, 3);
         QCOMPARE(narrow.groups.size(), 1);
         QCOMPARE(narrow.groups[0].count, 52U);
         QCOMPARE(narrow.groups[0].mark.kind, MarkKind::violation);
         QCOMPARE(narrow.groups[0].marks.size(), MarkGroup::mostListed);
-        const Strip wide = layOut(index.entries(), {0, 50'000, 0, 1000}, 10, 3);
+        const Strip wide = layOutStrip(index.entries(), {0, 50'000, 0, 1000}, 10, 3);
         QCOMPARE(wide.groups.size(), 51);  // the violation stands on the last freeze
     }
 

@@ -235,7 +235,8 @@ private Q_SLOTS:
         QTest::mouseClick(view.get(), Qt::LeftButton, {}, deeper->place.center());
         QCOMPARE(chosen.value(0).value(0).toInt(), 2);
         // Many do not fit; the one that is shown is always there.
-        for (int i = 0; i < 300; ++i) branches.push_back({"b" + std::to_string(i), i, {}, *played.timeline->parse("2s")});
+        for (int i = 0; i < 300; ++i)
+            branches.push_back({"b" + std::to_string(i), i, {}, *played.timeline->parse("2s")});
         played.recording->branch = 250;
         view->setFrame(played.at());
         QVERIFY(itemWith(view->items(), "which is shown"));
