@@ -130,8 +130,10 @@ void ChartPlot::build() {
         for (const TimeAxis::Tick& tick : time.ticks(distance)) times.push_back({time.at(tick.x), tick.label});
         for (AxisTick& tick : times) tick.at = std::round(tick.at / step) * step;
     }
-    QAbstractAxis* x = makeAxis(m_sheet.isTime ? times : m_sheet.xTicks, m_sheet.xFrom, m_sheet.xTo, m_sheet.xTitle);
-    QAbstractAxis* y = makeAxis(m_sheet.yTicks, m_sheet.yFrom, m_sheet.yTo, m_sheet.yTitle);
+    const bool isLow = room.height() < 8 * QFontMetricsF(smallFont()).height();
+    QAbstractAxis* x = makeAxis(m_sheet.isTime ? times : m_sheet.xTicks, m_sheet.xFrom, m_sheet.xTo,
+                                isLow ? QString() : m_sheet.xTitle);
+    QAbstractAxis* y = makeAxis(m_sheet.yTicks, m_sheet.yFrom, m_sheet.yTo, QString());
     m_chart->addAxis(x, Qt::AlignBottom);
     m_chart->addAxis(y, Qt::AlignLeft);
     for (const ChartLine& line : m_sheet.lines) addLine(line, x, y);

@@ -43,22 +43,39 @@ ChartPlot::Parts ChartPlot::parts() const {
         parts.answer = {edge, y, wide, answer};
         y += answer + edge * 0.5;
     }
-    double x = edge;
+    const double end = placeLegend(parts.legend, y);
+    // Where the legend would take the chart's room, tags and tool tips have to do.
+    if (end > height() * 0.45)
+        parts.legend.clear();
+    else
+        y = end;
+    if (!m_sheet.isEmpty()) {
+        parts.unit = {edge, y, wide, line};
+        y += line * 0.85;
+    }
+    parts.chart = QRectF(QPointF(edge * 0.5, y + 2), QPointF(width() - edge, height() - 2));
+    return parts;
+}
+
+double ChartPlot::placeLegend(std::vector<Entry>& legend, double y) const {
+    const QFontMetricsF metrics(smallFont());
+    const double line = metrics.height();
+    const double edge = line * 0.5;
+    const double wide = std::max(1.0, width() - 2 * edge);
     const double swatch = line * 1.6;
+    double x = edge;
     for (const ChartLine& each : m_sheet.lines) {
-        if (each.name.isEmpty() || height() < 9 * line) continue;
-        const double text = std::min(small.horizontalAdvance(each.name) + 1, wide - swatch - 4);
+        if (each.name.isEmpty()) continue;
+        const double text = std::min(metrics.horizontalAdvance(each.name) + 1, wide - swatch - 4);
         if (x > edge && x + swatch + 4 + text > edge + wide) {
             x = edge;
             y += line * 1.1;
         }
-        parts.legend.push_back(
+        legend.push_back(
             {QRectF(x, y + line * 0.15, swatch, line * 0.7), QRectF(x + swatch + 4, y, text, line), &each});
         x += swatch + 4 + text + line;
     }
-    if (!parts.legend.empty()) y += line * 1.1;
-    parts.chart = QRectF(QPointF(edge * 0.5, y + 2), QPointF(width() - edge, height() - 2));
-    return parts;
+    return legend.empty() ? y : y + line * 1.1;
 }
 
 void ChartPlot::paintEvent(QPaintEvent*) {
@@ -105,6 +122,9 @@ void ChartPlot::paintTexts(QPainter& painter, const Parts& parts) const {
     painter.drawText(parts.answer, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
                      m_reading ? tr("Reading the recording…") : m_sheet.answer);
     const QFontMetricsF metrics(smallFont());
+    painter.setPen(theme().quietText);
+    painter.drawText(parts.unit, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
+                     metrics.elidedText(QStringLiteral("↑ ") + m_sheet.yTitle, Qt::ElideRight, parts.unit.width()));
     for (const Entry& entry : parts.legend) {
         paintSwatch(painter, entry.swatch, *entry.line);
         painter.setPen(theme().text);

@@ -59,10 +59,13 @@ private:
         QRectF title;
         QRectF answer;
         std::vector<Entry> legend;
+        QRectF unit;  ///< what stands on the upright axis, above it, where it can be read
         QRectF chart;
     };
 
     Parts parts() const;
+    /// Places the legend from `y` on, and gives where it ends.
+    double placeLegend(std::vector<Entry>& legend, double y) const;
     QFont titleFont() const;
     QFont smallFont() const;
     void build();

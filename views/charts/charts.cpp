@@ -144,6 +144,7 @@ ChartSheet Charts::votes(const ChartRoom& room, const Facts<VoteMoment>& facts,
     const std::vector<VoteTally> all = voteTallies(facts, election.start, std::max(election.start, to));
     if (all.empty()) return sheet;
     sheet.xTo = static_cast<double>(all.size()) * 1.06 + 0.5;
+    sheet.xFrom = -sheet.xTo * 0.05;
     auto [lines, highest, round] = addTallies(sheet, room, all);
     for (auto& [candidate, points] : lines) {
         ChartLine line;
@@ -161,7 +162,7 @@ ChartSheet Charts::votes(const ChartRoom& room, const Facts<VoteMoment>& facts,
         quorum.colour = room.theme.warning;
         quorum.pen = Qt::DashLine;
         quorum.width = 1.5;
-        quorum.points = {{0, static_cast<double>(majority)}, {sheet.xTo, static_cast<double>(majority)}};
+        quorum.points = {{sheet.xFrom, static_cast<double>(majority)}, {sheet.xTo, static_cast<double>(majority)}};
         sheet.lines.push_back(quorum);
     }
     sheet.yTicks = roundTicks(highest + 0.5, std::min(highest + 1, 8));

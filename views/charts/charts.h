@@ -58,6 +58,8 @@ private:
         std::vector<QPointF> points;
         std::vector<QPointF> deaths;
         std::int64_t last = 0;
+        std::size_t rank = 0;  ///< of that among all values
+        double lift = 0;       ///< how much its line is moved, to be seen beside the others
     };
     using Courses = std::map<NodeId, Course>;
 

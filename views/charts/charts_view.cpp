@@ -20,8 +20,11 @@ namespace zabscope {
 namespace {
 
 constexpr std::size_t chunksAFrame = 6;
-constexpr int framesBetween =
-    10;  // a chart of a run that grows is made anew this seldom, and when the run stands still
+// A chart of a run that grows is made anew this seldom, the longer the run the less often, and when the run stands
+// still.
+constexpr int framesBetween = 10;
+constexpr int longWait = 1'000'000;
+int framesUntilNext(const Timeline& timeline) { return framesBetween + static_cast<int>(timeline.chunks().size() / 3); }
 
 template <typename T>
 Facts<T> factsOf(const ChunkIndex<std::vector<T>>& index) {
@@ -162,8 +165,9 @@ void ChartsView::themeChanged() {
     m_heartbeats->setStyleSheet(
         theme().name != ThemeName::contrast
             ? QString()
-            : QStringLiteral("QCheckBox::indicator { width: 0.9em; height: 0.9em; border: 2px solid %1; }"
-                             "QCheckBox::indicator:checked { background: %2; }")
+            : QStringLiteral(
+                  "QCheckBox { color: %1; } QCheckBox::indicator { width: 0.9em; height: 0.9em; border: 2px solid %1; }"
+                  "QCheckBox::indicator:checked { background: %2; }")
                   .arg(theme().text.name(), theme().accent.name()));
     m_made.reset();
     update();
@@ -171,7 +175,7 @@ void ChartsView::themeChanged() {
 
 void ChartsView::frameChanged(const Frame& before) {
     m_plot->setFrame(frame());
-    if (before.timeline == frame().timeline) m_waited = framesBetween;  // it stands still: what is left out shows now
+    if (before.timeline == frame().timeline) m_waited = longWait;  // it stands still: what is left out shows now
     if (isVisible()) refresh(false);
 }
 
@@ -248,8 +252,9 @@ void ChartsView::refresh(bool whole) {
     m_plot->setReading(!complete);
     const Made now = wanted(complete);
     const bool grown = m_madeOf != frame().timeline && kind() != ChartKind::sweep;
-    ++m_waited;
-    const bool isDue = whole || m_waited >= framesBetween || !m_madeOf || frame().timeline->last() < m_madeOf->last();
+    m_waited = std::min(m_waited + 1, longWait);
+    const bool isDue = whole || m_waited >= framesUntilNext(*frame().timeline) || !m_madeOf ||
+                       frame().timeline->last() < m_madeOf->last();
     Made known = m_made.value_or(Made{});
     // A run that grows, or is still being read, alone is no reason to make the sheet for every frame.
     const bool onlyGrows = m_made && [&] {

@@ -19,12 +19,17 @@ double microsecondsOf(Instant at) { return static_cast<double>(at.time_since_epo
 class Scale {
 public:
     explicit Scale(std::vector<std::int64_t> values) : m_values(std::move(values)) {
-        m_values.push_back(0);
-        std::sort(m_values.begin(), m_values.end());
+        m_values.insert(m_values.begin(), 0);
+        if (!std::is_sorted(m_values.begin(), m_values.end())) std::sort(m_values.begin(), m_values.end());
         m_values.erase(std::unique(m_values.begin(), m_values.end()), m_values.end());
     }
-    double rank(std::int64_t value) const {
-        return static_cast<double>(std::lower_bound(m_values.begin(), m_values.end(), value) - m_values.begin());
+    /// `near` is the rank that was found last: the next value mostly stands beside it.
+    double rank(std::int64_t value, std::size_t& near) const {
+        for (std::size_t next = near; next < std::min(near + 2, m_values.size()); ++next) {
+            if (m_values[next] == value) return static_cast<double>(near = next);
+        }
+        near = static_cast<std::size_t>(std::lower_bound(m_values.begin(), m_values.end(), value) - m_values.begin());
+        return static_cast<double>(near);
     }
     double highest() const { return static_cast<double>(m_values.size() - 1); }
     std::int64_t at(std::size_t rank) const { return m_values[rank]; }
@@ -95,7 +100,8 @@ ChartSheet Charts::progress(const ChartRoom& room, const Facts<ProgressMoment>& 
     std::vector<std::int64_t> values;
     for (const auto* chunk : facts) {
         for (const ProgressMoment& moment : *chunk) {
-            if (moment.what == wanted) values.push_back(std::max<std::int64_t>(0, moment.value));
+            const std::int64_t value = std::max<std::int64_t>(0, moment.value);
+            if (moment.what == wanted && (values.empty() || values.back() != value)) values.push_back(value);
         }
     }
     const Scale scale(std::move(values));
@@ -104,23 +110,24 @@ ChartSheet Charts::progress(const ChartRoom& room, const Facts<ProgressMoment>& 
     const Timeline& timeline = *room.frame.timeline;
     // Lines that lie on each other would hide each other: each server stands a little higher than the one before.
     const double spread = 0.7 * std::max(1.0, scale.highest() / 14);
-    const auto lift = [&](NodeId node) {
-        const auto& members = room.frame.ensemble->members;
-        const auto at = std::find_if(members.begin(), members.end(), [&](const Member& m) { return m.sid == node; });
-        const auto index = static_cast<double>(at - members.begin());
-        return ((index + 0.5) / static_cast<double>(members.size()) - 0.5) * spread;
-    };
+    double lift = 0.5;
+    for (auto& [node, course] : courses) {
+        course.lift = (lift / static_cast<double>(courses.size()) - 0.5) * spread;
+        lift += 1;
+    }
     sheet.columns = {tr("time"), tr("server"), isZxid ? tr("last zxid logged") : tr("current epoch")};
     for (const auto* chunk : facts) {
         for (const ProgressMoment& moment : *chunk) {
-            if (!room.frame.ensemble->find(moment.node) || (moment.what != wanted && moment.what != What::died))
-                continue;
-            Course& course = courses[moment.node];
+            const auto found = courses.find(moment.node);
+            if (found == courses.end() || (moment.what != wanted && moment.what != What::died)) continue;
+            Course& course = found->second;
             const bool died = moment.what == What::died;
             if (!died) course.last = std::max<std::int64_t>(0, moment.value);
-            const QPointF at(microsecondsOf(moment.at), scale.rank(course.last) + lift(moment.node));
+            const QPointF at(microsecondsOf(moment.at), scale.rank(course.last, course.rank) + course.lift);
             course.points.push_back(at);
             if (died) course.deaths.push_back(at);
+            const bool isTold = (sheet.rows.size() < mostRows && !died) || sheet.spots.size() < mostSpots;
+            if (!isTold) continue;
             const QString value = isZxid ? Wording::zxid(Zxid{course.last}) : QString::number(course.last);
             if (sheet.rows.size() < mostRows && !died)
                 sheet.rows.push_back({Wording::instant(moment.at), QString::number(moment.node), value});
@@ -130,7 +137,7 @@ ChartSheet Charts::progress(const ChartRoom& room, const Facts<ProgressMoment>& 
         }
     }
     if (!sheet.spots.empty()) {
-        for (auto& [node, course] : courses) course.points.insert(course.points.begin(), {0, lift(node)});
+        for (auto& [node, course] : courses) course.points.insert(course.points.begin(), {0, course.lift});
         const QString last = addCourses(sheet, room, courses, isZxid).join(tr(", "));
         sheet.answer =
             (isZxid ? tr("Last zxid logged at the end of the run: %1.") : tr("Epoch at the end of the run: %1."))
