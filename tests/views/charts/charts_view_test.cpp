@@ -75,6 +75,10 @@ private Q_SLOTS:
     void votesAreThoseOfTheElectionThatNowIsIn() {
         const auto view = shown(demonstration().at("3ms"), ChartKind::votes);
         QVERIFY(view->sheet().answer.startsWith("Election 1 of 2"));
+        // Votes that have not been cast yet are pale.
+        const QImage early = view->grab().toImage();
+        view->setFrame(demonstration().at("6ms"));
+        QVERIFY(view->grab().toImage() != early);
         view->setFrame(demonstration().at("310ms"));
         QVERIFY(view->sheet().answer.startsWith("Election 2 of 2"));
         QCOMPARE(view->sheet().lines.size(), 5);  // 1 to 4, and the quorum

@@ -63,6 +63,11 @@ private Q_SLOTS:
         while (other.chunks().size() < 6) other.append(other.end(), noEvent, Rang{2, 1});
         while (!index.update(other, played.ensemble, 2)) {}
         QCOMPARE(told(index.elections()), told(electionsOf(other, *played.ensemble)));
+        // And one that is longer than what was read, without the second election.
+        Timeline longer = played.timeline->prefix(600);
+        while (longer.chunks().size() < 16) longer.append(longer.end(), noEvent, Rang{2, 1});
+        while (!index.update(longer, played.ensemble, 2)) {}
+        QCOMPARE(told(index.elections()), told(electionsOf(longer, *played.ensemble)));
     }
 };
 

@@ -177,6 +177,7 @@ private Q_SLOTS:
         view->zoomTo(0, 200'000);
         view->setFrame(demonstration().at("950ms"));
         QVERIFY(view->visible().first <= 950'000 && view->visible().second >= 950'000);
+        QCOMPARE(view->visible().second - view->visible().first, 200'000.0);
         view->setFrame(demonstration().at("100ms"));
         QCOMPARE(view->visible(), (std::pair{0.0, 200'000.0}));
         // Who looks elsewhere is left there.
