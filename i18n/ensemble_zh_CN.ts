@@ -467,6 +467,10 @@ Open a scenario to see them.</source>
         <source>No open connection</source>
         <translation>没有打开的连接</translation>
     </message>
+    <message>
+        <source>Waits: its receiver is frozen or down</source>
+        <translation>等待：接收方被冻结或已宕机</translation>
+    </message>
 </context>
 <context>
     <name>zabscope::EnsembleView</name>

@@ -10,6 +10,7 @@ namespace {
 
 constexpr double beforeCut = 0.44;  // the gap of a cut is in the middle of the link
 constexpr double whereHeld = 0.35;
+constexpr double atTheDoor = 0.97;  // of a receiver that is frozen or has lost its power
 
 double micros(Instant at) { return static_cast<double>(at.time_since_epoch().count()); }
 
@@ -28,10 +29,8 @@ struct Candidate {
 /// The share of the way at which the message is meant to stand.
 double wanted(const PlacedMessage& message, const Frame& frame, bool reducedMotion) {
     if (message.held) return whereHeld;
-    if (message.behindCut) return std::min(beforeCut, reducedMotion ? 0.5 : 1.0);
-    if (message.flight->due == never) {  // the receiver is frozen: it waits at its door
-        return 0.97;
-    }
+    if (message.behindCut) return beforeCut;
+    if (message.flight->due == never) return atTheDoor;
     return reducedMotion ? 0.5 : wayGone(*message.flight, frame.drawnAt);
 }
 
@@ -91,8 +90,12 @@ std::vector<PlacedMessage> placeMessages(const Frame& frame, const RingLayout& l
         message.facts = &reader.read(flight.message, flight.kind, sent->bytes);
         if (message.facts->heartbeat && !room.heartbeats) continue;
         message.size = room.size * (message.facts->heartbeat ? 0.7 : 1.0);
-        message.held = flight.held;
-        message.behindCut = !flight.held && flight.due == never && frame.state->isCut(flight.from, flight.to);
+        // What is sent into a cut or to somebody who does not listen begins its way as held, too: the reason comes first.
+        const NodeState* receiver = frame.state->find(flight.to);
+        const bool waits = flight.due == never;
+        message.behindCut = waits && frame.state->isCut(flight.from, flight.to);
+        message.unheard = waits && !message.behindCut && receiver && (receiver->frozen || !receiver->up);
+        message.held = flight.held && !message.behindCut && !message.unheard;
         candidates.push_back({{flight.from, flight.to}, 0, placed.size()});
         placed.push_back(message);
     }

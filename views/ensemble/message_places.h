@@ -19,6 +19,7 @@ struct PlacedMessage {
     double size = 0;      ///< its width
     bool held = false;    ///< by a person
     bool behindCut = false;
+    bool unheard = false;  ///< its receiver is frozen or has no power
 };
 
 /// How large messages are, and how they keep apart.

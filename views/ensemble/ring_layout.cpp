@@ -80,7 +80,7 @@ bool RingLayout::wordsFit() const {
 
 bool RingLayout::fits(const Input& input, int lines) const {
     // Between neighbours there must be a way on which a message can be seen; words must touch nothing.
-    const double way = lines == 0 ? m_radius * 0.25 : input.em * 1.8;
+    const double way = lines == 0 ? m_radius * 0.25 : std::max(input.em * 1.8, m_radius * 1.3);
     for (std::size_t i = 1; i < m_servers.size(); ++i) {
         if (distance(m_servers[i].at, m_servers[i - 1].at) < 2 * m_radius + way) return false;
     }

@@ -104,6 +104,8 @@ QStringList ToolTips::message(const PlacedMessage& message, const Frame& frame) 
         lines << tr("Held back by hand");
     } else if (message.behindCut) {
         lines << tr("Waits: the link is cut. It arrives after the heal, unless the connection closes before");
+    } else if (message.unheard) {
+        lines << tr("Waits: its receiver is frozen or down");
     } else if (flight.due == never) {
         lines << tr("Waits: nobody knows when it will be there");
     } else {
