@@ -39,8 +39,13 @@ void EnsembleView::forget() {
 }
 
 void EnsembleView::frameChanged(const Frame&) { forget(); }
-void EnsembleView::themeChanged() {
+void EnsembleView::themeChanged() { forgetPictures(); }
+
+void EnsembleView::forgetPictures() {
     m_sprites.forget();
+    m_servers.forget();
+    m_links.forget();
+    m_legend = QPixmap();
     forget();
 }
 
@@ -52,9 +57,7 @@ void EnsembleView::resizeEvent(QResizeEvent* event) {
 void EnsembleView::changeEvent(QEvent* event) {
     Canvas::changeEvent(event);
     if (event->type() != QEvent::FontChange && event->type() != QEvent::LanguageChange) return;
-    m_sprites.forget();
-    m_links.forget();
-    forget();
+    forgetPictures();
 }
 
 QFont EnsembleView::wordFont() const {
@@ -192,9 +195,12 @@ void EnsembleView::moveServer(const QPointF& to) {
 // ---- painting ----
 
 void EnsembleView::paintBackground(QPainter& painter, const Look& look) {
-    if (!isVector()) return m_links.draw(painter, size(), scene().layout, *frame().state, theme(), look.em);
+    const RingLayout& layout = scene().layout;
+    std::vector<Spoke> spokes = scene().spokes(look.density);
+    if (!isVector()) return m_links.draw(painter, size(), layout, *frame().state, std::move(spokes), theme(), look.em);
     painter.fillRect(rect(), theme().panel);
-    drawLinks(painter, scene().layout, *frame().state, theme(), look.em);
+    drawLinks(painter, layout, *frame().state, theme(), look.em);
+    drawSpokes(painter, layout, spokes, theme());
 }
 
 void EnsembleView::paintHeadline(QPainter& painter, const Look& look) const {
@@ -220,6 +226,23 @@ void EnsembleView::paintHeadline(QPainter& painter, const Look& look) const {
     painter.setPen(theme().accent);
     painter.drawText(QRectF(margin, height() - look.em * 1.4, below, look.em * 1.2), Qt::AlignLeft | Qt::AlignVCenter,
                      QFontMetricsF(look.font).elidedText(next, Qt::ElideRight, below));
+}
+
+void EnsembleView::paintLegend(QPainter& painter, const Look& look) {
+    const Legend legend(rect(), look, legendOpen(look.em));
+    if (isVector() || legend.box().isEmpty()) return legend.draw(painter);
+    const double ratio = painter.device()->devicePixelRatioF();
+    const QRect box = legend.box().toAlignedRect().adjusted(-1, -1, 1, 1);
+    if (m_legend.size() != box.size() * ratio) {
+        m_legend = QPixmap(box.size() * ratio);
+        m_legend.setDevicePixelRatio(ratio);
+        m_legend.fill(Qt::transparent);
+        QPainter inner(&m_legend);
+        inner.setRenderHint(QPainter::Antialiasing);
+        inner.translate(-box.topLeft());
+        legend.draw(inner);
+    }
+    painter.drawPixmap(box.topLeft(), m_legend);
 }
 
 void EnsembleView::paintStroke(QPainter& painter, const Look& look) const {
@@ -269,11 +292,11 @@ void EnsembleView::paintEvent(QPaintEvent*) {
     ServerPainter servers(painter, look, scene(), frame());
     servers.ties();
     servers.clients();
-    servers.servers();
+    servers.servers(isVector() ? nullptr : &m_servers);
     drawMessages(painter, look, scene(), frame(), isVector() ? nullptr : &m_sprites);
     drawCaptions(painter, look, scene(), frame());
     paintHeadline(painter, look);
-    Legend(rect(), look, legendOpen(look.em)).draw(painter);
+    paintLegend(painter, look);
     paintStroke(painter, look);
     paintFocus(painter);
 }

@@ -64,6 +64,8 @@ private:
     bool narrow(double em) const { return width() < em * 56; }
     Hit hit(const QPointF& at) const;
     void forget();
+    void forgetPictures();
+    void paintLegend(QPainter& painter, const Look& look);
     void zoomBy(double factor, const QPointF& at);
     void moveServer(const QPointF& to);
     void finishStroke();
@@ -88,6 +90,8 @@ private:
     mutable MessageReader m_reader;
     LinkLayer m_links;
     SpriteCache m_sprites;
+    ServerSprites m_servers;
+    QPixmap m_legend;
 
     Dragging m_dragging = Dragging::nothing;
     QPointF m_pressedAt;

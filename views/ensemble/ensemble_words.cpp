@@ -13,7 +13,7 @@ QString EnsembleWords::standing(const ServerFacts& server) {
         case Standing::notStarted:
             return tr("not started");
         case Standing::down:
-            switch (server.state->lastDeath) {
+            switch (server.lastDeath) {
                 case Death::killed:
                     return tr("down: killed");
                 case Death::poweredOff:

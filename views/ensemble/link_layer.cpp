@@ -119,12 +119,32 @@ void drawLinks(QPainter& painter, const RingLayout& layout, const ClusterState& 
         drawUnwell(painter, layout, one, other, factsOfLink(one, other, state), theme, em, unwell.size() <= mostSigns);
 }
 
+void drawSpokes(QPainter& painter, const RingLayout& layout, const std::vector<Spoke>& spokes, const Theme& theme) {
+    // Bands to a hundred marks would cover everything, and take long: they become hair lines.
+    const bool marks = layout.servers().size() > RingLayout::mostDiscs;
+    const bool smooth = painter.testRenderHint(QPainter::Antialiasing);
+    painter.setRenderHint(QPainter::Antialiasing, smooth && !marks);
+    for (const Spoke& spoke : spokes) {
+        const double width = std::max(1.5, layout.radius() * (spoke.voter ? 0.42 : 0.2));
+        const QColor own = theme.epoch(spoke.epoch);
+        painter.setOpacity(spoke.strength);
+        if (marks) {
+            painter.setPen(QPen(Theme::faint(own, spoke.acknowledged ? 0.45 : 0.2), 1));
+        } else if (spoke.acknowledged) {
+            painter.setPen(QPen(Theme::faint(own, 0.2), width, Qt::SolidLine, Qt::FlatCap));
+        } else {
+            painter.setPen(QPen(Theme::faint(own, 0.35), std::max(1.5, width * 0.3), Qt::DotLine, Qt::RoundCap));
+        }
+        painter.drawLine(layout.place(spoke.leader), layout.place(spoke.follower));
+    }
+    painter.setOpacity(1);
+    painter.setRenderHint(QPainter::Antialiasing, smooth);
+}
+
 void LinkLayer::draw(QPainter& painter, const QSize& size, const RingLayout& layout, const ClusterState& state,
-                     const Theme& theme, double em) {
+                     std::vector<Spoke> spokes, const Theme& theme, double em) {
     const double ratio = painter.device()->devicePixelRatioF();
-    std::vector<QPointF> places;
-    for (const RingLayout::Station& station : layout.servers()) places.push_back(station.at);
-    const bool fresh = m_picture.size() == size * ratio && m_places == places && m_radius == layout.radius() &&
+    const bool fresh = m_picture.size() == size * ratio && m_layout.sameServers(layout) && m_spokes == spokes &&
                        m_theme == theme.name && same(m_links, state.links());
     if (!fresh) {
         m_picture = QPixmap(size * ratio);
@@ -133,8 +153,9 @@ void LinkLayer::draw(QPainter& painter, const QSize& size, const RingLayout& lay
         QPainter inner(&m_picture);
         inner.setRenderHint(QPainter::Antialiasing);
         drawLinks(inner, layout, state, theme, em);
-        m_places = std::move(places);
-        m_radius = layout.radius();
+        drawSpokes(inner, layout, spokes, theme);
+        m_layout = layout;
+        m_spokes = std::move(spokes);
         m_theme = theme.name;
         m_links = state.links();
     }

@@ -5,7 +5,7 @@
 #include <QPainter>
 #include <QPixmap>
 
-#include "views/ensemble/ring_layout.h"
+#include "views/ensemble/scene.h"
 #include "views/frame.h"
 #include "views/theme.h"
 
@@ -25,19 +25,21 @@ LinkFacts factsOfLink(NodeId one, NodeId other, const ClusterState& state);
 inline constexpr Duration slowLatency = milliseconds(10);
 
 void drawLinks(QPainter& painter, const RingLayout& layout, const ClusterState& state, const Theme& theme, double em);
+/// Broad bands from a leader to those that acknowledge it, dots to those that do not yet.
+void drawSpokes(QPainter& painter, const RingLayout& layout, const std::vector<Spoke>& spokes, const Theme& theme);
 
 /// The background with the links upon it; keeps the picture as long as neither they nor the places change.
 class LinkLayer {
 public:
     void draw(QPainter& painter, const QSize& size, const RingLayout& layout, const ClusterState& state,
-              const Theme& theme, double em);
+              std::vector<Spoke> spokes, const Theme& theme, double em);
     void forget() { m_picture = QPixmap(); }
 
 private:
     QPixmap m_picture;
     ClusterState::Links m_links;
-    std::vector<QPointF> m_places;
-    double m_radius = 0;
+    std::vector<Spoke> m_spokes;
+    RingLayout m_layout;
     ThemeName m_theme{};
 };
 

@@ -78,7 +78,13 @@ public:
     struct Station {
         NodeId node = noNode;
         QPointF at;
+        friend bool operator==(const Station&, const Station&) = default;
     };
+    /// Whether all servers and their words stand where they stand in the other one.
+    bool sameServers(const RingLayout& other) const {
+        return m_servers == other.m_servers && m_radius == other.m_radius && m_lines == other.m_lines &&
+               m_side == other.m_side && m_label == other.m_label && m_centre == other.m_centre;
+    }
     std::span<const Station> servers() const { return m_servers; }
     std::span<const Station> clients() const { return m_clients; }
 

@@ -55,6 +55,21 @@ double Scene::strength(const ServerFacts& server, Density density) const {
     return 0.45;
 }
 
+std::vector<Spoke> Scene::spokes(Density density) const {
+    std::vector<Spoke> all;
+    for (const Leadership& leadership : leaderships) {
+        for (const auto* learners : {&leadership.followers, &leadership.observers}) {
+            for (const NodeId sid : *learners) {
+                const ServerFacts* follower = server(sid);
+                if (!follower) continue;
+                all.push_back({leadership.leader, sid, leadership.epoch, follower->acknowledges,
+                               follower->standing == Standing::following, strength(*follower, density)});
+            }
+        }
+    }
+    return all;
+}
+
 Scene makeScene(const Frame& frame, const Viewpoint& viewpoint, MessageReader& reader) {
     Scene scene;
     const std::vector<ClientSeat> seats = seatsOf(*frame.state);

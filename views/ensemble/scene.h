@@ -25,6 +25,17 @@ struct Viewpoint {
     bool presenter = false;
 };
 
+/// The tie between a leader and one that follows it.
+struct Spoke {
+    NodeId leader = noNode;
+    NodeId follower = noNode;
+    std::int64_t epoch = 0;
+    bool acknowledged = false;
+    bool voter = false;
+    double strength = 1;
+    friend bool operator==(const Spoke&, const Spoke&) = default;
+};
+
 struct Scene {
     RingLayout layout;
     std::vector<ServerFacts> servers;
@@ -38,6 +49,7 @@ struct Scene {
     /// How strongly a message is drawn, 0..1.
     double strength(const PlacedMessage& message, const Frame& frame, Density density) const;
     double strength(const ServerFacts& server, Density density) const;
+    std::vector<Spoke> spokes(Density density) const;
 };
 
 /// What the frame shows. `reader` must outlive the scene.

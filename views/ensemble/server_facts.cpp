@@ -2,6 +2,7 @@
 #include "views/ensemble/server_facts.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "core/trace/voter_quorum.h"
 
@@ -78,6 +79,7 @@ std::vector<Ballot> ballotsOf(const ServerFacts& server, const Ensemble& ensembl
 void readState(ServerFacts& server, const Frame& frame) {
     const PeerState& fields = server.state->fields;
     server.phase = zab::phaseOf(fields);
+    server.lastDeath = server.state->lastDeath;
     server.frozen = server.state->up && server.state->frozen;
     server.slowDisk = server.state->diskSlowPercent > 100;
     server.fullDisk = server.state->diskFull;
@@ -91,6 +93,14 @@ void readState(ServerFacts& server, const Frame& frame) {
 }
 
 }  // namespace
+
+bool ServerFacts::looksLike(const ServerFacts& other) const {
+    const auto all = [](const ServerFacts& f) {
+        return std::tie(f.sid, f.observer, f.standing, f.frozen, f.lastDeath, f.phase, f.epoch, f.zxid, f.votesFor, f.round,
+                        f.synced, f.slowDisk, f.fullDisk);
+    };
+    return all(*this) == all(other) && ballots == other.ballots && timeout.has_value() == other.timeout.has_value();
+}
 
 NodeId sidOf(std::int64_t value) { return value > 0 && value <= largestSid ? static_cast<NodeId>(value) : noNode; }
 

@@ -36,6 +36,7 @@ struct ServerFacts {
     const NodeState* state = nullptr;  ///< of the frame; nullptr: nothing has happened to it
     Standing standing = Standing::notStarted;
     bool frozen = false;
+    Death lastDeath = Death::killed;  ///< while it is down
     zab::Phase phase{};
     std::int64_t epoch = 0;
     Zxid zxid;
@@ -48,6 +49,8 @@ struct ServerFacts {
     bool slowDisk = false;
     bool fullDisk = false;
 
+    /// Whether two servers are drawn alike, their time-outs aside.
+    bool looksLike(const ServerFacts& other) const;
     bool up() const { return standing != Standing::notStarted && standing != Standing::down; }
     bool established() const { return standing == Standing::leading && phase == zab::Phase::broadcast; }
 };

@@ -67,33 +67,64 @@ void ServerPainter::selection(const QPointF& at, double radius) {
     m_painter.drawEllipse(at, radius, radius);
 }
 
-void ServerPainter::servers() {
-    for (const ServerFacts& one : m_scene.servers) {
-        m_painter.setOpacity(m_scene.strength(one, m_look.density));
-        server(one);
+void ServerPainter::servers(ServerSprites* cache) {
+    const double ratio = m_painter.device()->devicePixelRatioF();
+    if (cache && (!cache->m_layout.sameServers(m_scene.layout) || cache->m_ratio != ratio)) {
+        cache->forget();
+        cache->m_layout = m_scene.layout;
+        cache->m_ratio = ratio;
+    }
+    for (const ServerFacts& server : m_scene.servers) {
+        m_painter.setOpacity(m_scene.strength(server, m_look.density));
+        if (cache) {
+            const ServerSprites::Sprite& drawn = sprite(server, *cache);
+            m_painter.drawPixmap(drawn.corner, drawn.picture);
+        } else {
+            still(server);
+        }
+        moving(server);
     }
     m_painter.setOpacity(1);
 }
 
-void ServerPainter::server(const ServerFacts& server) {
+const ServerSprites::Sprite& ServerPainter::sprite(const ServerFacts& server, ServerSprites& cache) {
+    ServerSprites::Sprite& sprite = cache.m_sprites[server.sid];
+    if (!sprite.picture.isNull() && sprite.facts.looksLike(server)) return sprite;
+    sprite.facts = server;
+    sprite.facts.state = nullptr;  // of a frame that will be gone
+    const double crest = m_scene.layout.radius() * 0.9;
+    const QRect box = m_scene.layout.bounds(server.sid).adjusted(-3, -crest, 3, 3)
+                          .united(m_scene.layout.label(server.sid)).toAlignedRect();
+    sprite.corner = box.topLeft();
+    sprite.picture = QPixmap(box.size() * cache.m_ratio);
+    sprite.picture.setDevicePixelRatio(cache.m_ratio);
+    sprite.picture.fill(Qt::transparent);
+    QPainter painter(&sprite.picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(-box.topLeft());
+    ServerPainter(painter, m_look, m_scene, m_frame).still(server);
+    return sprite;
+}
+
+void ServerPainter::still(const ServerFacts& server) {
+    if (m_scene.layout.detail() == Detail::mark) return mark(server);
+    disc(server);
+    inside(server);
+    ballots(server);
+    diskSign(server);
+    words(server);
+}
+
+void ServerPainter::moving(const ServerFacts& server) {
     const double radius = m_scene.layout.radius();
     const QPointF at = m_scene.layout.place(server.sid);
-    if (m_scene.layout.detail() == Detail::mark) {
-        mark(server);
-    } else {
-        countdown(server);
-        disc(server);
-        inside(server);
-        ballots(server);
-        diskSign(server);
-        words(server);
-    }
+    if (m_scene.layout.detail() != Detail::mark) countdown(server);
     if (m_scene.next.node == server.sid && m_scene.next.message == noEvent) {
         m_painter.setPen(QPen(m_look.theme.accent, 2, Qt::DotLine, Qt::RoundCap));
         m_painter.setBrush(Qt::NoBrush);
         m_painter.drawEllipse(at, radius * 1.22, radius * 1.22);
     }
-    if (m_frame.selection.node == server.sid) selection(at, radius * (m_scene.layout.detail() == Detail::mark ? 1.25 : 1.26));
+    if (m_frame.selection.node == server.sid) selection(at, radius * 1.26);
 }
 
 void ServerPainter::mark(const ServerFacts& server) {
@@ -131,6 +162,11 @@ void ServerPainter::disc(const ServerFacts& server) {
     if (server.standing == Standing::looking) line = Qt::DashLine;
     if (!server.up()) line = Qt::DotLine;
     const double share = server.standing == Standing::leading ? 0.92 : server.up() ? 0.24 : 0.1;
+    if (server.timeout) {  // the track of the countdown
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.setPen(QPen(Theme::faint(m_look.theme.line, 0.55), std::max(2.0, radius * 0.085)));
+        m_painter.drawEllipse(at, radius * 1.13, radius * 1.13);
+    }
     m_painter.setPen(QPen(own, std::max(1.5, radius * 0.075), line, Qt::RoundCap));
     m_painter.setBrush(tint(own, share));
     m_painter.drawEllipse(at, radius, radius);
@@ -168,11 +204,9 @@ void ServerPainter::countdown(const ServerFacts& server) {
     const QPointF at = m_scene.layout.place(server.sid);
     const QRectF box(at - QPointF(radius, radius), QSizeF(2 * radius, 2 * radius));
     const double width = std::max(2.0, m_scene.layout.radius() * 0.085);
-    m_painter.setBrush(Qt::NoBrush);
-    m_painter.setPen(QPen(Theme::faint(m_look.theme.line, 0.55), width, Qt::SolidLine, Qt::FlatCap));
-    m_painter.drawEllipse(box);
     const bool decides = server.timeout->field == zab::Field::finalizeDeadline;
     const QColor ink = decides ? m_look.theme.warning : m_look.theme.quietText;
+    m_painter.setBrush(Qt::NoBrush);
     m_painter.setPen(QPen(ink, width, Qt::SolidLine, Qt::FlatCap));
     m_painter.drawArc(box, 90 * 16, static_cast<int>(std::lround(360 * 16 * server.timeout->left)));
 }

@@ -4,6 +4,8 @@
 
 #include <QFont>
 #include <QPainter>
+#include <QPixmap>
+#include <map>
 
 #include "views/ensemble/glyphs.h"
 #include "views/ensemble/scene.h"
@@ -19,20 +21,39 @@ struct Look {
     Density density;
 };
 
+/// Servers as they were drawn last: a server that looks the same is not drawn again.
+class ServerSprites {
+public:
+    void forget() { m_sprites.clear(); }
+
+private:
+    friend class ServerPainter;
+    struct Sprite {
+        ServerFacts facts;
+        QPixmap picture;
+        QPointF corner;
+    };
+    std::map<NodeId, Sprite> m_sprites;
+    RingLayout m_layout;  // for which they were drawn
+    double m_ratio = 0;
+};
+
 class ServerPainter {
 public:
     ServerPainter(QPainter& painter, const Look& look, const Scene& scene, const Frame& frame)
         : m_painter(painter), m_look(look), m_scene(scene), m_frame(frame) {}
 
-    /// What lies under the messages: who follows whom, who votes for whom, clients with their servers.
+    /// What lies under the messages: who votes for whom, clients with their servers.
     void ties();
     void clients();
-    void servers();
+    /// From the cache, if there is one, but for what changes with every frame.
+    void servers(ServerSprites* cache);
 
 private:
-    void spoke(const ServerFacts& follower, const Leadership& leadership);
     void needle(const ServerFacts& server);
-    void server(const ServerFacts& server);
+    void still(const ServerFacts& server);
+    void moving(const ServerFacts& server);
+    const ServerSprites::Sprite& sprite(const ServerFacts& server, ServerSprites& cache);
     void mark(const ServerFacts& server);
     void disc(const ServerFacts& server);
     void inside(const ServerFacts& server);

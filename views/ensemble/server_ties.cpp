@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The ties between servers: broad bands from a leader to those that follow it, thin arrows from a voter to its candidate.
+/// The ties that change with every vote: thin arrows from a voter to its candidate, lines from a client to its server.
 #include <algorithm>
 #include <cmath>
 
@@ -7,20 +7,6 @@
 #include "views/ensemble/server_painter.h"
 
 namespace zabscope {
-
-void ServerPainter::spoke(const ServerFacts& follower, const Leadership& leadership) {
-    const QPointF from = m_scene.layout.place(leadership.leader);
-    const QPointF to = m_scene.layout.place(follower.sid);
-    const bool voter = follower.standing == Standing::following;
-    const double width = std::max(2.0, m_scene.layout.radius() * (voter ? 0.42 : 0.2));
-    const QColor own = m_look.theme.epoch(leadership.epoch);
-    if (follower.acknowledges) {
-        m_painter.setPen(QPen(Theme::faint(own, 0.2), width, Qt::SolidLine, Qt::FlatCap));
-    } else {
-        m_painter.setPen(QPen(Theme::faint(own, 0.3), std::max(1.5, width * 0.3), Qt::DotLine, Qt::RoundCap));
-    }
-    m_painter.drawLine(from, to);
-}
 
 void ServerPainter::needle(const ServerFacts& server) {
     const double radius = m_scene.layout.radius();
@@ -39,16 +25,6 @@ void ServerPainter::needle(const ServerFacts& server) {
 }
 
 void ServerPainter::ties() {
-    for (const Leadership& leadership : m_scene.leaderships) {
-        for (const auto* learners : {&leadership.followers, &leadership.observers}) {
-            for (const NodeId sid : *learners) {
-                const ServerFacts* follower = m_scene.server(sid);
-                if (!follower) continue;
-                m_painter.setOpacity(m_scene.strength(*follower, m_look.density));
-                spoke(*follower, leadership);
-            }
-        }
-    }
     for (const ServerFacts& server : m_scene.servers) {
         if (server.standing != Standing::looking || server.observer) continue;
         if (server.votesFor == server.sid || !m_scene.layout.stands(server.votesFor)) continue;
