@@ -78,7 +78,8 @@ void EnsembleView::popUp(const Hit& hit, const QPoint& at) {
             addMessage(*menu, hit.message->flight->message);
             break;
         case Hit::What::link:
-            addLinkActions(*menu, hit.node, hit.other, frame(), [this](const QString& command) { Q_EMIT commanded(command); });
+            addLinkActions(*menu, hit.node, hit.other, frame(),
+                           [this](const QString& command) { Q_EMIT commanded(command); });
             break;
     }
     menu->popup(at);
@@ -95,7 +96,8 @@ void EnsembleView::openMenu(const Item& item, const QPoint& at) {
     hit.what = isServer(hit.node) ? Hit::What::server : Hit::What::client;
     if (hit.node != noNode) return popUp(hit, at);
     for (const PlacedMessage& message : scene().messages) {
-        if (message.flight->message == item.selection.event) return popUp({Hit::What::message, noNode, noNode, &message}, at);
+        if (message.flight->message == item.selection.event)
+            return popUp({Hit::What::message, noNode, noNode, &message}, at);
     }
 }
 

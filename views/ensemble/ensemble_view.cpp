@@ -140,7 +140,8 @@ QByteArray EnsembleView::saveLayout() const {
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_0);
-    stream << layoutMark << (m_legendWish ? (*m_legendWish ? 1 : 0) : -1) << m_camera.zoom << m_camera.pan << static_cast<quint32>(m_camera.moved.size());
+    const qint32 legend = !m_legendWish ? -1 : *m_legendWish ? 1 : 0;
+    stream << layoutMark << legend << m_camera.zoom << m_camera.pan << static_cast<quint32>(m_camera.moved.size());
     for (const auto& [sid, place] : m_camera.moved) stream << static_cast<qint32>(sid) << place;
     return bytes;
 }

@@ -178,7 +178,8 @@ void drawArrowHead(QPainter& painter, const QPointF& tip, const QPointF& directi
     const QPointF base = tip - direction * size;
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
-    painter.drawPolygon(QPolygonF{tip, base + side * (size * 0.5), base + direction * (size * 0.25), base - side * (size * 0.5)});
+    const QPointF wing = side * (size * 0.5);
+    painter.drawPolygon(QPolygonF{tip, base + wing, base + direction * (size * 0.25), base - wing});
 }
 
 }  // namespace zabscope

@@ -150,7 +150,8 @@ void ServerPainter::mark(const ServerFacts& server) {
     }
     if (server.standing == Standing::leading)
         drawGlyph(m_painter, Glyph::crown, at - QPointF(0, radius * 1.35), radius * 1.5, m_look.theme.leading);
-    if (server.standing == Standing::down) drawGlyph(m_painter, Glyph::cross, at, radius * 1.5, Theme::faint(m_look.theme.bad, 0.75));
+    if (server.standing == Standing::down)
+        drawGlyph(m_painter, Glyph::cross, at, radius * 1.5, Theme::faint(m_look.theme.bad, 0.75));
     if (server.frozen) drawGlyph(m_painter, Glyph::snowflake, at, radius * 1.9, m_look.theme.text);
 }
 
@@ -272,7 +273,8 @@ void ServerPainter::diskSign(const ServerFacts& server) {
     drawGlyph(m_painter, Glyph::disk, at, size, ink);
     if (server.slowDisk) drawGlyph(m_painter, Glyph::hourglass, at + QPointF(size * 1.15, 0), size * 0.95, ink);
     if (server.fullDisk) drawGlyph(m_painter, Glyph::cross, at - QPointF(size * 1.15, 0), size * 0.7, ink);
-    if (!server.synced && !server.fullDisk) drawGlyph(m_painter, Glyph::pause, at - QPointF(size * 1.15, 0), size * 0.65, ink);
+    if (!server.synced && !server.fullDisk)
+        drawGlyph(m_painter, Glyph::pause, at - QPointF(size * 1.15, 0), size * 0.65, ink);
 }
 
 void ServerPainter::words(const ServerFacts& server) {
