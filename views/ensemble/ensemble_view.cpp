@@ -200,8 +200,8 @@ void EnsembleView::paintBackground(QPainter& painter, const Look& look) {
     std::vector<Spoke> spokes = scene().spokes(look.density);
     if (!isVector()) return m_links.draw(painter, size(), layout, *frame().state, std::move(spokes), theme(), look.em);
     painter.fillRect(rect(), theme().panel);
-    drawLinks(painter, layout, *frame().state, theme(), look.em);
     drawSpokes(painter, layout, spokes, theme());
+    drawLinks(painter, layout, *frame().state, theme(), look.em);
 }
 
 void EnsembleView::paintHeadline(QPainter& painter, const Look& look) const {

@@ -74,7 +74,7 @@ Legend::Legend(const QRectF& whole, const Look& look, bool open) : m_look(look),
     width += look.em;
     const double height = look.em * (1.6 + groups.size() * 1.3 + 1.4 + static_cast<double>(otherWords().size()) * 1.1);
     if (whole.width() < look.em * 50 || whole.height() < look.em * 30) return;
-    const QSizeF closed(metrics.horizontalAdvance(tr("Legend")) + look.em * 2, look.em * 1.5);
+    const QSizeF closed(metrics.horizontalAdvance(tr("Legend")) + look.em * 3.2, look.em * 1.5);
     const QSizeF size = open ? QSizeF(width, height) : closed;
     m_box = QRectF(whole.bottomRight() - QPointF(size.width() + look.em * 0.6, size.height() + look.em * 0.6), size);
     m_handle = QRectF(m_box.topLeft(), QSizeF(m_box.width(), look.em * 1.5));

@@ -152,8 +152,8 @@ void LinkLayer::draw(QPainter& painter, const QSize& size, const RingLayout& lay
         m_picture.fill(theme.panel);  // without holes, so that it is copied instead of blended
         QPainter inner(&m_picture);
         inner.setRenderHint(QPainter::Antialiasing);
-        drawLinks(inner, layout, state, theme, em);
         drawSpokes(inner, layout, spokes, theme);
+        drawLinks(inner, layout, state, theme, em);
         m_layout = layout;
         m_spokes = std::move(spokes);
         m_theme = theme.name;

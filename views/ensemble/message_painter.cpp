@@ -34,7 +34,7 @@ SpriteKey keyOf(const PlacedMessage& message, const Theme& theme) {
 std::pair<double, double> roomOf(MessageGroup group) {
     switch (group) {
         case MessageGroup::ack:
-            return {0.45, 0.16};
+            return {0.42, 0.07};
         case MessageGroup::commit:
             return {0.5, 0.04};
         case MessageGroup::proposal:

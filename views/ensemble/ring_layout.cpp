@@ -128,25 +128,43 @@ void RingLayout::look(const Input& input) {
     }
 }
 
+QPointF RingLayout::seatBeside(NodeId server, const QRectF& area) const {
+    // Beside the disc, a little outwards; else wherever it touches neither words nor discs nor other clients.
+    static constexpr std::array turns{1.2, -1.2, 1.5, -1.5, 0.8, -0.8, 1.9, -1.9, 0.35, -0.35, 2.3, -2.3};
+    const QPointF out = outward(server);
+    const QPointF half(m_clientRadius, m_clientRadius);
+    const auto seat = [&](double turn, double away) {
+        return place(server) + QPointF(out.x() * std::cos(turn) - out.y() * std::sin(turn),
+                                       out.x() * std::sin(turn) + out.y() * std::cos(turn)) * away;
+    };
+    const double nearest = m_radius * halo + m_clientRadius * 1.2;
+    for (int row = 0; row < 3; ++row) {
+        for (const double turn : turns) {
+            const QPointF at = seat(turn, nearest + m_clientRadius * 2.4 * row);
+            const QRectF box(at - half * 1.1, at + half * 1.1);
+            const auto meets = [&](const Station& other) { return box.intersects(bounds(other.node)); };
+            const auto covers = [&](const Station& other) { return box.intersects(label(other.node)); };
+            if (area.contains(box) && std::none_of(m_servers.begin(), m_servers.end(), meets) &&
+                std::none_of(m_servers.begin(), m_servers.end(), covers) &&
+                std::none_of(m_clients.begin(), m_clients.end(), meets))
+                return at;
+        }
+    }
+    return seat(turns[0], nearest);
+}
+
 void RingLayout::seatClients(const Input& input) {
     m_clientRadius = std::clamp(m_radius * 0.42, 4.0, std::max(5.0, input.em * 1.1));
-    std::map<NodeId, int> taken;
+    int homeless = 0;
+    const auto before = [](const Station& a, const Station& b) { return a.node < b.node; };
     for (const ClientSeat& seat : input.clients) {
-        const int index = taken[seat.server]++;
-        QPointF at;
-        if (find(seat.server)) {
-            // Beside the disc, a little outwards: first on one side, then on the other, then further away.
-            const double turn = (index % 2 == 0 ? 1 : -1) * (m_side == Side::beside ? 1.2 : 1.45);
-            const double away = m_radius * halo + m_clientRadius * (1.6 + 2.6 * (index / 2));
-            const QPointF out = outward(seat.server);
-            at = place(seat.server) + QPointF(out.x() * std::cos(turn) - out.y() * std::sin(turn),
-                                              out.x() * std::sin(turn) + out.y() * std::cos(turn)) * away;
-        } else {
-            at = input.area.bottomLeft() + QPointF(m_clientRadius * (1.5 + 2.6 * index), -m_clientRadius * 1.5);
-        }
-        m_clients.push_back({seat.client, at});
+        const bool home = isServer(seat.server) && find(seat.server);
+        const QPointF corner = input.area.bottomLeft() + QPointF(m_clientRadius * 1.5, -m_clientRadius * 1.5);
+        const QPointF at = home ? seatBeside(seat.server, input.area)
+                                : corner + QPointF(m_clientRadius * 2.6 * homeless++, 0);
+        const Station station{seat.client, at};
+        m_clients.insert(std::upper_bound(m_clients.begin(), m_clients.end(), station, before), station);
     }
-    std::sort(m_clients.begin(), m_clients.end(), [](const Station& a, const Station& b) { return a.node < b.node; });
 }
 
 const RingLayout::Station* RingLayout::find(NodeId node) const {

@@ -103,6 +103,7 @@ private:
     void choose(const Input& input);
     void look(const Input& input);
     void seatClients(const Input& input);
+    QPointF seatBeside(NodeId server, const QRectF& area) const;
     QSizeF labelSize(const Input& input, int lines) const;
 
     std::vector<Station> m_servers;  // ascending by node

@@ -92,7 +92,7 @@ const ServerSprites::Sprite& ServerPainter::sprite(const ServerFacts& server, Se
     if (!sprite.picture.isNull() && sprite.facts.looksLike(server)) return sprite;
     sprite.facts = server;
     sprite.facts.state = nullptr;  // of a frame that will be gone
-    const double crest = m_scene.layout.radius() * 0.9;
+    const double crest = m_scene.layout.radius() * 1.6;  // room for the crown
     const QRect box = m_scene.layout.bounds(server.sid).adjusted(-3, -crest, 3, 3)
                           .united(m_scene.layout.label(server.sid)).toAlignedRect();
     sprite.corner = box.topLeft();
@@ -143,6 +143,8 @@ void ServerPainter::mark(const ServerFacts& server) {
     } else {
         m_painter.drawEllipse(at, radius, radius);
     }
+    if (server.standing == Standing::down)
+        drawGlyph(m_painter, Glyph::cross, at, radius * 1.5, Theme::faint(m_look.theme.bad, 0.5));
     if (radius >= 6.5) {
         m_painter.setFont(sized(radius * (server.sid > 99 ? 0.78 : 0.95), true));
         m_painter.setPen(m_look.theme.on(fill));
@@ -150,8 +152,6 @@ void ServerPainter::mark(const ServerFacts& server) {
     }
     if (server.standing == Standing::leading)
         drawGlyph(m_painter, Glyph::crown, at - QPointF(0, radius * 1.35), radius * 1.5, m_look.theme.leading);
-    if (server.standing == Standing::down)
-        drawGlyph(m_painter, Glyph::cross, at, radius * 1.5, Theme::faint(m_look.theme.bad, 0.75));
     if (server.frozen) drawGlyph(m_painter, Glyph::snowflake, at, radius * 1.9, m_look.theme.text);
 }
 

@@ -201,6 +201,19 @@ private Q_SLOTS:
         QTest::mouseRelease(m_view.get(), Qt::MiddleButton, {}, QPoint(340, 320));
         QCOMPARE(m_view->placeOf(1) - before, QPointF(40, 20));
     }
+    void theLegendOpensAndClosesAndStaysSo() {
+        m_view->setFrame(m_run.at("299ms"));
+        const QImage closed = m_view->grab().toImage();
+        const QPoint handle(m_view->width() - 40, m_view->height() - 20);
+        QSignalSpy spy(m_view.get(), &View::selected);
+        QTest::mouseClick(m_view.get(), Qt::LeftButton, {}, handle);
+        QVERIFY(m_view->grab().toImage() != closed);
+        QVERIFY(spy.isEmpty());
+        const QByteArray kept = m_view->saveLayout();
+        EnsembleView other;
+        other.restoreLayout(kept);
+        QCOMPARE(other.saveLayout(), kept);
+    }
     void toolTipsTellEverything() {
         m_view->setFrame(m_run.at("274ms"));
         const auto tipAt = [&](const QPoint& at) {

@@ -101,6 +101,22 @@ private Q_SLOTS:
         QVERIFY(layout.stands(-3) && layout.stands(-4));
         QVERIFY(!layout.stands(99) && !layout.stands(-99));
     }
+    void clientsCoverNoWords_data() { nothingTouches_data(); }
+    void clientsCoverNoWords() {
+        QFETCH(int, count);
+        QFETCH(QSizeF, size);
+        const auto members = membersOf(count);
+        RingLayout::Input input = inputOf(members, size);
+        const std::vector<ClientSeat> seats{{-1, 1}, {-2, 1}, {-1001, 1}, {-1002, count}};
+        input.clients = seats;
+        const RingLayout layout(input);
+        for (const auto& client : layout.clients()) {
+            for (const auto& server : layout.servers()) {
+                QVERIFY(!layout.bounds(client.node).intersects(layout.label(server.node)));
+                QVERIFY(QLineF(client.at, server.at).length() > layout.radius());
+            }
+        }
+    }
     void noMembersNoPlaces() {
         const RingLayout layout(inputOf({}, {800, 600}));
         QVERIFY(layout.servers().empty());
