@@ -7,6 +7,8 @@
 #include "views/ballots/ballots_view.h"
 #include "views/charts/charts_view.h"
 #include "views/ensemble/ensemble_view.h"
+#include "views/timeline/timeline_view.h"
+#include "views/sequence/sequence_view.h"
 #include "views/inspector/inspector_view.h"
 #include "views/timeline/timeline_view.h"
 
@@ -24,6 +26,7 @@ constexpr std::array table{
     Panel{"timeline", Stand::bottom, make<TimelineView>},
     Panel{"inspector", Stand::right, make<InspectorView>},
     Panel{"ballots", Stand::right, make<BallotsView>},
+    Panel{"sequence", Stand::below, make<SequenceView>},
 };
 
 }  // namespace

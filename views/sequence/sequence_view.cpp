@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/sequence/sequence_view.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <algorithm>
+#include <cmath>
+
+#include "views/sequence/diagram_painter.h"
+#include "views/sequence/sequence_words.h"
+#include "views/wording.h"
+
+namespace zabscope {
+
+using sequence::AxisForm;
+using sequence::Diagram;
+using sequence::PlacedArrow;
+using sequence::PlacedMark;
+using sequence::SequenceWords;
+
+namespace {
+
+constexpr double placeOfNow = 0.85;   // of the width
+constexpr double emPerStep = 0.95;    // a doubling of a wait takes so many lines' heights
+constexpr double leastPerPixel = 0.05;  // microseconds
+constexpr double mostPerPixel = 1e9;
+constexpr std::size_t mostItems = 200;
+
+double microsecondsOf(Instant at) { return static_cast<double>(at.time_since_epoch().count()); }
+
+}  // namespace
+
+SequenceView::SequenceView(QWidget* parent)
+    : Canvas(parent), m_formButton(new QToolButton(this)), m_clientsButton(new QToolButton(this)),
+      m_followButton(new QToolButton(this)) {
+    setMouseTracking(true);
+    for (QToolButton* button : {m_formButton, m_clientsButton, m_followButton}) {
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+    }
+    m_clientsButton->setCheckable(true);
+    m_clientsButton->setChecked(true);
+    m_followButton->hide();
+    connect(m_formButton, &QToolButton::clicked, this, [this] { setCompressed(!isCompressed()); });
+    connect(m_clientsButton, &QToolButton::toggled, this, [this](bool shown) { setClientsShown(shown); });
+    connect(m_followButton, &QToolButton::clicked, this, [this] { followNow(); });
+}
+
+QString SequenceView::title() const { return tr("Sequence"); }
+QString SequenceView::purpose() const {
+    return tr("Who said what to whom, and when: one line for each server, time from left to right, messages as arrows. "
+              "Click an arrow to see its causes.");
+}
+
+QSize SequenceView::sizeHint() const { return {fontMetrics().height() * 60, fontMetrics().height() * 16}; }
+QSize SequenceView::minimumSizeHint() const { return {fontMetrics().height() * 16, fontMetrics().height() * 8}; }
+
+bool SequenceView::isEmpty() const { return !frame() || frame().timeline->empty(); }
+
+double SequenceView::header() const { return std::max(m_formButton->sizeHint().height(), fontMetrics().height() + 4) + 2; }
+
+sequence::Look SequenceView::look() const {
+    return {theme(), font(), density(), m_form, m_clients, header()};
+}
+
+Diagram::Viewpoint SequenceView::viewpoint() const {
+    const double em = QFontMetricsF(font()).height();
+    const double pixels = m_form == AxisForm::linear ? 1000 / m_perPixel : em * emPerStep * m_zoom;
+    return {m_pinned.value_or(microsecondsOf(frame().drawnAt)), placeOfNow, pixels};
+}
+
+const Diagram& SequenceView::diagram() const {
+    const Made wanted{size(), font(), density(), m_form, m_clients, viewpoint()};
+    if (!m_diagram || m_made != wanted) {
+        m_diagram = Diagram::around(frame(), look(), QRectF(rect()), wanted.viewpoint);
+        m_made = wanted;
+    }
+    return *m_diagram;
+}
+
+void SequenceView::changed() {
+    m_diagram.reset();
+    m_followButton->setVisible(m_pinned.has_value());
+    placeButtons();
+    update();
+}
+
+void SequenceView::frameChanged(const Frame& before) {
+    const Frame& now = frame();
+    if (m_diagram && before.timeline == now.timeline && before.state == now.state && before.now == now.now &&
+        before.drawnAt == now.drawnAt && before.selection == now.selection && before.ensemble == now.ensemble)
+        return;
+    m_diagram.reset();
+    update();
+}
+
+void SequenceView::themeChanged() { changed(); }
+
+void SequenceView::changeEvent(QEvent* event) {
+    Canvas::changeEvent(event);
+    if (event->type() == QEvent::FontChange) changed();
+}
+
+void SequenceView::resizeEvent(QResizeEvent*) { placeButtons(); }
+
+void SequenceView::retranslate() {
+    m_formButton->setText(isCompressed() ? tr("waits shortened") : tr("linear time"));
+    m_formButton->setToolTip(tr("Shorten waits, so that a time-out and an answer fit one picture, or draw time as it passes (T)"));
+    m_formButton->setAccessibleName(isCompressed() ? tr("time axis: waits are shortened") : tr("time axis: linear"));
+    m_clientsButton->setText(tr("clients"));
+    m_clientsButton->setToolTip(tr("Show clients and what they say (C)"));
+    m_clientsButton->setAccessibleName(tr("show clients"));
+    m_followButton->setText(tr("follow now"));
+    m_followButton->setToolTip(tr("Back to where the ensemble is now (N)"));
+    m_followButton->setAccessibleName(tr("follow now"));
+    placeButtons();
+}
+
+void SequenceView::placeButtons() {
+    int right = width() - 2;
+    for (QToolButton* button : {m_formButton, m_clientsButton, m_followButton}) {
+        if (button->isHidden()) continue;
+        const QSize size = button->sizeHint();
+        right -= size.width();
+        button->setGeometry(QRect(QPoint(right, 1), size));
+        right -= 2;
+    }
+}
+
+// ---- what a person has set ----
+
+void SequenceView::setCompressed(bool compressed) {
+    if (compressed == isCompressed()) return;
+    if (!compressed && !isEmpty()) {
+        const auto& all = diagram();
+        const double left = std::max(0.0, all.axis().at(all.plot().left()));
+        const double now = viewpoint().at;
+        m_perPixel = std::clamp((now - left) / std::max(1.0, all.plot().width() * placeOfNow), leastPerPixel, mostPerPixel);
+    }
+    m_form = compressed ? AxisForm::compressed : AxisForm::linear;
+    retranslate();
+    changed();
+}
+
+void SequenceView::setClientsShown(bool shown) {
+    m_clients = shown;
+    m_clientsButton->setChecked(shown);
+    changed();
+}
+
+void SequenceView::followNow() {
+    m_pinned.reset();
+    changed();
+}
+
+void SequenceView::pin(double microseconds) {
+    m_pinned = std::clamp(microseconds, 0.0, 9e18);
+    changed();
+}
+
+void SequenceView::zoom(double factor, double x) {
+    if (isEmpty()) return;
+    const auto& all = diagram();
+    const double under = all.axis().at(x);
+    const double before = viewpoint().pixelsPerStep;
+    m_zoom = isCompressed() ? std::clamp(m_zoom * factor, 0.1, 12.0) : m_zoom;
+    m_perPixel = isCompressed() ? m_perPixel : std::clamp(m_perPixel / factor, leastPerPixel, mostPerPixel);
+    // Now stays in its place as long as it is followed; else what is under the mouse does.
+    if (m_pinned && viewpoint().pixelsPerStep != before) {
+        sequence::WarpedAxis axis = all.axis();
+        axis.pin(under, x, viewpoint().pixelsPerStep);
+        m_pinned = std::clamp(axis.at(all.plot().left() + all.plot().width() * placeOfNow), 0.0, 9e18);
+    }
+    changed();
+}
+
+void SequenceView::resetZoom() {
+    m_zoom = 1;
+    m_perPixel = 400;
+    changed();
+}
+
+// ---- items ----
+
+std::vector<Canvas::Item> SequenceView::items() const {
+    std::vector<Item> found;
+    if (isEmpty()) return found;
+    const Diagram& all = diagram();
+    const double now = all.axis().at(std::clamp(all.nowX(), all.plot().left(), all.plot().right()));
+    for (const sequence::Lane& lane : all.lanes()) {
+        const QRectF place(0, lane.y - lane.pitch / 2, all.plot().left(), lane.pitch);
+        const QStringList lines = SequenceWords::lane(lane.node, now, all);
+        found.push_back({lines.front(), lines.mid(1).join(tr(", ")), place.toAlignedRect(), {lane.node, noEvent}});
+    }
+    // Those nearest to now, in the order of time.
+    struct Entry {
+        EventId event;
+        double x;
+        const PlacedArrow* arrow;
+        const PlacedMark* mark;
+    };
+    std::vector<Entry> entries;
+    for (const PlacedArrow& placed : all.arrows())
+        entries.push_back({all.arrow(placed).message, placed.here.x(), &placed, nullptr});
+    for (const PlacedMark& placed : all.marks()) entries.push_back({all.mark(placed).event, placed.at.x(), nullptr, &placed});
+    const std::size_t room = mostItems > found.size() ? mostItems - found.size() : 0;
+    std::stable_sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
+        return std::abs(a.x - all.nowX()) < std::abs(b.x - all.nowX());
+    });
+    if (entries.size() > room) entries.resize(room);
+    std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.event < b.event; });
+    for (const Entry& entry : entries) {
+        Item item;
+        item.selection = {noNode, entry.event};
+        if (entry.arrow) {
+            const double size = std::max(all.shapeSize(), 10.0);
+            item.name = SequenceWords::name(all.arrow(*entry.arrow));
+            item.description = tr("sent at %1; %2").arg(Wording::instant(all.arrow(*entry.arrow).sentAt),
+                                                        SequenceWords::fate(*entry.arrow, all));
+            item.place = QRectF(entry.arrow->here - QPointF(size, size) / 2, QSizeF(size, size)).toAlignedRect();
+        } else {
+            const double size = std::max(all.markSize(), 10.0);
+            const QStringList lines = SequenceWords::mark(all.mark(*entry.mark), all);
+            item.name = lines.front();
+            item.description = lines.back();
+            item.place = QRectF(entry.mark->at - QPointF(size, size) / 2, QSizeF(size, size)).toAlignedRect();
+        }
+        found.push_back(std::move(item));
+    }
+    return found;
+}
+
+// ---- the picture ----
+
+void SequenceView::paintEmpty(QPainter& painter) const {
+    painter.setPen(theme().quietText);
+    painter.drawText(QRectF(rect()).adjusted(12, header(), -12, -8), Qt::AlignCenter | Qt::TextWordWrap,
+                     tr("Nothing has been said yet. One line for each server will stand here, with the messages between them as "
+                        "arrows from left to right: start servers or press play."));
+}
+
+void SequenceView::paintHeader(QPainter& painter) const {
+    const auto& all = diagram();
+    const double from = std::max(0.0, all.axis().at(all.plot().left()));
+    const double to = all.axis().at(all.plot().right());
+    int right = m_formButton->x();
+    for (const QToolButton* button : {m_clientsButton, m_followButton}) {
+        if (!button->isHidden()) right = std::min(right, button->x());
+    }
+    QStringList parts{tr("in sight: %1").arg(Wording::duration(Duration{static_cast<std::int64_t>(std::clamp(to - from, 0.0, 9e15))})),
+                      tr("messages: %1").arg(all.arrows().size())};
+    if (!all.fans().empty()) parts << tr("bundled: a shape stands for many");
+    const QFontMetricsF metrics(look().smallFont());
+    painter.setFont(look().smallFont());
+    painter.setPen(theme().quietText);
+    const QRectF place(6, 0, std::max(0, right - 12), header());
+    painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
+                     metrics.elidedText(parts.join(QStringLiteral("  ·  ")), Qt::ElideRight, place.width()));
+    painter.setFont(font());
+}
+
+void SequenceView::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(rect(), theme().panel);
+    if (isEmpty()) {
+        paintEmpty(painter);
+        return paintFocus(painter);
+    }
+    const sequence::Look how = look();
+    sequence::DiagramPainter(painter, diagram(), how).paint();
+    paintHeader(painter);
+    paintFocus(painter);
+}
+
+}  // namespace zabscope

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/sequence/warped_axis.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "views/time_axis.h"
+
+namespace zabscope::sequence {
+namespace {
+
+constexpr double firstDoubling = 500;  // microseconds
+constexpr double perStep = 1000;       // microseconds of a linear axis
+constexpr double mostDoublings = 60;   // far beyond any instant
+constexpr double breakRatio = 5;       // a wait drawn shorter than this part of what its first step would make of it
+
+}  // namespace
+
+double stepsOf(AxisForm form, double microseconds) {
+    return form == AxisForm::linear ? microseconds / perStep : std::log2(1 + microseconds / firstDoubling);
+}
+
+double waitOf(AxisForm form, double steps) {
+    if (form == AxisForm::linear) return steps * perStep;
+    return firstDoubling * (std::exp2(std::min(steps, mostDoublings)) - 1);
+}
+
+WarpedAxis::WarpedAxis(AxisForm form, std::vector<double> anchors) : m_form(form), m_anchors(std::move(anchors)) {
+    m_steps.reserve(m_anchors.size());
+    for (std::size_t i = 0; i < m_anchors.size(); ++i)
+        m_steps.push_back(i == 0 ? 0 : m_steps.back() + stepsOf(form, m_anchors[i] - m_anchors[i - 1]));
+}
+
+double WarpedAxis::steps(double microseconds) const {
+    if (m_anchors.empty()) return microseconds < 0 ? -stepsOf(m_form, -microseconds) : stepsOf(m_form, microseconds);
+    const auto next = std::upper_bound(m_anchors.begin(), m_anchors.end(), microseconds);
+    if (next == m_anchors.begin()) return -stepsOf(m_form, m_anchors.front() - microseconds);
+    const auto i = static_cast<std::size_t>(next - m_anchors.begin()) - 1;
+    return m_steps[i] + stepsOf(m_form, microseconds - m_anchors[i]);
+}
+
+double WarpedAxis::at(double x) const {
+    const double steps = m_origin + (x - m_x) / m_scale;
+    if (m_anchors.empty()) return steps < 0 ? -waitOf(m_form, -steps) : waitOf(m_form, steps);
+    const auto next = std::upper_bound(m_steps.begin(), m_steps.end(), steps);
+    if (next == m_steps.begin()) return m_anchors.front() - waitOf(m_form, -steps);
+    const auto i = static_cast<std::size_t>(next - m_steps.begin()) - 1;
+    return m_anchors[i] + waitOf(m_form, steps - m_steps[i]);
+}
+
+void WarpedAxis::fit(double from, double to, double left, double right) {
+    m_origin = steps(from);
+    m_x = left;
+    m_scale = (right - left) / std::max(steps(to) - m_origin, 1e-9);
+}
+
+void WarpedAxis::pin(double at, double x, double pixelsPerStep) {
+    m_origin = steps(at);
+    m_x = x;
+    m_scale = pixelsPerStep;
+}
+
+std::vector<WarpedAxis::Break> WarpedAxis::breaks(double left, double right) const {
+    std::vector<Break> found;
+    if (m_form == AxisForm::linear) return found;
+    for (std::size_t i = 1; i < m_anchors.size(); ++i) {
+        const double wait = m_anchors[i] - m_anchors[i - 1];
+        if (wait / (firstDoubling * std::log(2)) < breakRatio * (m_steps[i] - m_steps[i - 1])) continue;
+        const Break one{m_anchors[i - 1], m_anchors[i], x(m_anchors[i - 1]), x(m_anchors[i])};
+        if (one.right > left && one.left < right) found.push_back(one);
+    }
+    return found;
+}
+
+std::vector<WarpedAxis::Tick> WarpedAxis::ticks(double left, double right, double distance) const {
+    // The stretches in each of which time runs smoothly.
+    struct Stretch {
+        double low;
+        double high;
+        double most;  ///< more instants than these would not stand apart
+    };
+    std::vector<Stretch> stretches;
+    const auto stretch = [&](double low, double high) {
+        stretches.push_back({low, high, 2 + 4 * (x(high) - x(low)) / std::max(distance, 1.0)});
+    };
+    const double from = std::max(0.0, at(left));
+    const double to = at(right);
+    double begin = from;
+    for (auto anchor = std::upper_bound(m_anchors.begin(), m_anchors.end(), from);
+         anchor != m_anchors.end() && *anchor < to; ++anchor) {
+        stretch(begin, *anchor);
+        begin = *anchor;
+    }
+    stretch(begin, to);
+    std::vector<Tick> found;
+    const auto add = [&](double instant, double step) {
+        const double place = x(instant);
+        if (place < left || place > right) return;
+        const auto after = std::lower_bound(found.begin(), found.end(), place,
+                                            [](const Tick& tick, double wanted) { return tick.x < wanted; });
+        if (after != found.end() && after->x - place < distance) return;
+        if (after != found.begin() && place - std::prev(after)->x < distance) return;
+        found.insert(after, {place, TimeAxis::label(instant, step)});
+    };
+    const auto enough = static_cast<std::size_t>(std::max(0.0, (right - left) / std::max(distance, 1.0)));
+    for (double power = std::pow(10.0, std::ceil(std::log10(std::max(to, 10.0)))); power >= 1; power /= 10) {
+        for (const double factor : {5.0, 2.0, 1.0}) {
+            const double step = power * factor;
+            for (const auto& [low, high, most] : stretches) {
+                const double first = std::ceil(low / step) * step;
+                // Where there are many of them in little room, rounder ones have been served already.
+                const double count = std::floor((high - first) / step);
+                if (count < 0 || count > most) continue;
+                for (int i = 0; i <= static_cast<int>(count); ++i) add(first + i * step, step);
+            }
+            if (found.size() >= enough) return found;
+        }
+    }
+    return found;
+}
+
+}  // namespace zabscope::sequence
