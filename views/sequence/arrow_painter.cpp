@@ -14,7 +14,7 @@ namespace zabscope::sequence {
 namespace {
 
 constexpr std::size_t mostLabels = 48;
-constexpr std::size_t mostShapes = 120;
+constexpr std::size_t mostShapes = 200;
 constexpr std::size_t mostMarks = 250;
 constexpr double quiet = 0.18;      // of what is no cause of what is selected
 constexpr double heartbeat = 0.32;  // of a heartbeat among other messages
@@ -181,14 +181,17 @@ void DiagramPainter::labels() {
     });
     // One label for those that are the same to the eye: of one sender, kind and instant.
     std::set<std::tuple<NodeId, std::uint8_t, Instant>> said;
+    std::set<std::tuple<NodeId, std::uint8_t, Instant>> heard;
     std::size_t tried = 0;
     std::size_t written = 0;
     for (const PlacedArrow* placed : order) {
         const Arrow& one = m_diagram.arrow(*placed);
-        if (said.contains({one.from, one.kind, one.sentAt}) && !placed->lit) continue;
+        const bool again = said.contains({one.from, one.kind, one.sentAt}) || heard.contains({one.to, one.kind, one.endAt});
+        if (again && !placed->lit) continue;
         if (++tried > mostLabels * 3 || written >= mostLabels) break;
         if (!label(*placed)) continue;
         said.insert({one.from, one.kind, one.sentAt});
+        heard.insert({one.to, one.kind, one.endAt});
         ++written;
     }
 }

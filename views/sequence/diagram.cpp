@@ -8,7 +8,7 @@
 namespace zabscope::sequence {
 namespace {
 
-constexpr std::size_t mostClients = 8;
+constexpr std::size_t mostClients = 2;  // with a line of their own
 
 double microsecondsOf(Instant at) { return static_cast<double>(at.time_since_epoch().count()); }
 
@@ -23,8 +23,8 @@ std::vector<NodeId> nodesOf(const Frame& frame, bool clients) {
     if (nodes.size() > static_cast<std::size_t>(largestSid)) nodes.resize(static_cast<std::size_t>(largestSid));
     if (!clients) return nodes;
     const auto all = end.nodes().first(end.nodes().size() - end.servers().size());
-    std::size_t taken = 0;
-    for (auto node = all.rbegin(); node != all.rend() && taken < mostClients; ++node, ++taken) nodes.push_back(node->node);
+    if (all.size() > mostClients) nodes.push_back(allClients);
+    else std::for_each(all.rbegin(), all.rend(), [&](const NodeState& node) { nodes.push_back(node.node); });
     return nodes;
 }
 
@@ -57,9 +57,10 @@ void Diagram::placeLanes(const Look& look) {
     const double em = look.em();
     const double small = QFontMetricsF(look.smallFont()).height();
     const std::vector<NodeId> nodes = nodesOf(m_frame, look.clients);
-    const bool wide = m_place.width() > em * 45;
     const QFontMetricsF metrics(look.font);
-    const double names = metrics.horizontalAdvance(wide ? QStringLiteral("000 ◆◆") : QStringLiteral("000"));
+    double names = metrics.horizontalAdvance(QStringLiteral("000"));
+    for (const NodeId node : nodes)
+        names = look.isWide(m_place.width()) ? std::max(names, metrics.horizontalAdvance(nameOf(node, true)) + 14) : names;
     m_plot = m_place.adjusted(names, look.header, 0, -small * 1.15);
     if (!m_frame.timeline->state().links().empty() && m_plot.height() > em * 6) {
         m_cutRow = QRectF(m_plot.left(), m_plot.top(), m_plot.width(), small * 1.1);
@@ -78,7 +79,7 @@ void Diagram::placeLanes(const Look& look) {
             lane.role = std::clamp(lane.pitch * 0.12, 1.5, 3.0);
         } else {
             const bool roomy = pitch >= small * 2.2;
-            lane.role = roomy ? small * 0.85 : std::clamp(pitch * 0.22, 2.0, small * 0.5);
+            lane.role = roomy ? small * 0.92 : std::clamp(pitch * 0.22, 2.0, small * 0.5);
             lane.epoch = roomy ? std::clamp(pitch * 0.08, 3.0, small * 0.4) : std::clamp(pitch * 0.1, 1.0, 3.0);
         }
         m_lanes.push_back(lane);
@@ -95,7 +96,8 @@ const Lane* Diagram::lane(NodeId node) const {
     };
     const auto at = std::lower_bound(m_lanes.begin(), m_lanes.end(), node,
                                      [&](const Lane& lane, NodeId wanted) { return order(lane.node, wanted); });
-    return at != m_lanes.end() && at->node == node ? &*at : nullptr;
+    if (at != m_lanes.end() && at->node == node) return &*at;
+    return isClient(node) && !m_lanes.empty() && m_lanes.back().node == allClients ? &m_lanes.back() : nullptr;
 }
 
 Diagram Diagram::around(const Frame& frame, const Look& look, const QRectF& place, const Viewpoint& viewpoint) {
@@ -107,10 +109,18 @@ Diagram Diagram::around(const Frame& frame, const Look& look, const QRectF& plac
     const Position position = viewpoint.at == now ? frame.now
                                                   : frame.timeline->positionAt(Instant{Duration{static_cast<std::int64_t>(
                                                         std::clamp(viewpoint.at, 0.0, 9.2e18))}});
-    const Range range = rangeAround(*frame.timeline, position, viewpoint.at, look.form, width * viewpoint.part / step,
-                                    width * (1 - viewpoint.part) / step, look.filter());
-    diagram.read(look, range);
-    diagram.m_axis.pin(viewpoint.at, diagram.m_plot.left() + width * viewpoint.part, step);
+    const auto read = [&](double after) {
+        diagram.read(look, rangeAround(*frame.timeline, position, viewpoint.at, look.form, width * viewpoint.part / step,
+                                       width * after / step, look.filter()));
+        diagram.m_axis.pin(viewpoint.at, diagram.m_plot.left() + width * viewpoint.part, step);
+    };
+    read(1 - viewpoint.part);
+    // There is nothing before the start: then the picture begins with it, and more of what comes has room.
+    const double start = diagram.m_axis.x(0.0) - diagram.m_plot.left() - look.em();
+    if (start > 0 && !diagram.m_excerpt->range.cutShort) {
+        read(1);
+        diagram.m_axis.pin(0, diagram.m_plot.left() + look.em(), step);
+    }
     diagram.placeAll();
     return diagram;
 }

@@ -13,6 +13,7 @@
 #include <QLineF>
 #include <QPolygonF>
 #include <QRectF>
+#include <QString>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -34,9 +35,16 @@ struct Look {
     bool clients = true;   ///< show clients and what they say
     double header = 0;     ///< pixels to be left free at the top
     double em() const;     ///< the height of a line of the font
+    bool isWide(double width) const { return width > em() * 45; }
     QFont smallFont() const;
     Filter filter() const;
 };
+
+/// Stands for all clients when they are too many for a line each.
+inline constexpr NodeId allClients = INT32_MIN;
+
+/// "server 3", "clients"; the short form "3", and nothing for all clients.
+QString nameOf(NodeId node, bool wide);
 
 /// The line of one server or client.
 struct Lane {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "views/sequence/sequence_words.h"
 #include "views/wording.h"
 
 namespace zabscope::sequence {
@@ -81,8 +82,6 @@ void DiagramPainter::axisRow() {
         m_painter.drawText(place, Qt::AlignCenter | Qt::TextDontClip, text);
     };
     if (m_diagram.nowX() >= plot.left() && m_diagram.nowX() <= plot.right()) {
-        const double now = static_cast<double>(m_diagram.frame().drawnAt.time_since_epoch().count());
-        Q_UNUSED(now);
         write(m_diagram.nowX(), Wording::instant(m_diagram.frame().drawnAt), m_theme.accent, true);
     }
     for (const WarpedAxis::Tick& tick : m_diagram.axis().ticks(plot.left(), plot.right(), m_look.em() * 4.5)) {
@@ -98,8 +97,15 @@ void DiagramPainter::axisRow() {
         m_painter.setPen(QPen(m_theme.panel, 3));
         m_painter.drawLine(QPointF(x - size, plot.bottom()), QPointF(x + size, plot.bottom()));
         m_painter.setPen(QPen(m_theme.text, 1.3));
-        for (const double shift : {-size * 0.6, size * 0.6})
-            m_painter.drawLine(QPointF(x + shift - size * 0.5, plot.bottom() + size), QPointF(x + shift + size * 0.5, plot.bottom() - size));
+        for (const double shift : {-size * 0.6, size * 0.6}) {
+            m_painter.drawLine(QPointF(x + shift - size * 0.5, plot.bottom() + size),
+                               QPointF(x + shift + size * 0.5, plot.bottom() - size));
+        }
+        const QString text = SequenceWords::span(gap.to - gap.from);
+        const QRectF place(x - metrics.horizontalAdvance(text) / 2, plot.bottom() - size - height, metrics.horizontalAdvance(text), height);
+        if (place.width() + 6 > std::min(gap.right, plot.right()) - std::max(gap.left, plot.left())) continue;
+        m_painter.setPen(m_theme.quietText);
+        m_painter.drawText(place, Qt::AlignCenter | Qt::TextDontClip, text);
     }
 }
 
@@ -217,10 +223,10 @@ void DiagramPainter::names() {
         }
         m_painter.setFont(font);
         m_painter.setPen(chosen ? m_theme.accentText : isServer(lane.node) ? m_theme.text : m_theme.quietText);
-        const QString name = isServer(lane.node) ? tr("server %1").arg(lane.node) : tr("client %1").arg(Wording::shortNode(lane.node));
+        const QString name = nameOf(lane.node, true);
         const bool fits = metrics.horizontalAdvance(name) <= place.width() - 4;
         m_painter.drawText(place.adjusted(2, 0, -2, 0), Qt::AlignVCenter | Qt::AlignRight | Qt::TextDontClip,
-                           fits ? name : Wording::shortNode(lane.node));
+                           fits ? name : nameOf(lane.node, false));
     }
 }
 

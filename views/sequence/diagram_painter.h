@@ -33,7 +33,7 @@ private:
     // ---- the lines of the servers ----
     void lanes();
     void lane(const Lane& lane);
-    void span(const Lane& lane, const LaneState& state, double left, double right);
+    void span(const Lane& lane, const LaneState& state, double left, double right, bool named);
     void away(const Lane& lane, const LaneState& state, double left, double right);
     void epochLabel(const Lane& lane, std::int64_t epoch, double left, double right);
 

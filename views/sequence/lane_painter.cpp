@@ -61,7 +61,8 @@ void DiagramPainter::lane(const Lane& lane) {
         if (!state.started || right <= plot.left() || left >= plot.right() || right - left < 0.25) continue;
         if (!state.up || state.frozen) away(lane, state, left, right);
         if (!state.up) continue;
-        span(lane, state, std::max(left, plot.left()), right);
+        const bool sameRole = i > 0 && changes[i - 1].state.up && changes[i - 1].state.role == state.role && left > plot.left();
+        span(lane, state, std::max(left, plot.left()), right, !sameRole);
         if (lane.epoch <= 0) continue;
         // One label for each stretch of an epoch.
         const bool begins = i == 0 || !changes[i - 1].state.up || changes[i - 1].state.epoch != state.epoch ||
@@ -75,7 +76,7 @@ void DiagramPainter::lane(const Lane& lane) {
     }
 }
 
-void DiagramPainter::span(const Lane& lane, const LaneState& state, double left, double right) {
+void DiagramPainter::span(const Lane& lane, const LaneState& state, double left, double right, bool named) {
     if (isClient(lane.node)) {
         m_painter.fillRect(QRectF(left, lane.top(), right - left, lane.role), m_theme.quietText);
         return;
@@ -91,7 +92,7 @@ void DiagramPainter::span(const Lane& lane, const LaneState& state, double left,
     m_painter.fillRect(epoch, m_theme.epoch(state.epoch));
     if (m_theme.pattern(state.epoch) != Qt::SolidPattern)
         m_painter.fillRect(epoch, QBrush(m_theme.panel, m_theme.pattern(state.epoch)));
-    if (!letters) return;
+    if (!letters || !named) return;
     const QFont font = sized(lane.role * 0.8);
     const QFontMetricsF metrics(font);
     const double room = std::min(right, m_diagram.plot().right()) - left - 6;

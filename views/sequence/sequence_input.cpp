@@ -84,7 +84,10 @@ void SequenceView::jumpTo(double microseconds) {
 
 void SequenceView::pan(double pixels) {
     const auto& all = diagram();
-    pin(all.axis().at(all.plot().left() + all.plot().width() * viewpoint().part - pixels));
+    // There is nothing before the start.
+    const double start = all.plot().left() + fontMetrics().height() - all.axis().x(0.0);
+    const double moved = std::min(pixels, std::max(0.0, start));
+    if (moved != 0) pin(all.axis().at(all.plot().left() + all.plot().width() * viewpoint().part - moved));
 }
 
 void SequenceView::mousePressEvent(QMouseEvent* event) {

@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "views/sequence/diagram_painter.h"
 #include "views/sequence/sequence_words.h"
@@ -21,7 +22,7 @@ using sequence::SequenceWords;
 namespace {
 
 constexpr double placeOfNow = 0.85;   // of the width
-constexpr double emPerStep = 0.95;    // a doubling of a wait takes so many lines' heights
+constexpr double emPerStep = 1.35;    // a doubling of a wait takes so many lines' heights
 constexpr double leastPerPixel = 0.05;  // microseconds
 constexpr double mostPerPixel = 1e9;
 constexpr std::size_t mostItems = 200;
@@ -39,10 +40,12 @@ SequenceView::SequenceView(QWidget* parent)
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::TabFocus);
     }
-    m_clientsButton->setCheckable(true);
-    m_clientsButton->setChecked(true);
+    for (QToolButton* button : {m_formButton, m_clientsButton}) {
+        button->setCheckable(true);
+        button->setChecked(true);
+    }
     m_followButton->hide();
-    connect(m_formButton, &QToolButton::clicked, this, [this] { setCompressed(!isCompressed()); });
+    connect(m_formButton, &QToolButton::toggled, this, [this](bool compressed) { setCompressed(compressed); });
     connect(m_clientsButton, &QToolButton::toggled, this, [this](bool shown) { setClientsShown(shown); });
     connect(m_followButton, &QToolButton::clicked, this, [this] { followNow(); });
 }
@@ -105,9 +108,10 @@ void SequenceView::changeEvent(QEvent* event) {
 void SequenceView::resizeEvent(QResizeEvent*) { placeButtons(); }
 
 void SequenceView::retranslate() {
-    m_formButton->setText(isCompressed() ? tr("waits shortened") : tr("linear time"));
-    m_formButton->setToolTip(tr("Shorten waits, so that a time-out and an answer fit one picture, or draw time as it passes (T)"));
-    m_formButton->setAccessibleName(isCompressed() ? tr("time axis: waits are shortened") : tr("time axis: linear"));
+    m_formButton->setText(tr("shorten waits"));
+    m_formButton->setToolTip(tr("On: waits are drawn short, so that a time-out and an answer fit one picture. "
+                                "Off: the time axis is linear (T)"));
+    m_formButton->setAccessibleName(tr("shorten waits on the time axis"));
     m_clientsButton->setText(tr("clients"));
     m_clientsButton->setToolTip(tr("Show clients and what they say (C)"));
     m_clientsButton->setAccessibleName(tr("show clients"));
@@ -139,7 +143,7 @@ void SequenceView::setCompressed(bool compressed) {
         m_perPixel = std::clamp((now - left) / std::max(1.0, all.plot().width() * placeOfNow), leastPerPixel, mostPerPixel);
     }
     m_form = compressed ? AxisForm::compressed : AxisForm::linear;
-    retranslate();
+    m_formButton->setChecked(compressed);
     changed();
 }
 
@@ -255,8 +259,22 @@ void SequenceView::paintHeader(QPainter& painter) const {
     painter.setFont(look().smallFont());
     painter.setPen(theme().quietText);
     const QRectF place(6, 0, std::max(0, right - 12), header());
-    painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft,
-                     metrics.elidedText(parts.join(QStringLiteral("  ·  ")), Qt::ElideRight, place.width()));
+    const QString text = metrics.elidedText(parts.join(QStringLiteral("  ·  ")), Qt::ElideRight, place.width());
+    painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, text);
+    // The signs that are in sight, as far as there is room to explain them.
+    std::set<sequence::MarkKind> kinds;
+    for (const PlacedMark& placed : all.marks()) kinds.insert(all.mark(placed).kind);
+    const double size = metrics.height() * 0.7;
+    double x = place.left() + metrics.horizontalAdvance(text) + size * 2;
+    for (const sequence::MarkKind kind : kinds) {
+        const QString word = SequenceWords::kind(kind);
+        const double end = x + size * 1.4 + metrics.horizontalAdvance(word);
+        if (end > place.right()) break;
+        sequence::drawMark(painter, kind, QPointF(x + size / 2, place.center().y()), size, theme());
+        painter.setPen(theme().quietText);
+        painter.drawText(QPointF(x + size * 1.4, place.center().y() + metrics.ascent() / 2 - 1), word);
+        x = end + size;
+    }
     painter.setFont(font());
 }
 

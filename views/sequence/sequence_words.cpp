@@ -11,16 +11,23 @@ namespace {
 
 constexpr double longestShown = 9e15;  // microseconds; beyond, no clock shows it
 
-QString span(double microseconds) {
-    if (microseconds < 0 || microseconds > longestShown) return QStringLiteral("–");
-    return Wording::duration(Duration{static_cast<std::int64_t>(microseconds)});
-}
-
 double microsecondsOf(Instant at) { return static_cast<double>(at.time_since_epoch().count()); }
 
 double between(Instant from, Instant to) { return microsecondsOf(to) - microsecondsOf(from); }
 
 }  // namespace
+
+QString SequenceWords::span(double microseconds) {
+    if (microseconds < 0 || microseconds > longestShown) return QStringLiteral("–");
+    return Wording::duration(Duration{static_cast<std::int64_t>(microseconds)});
+}
+
+QString nameOf(NodeId node, bool wide) { return SequenceWords::node(node, wide); }
+
+QString SequenceWords::node(NodeId node, bool wide) {
+    if (node == allClients) return wide ? tr("clients") : QStringLiteral("c");
+    return wide ? Wording::node(node) : Wording::shortNode(node);
+}
 
 QString SequenceWords::name(const Arrow& arrow) {
     return tr("%1 from %2 to %3")
@@ -64,12 +71,45 @@ QStringList SequenceWords::arrow(const PlacedArrow& placed, const Diagram& diagr
     return lines << end;
 }
 
+QString SequenceWords::kind(MarkKind kind) {
+    switch (kind) {
+        case MarkKind::violation:
+            return tr("invariant violated");
+        case MarkKind::death:
+            return tr("dies");
+        case MarkKind::birth:
+            return tr("starts");
+        case MarkKind::freeze:
+            return tr("freezes");
+        case MarkKind::thaw:
+            return tr("thaws");
+        case MarkKind::trouble:
+            return tr("trouble");
+        case MarkKind::gone:
+            return tr("gives up, loses its leader");
+        case MarkKind::decided:
+            return tr("election decided");
+        case MarkKind::epoch:
+            return tr("new epoch");
+        case MarkKind::synced:
+            return tr("brought up to date");
+        case MarkKind::established:
+            return tr("epoch established");
+        case MarkKind::commit:
+            return tr("commits");
+        case MarkKind::vote:
+            return tr("changes its vote");
+    }
+    return {};
+}
+
 QStringList SequenceWords::mark(const Mark& mark, const Diagram& diagram) {
     const Event& event = diagram.frame().timeline->event(mark.event);
     return {Wording::event(event, *diagram.frame().timeline), Wording::instant(mark.at)};
 }
 
 QStringList SequenceWords::lane(NodeId node, double at, const Diagram& diagram) {
+    if (node == allClients) return {tr("clients")};
     const auto known = diagram.excerpt().lanes.find(node);
     if (known == diagram.excerpt().lanes.end()) return {Wording::node(node), tr("not started yet")};
     const auto& changes = known->second;

@@ -14,6 +14,12 @@ class SequenceWords {
     Q_DECLARE_TR_FUNCTIONS(SequenceWords)
 
 public:
+    /// A wait as it can be shown.
+    static QString span(double microseconds);
+    /// "server 3", "3", "clients"
+    static QString node(NodeId node, bool wide);
+    /// What a mark stands for: "commits"
+    static QString kind(MarkKind kind);
     /// "PROPOSAL 1:3 from server 4 to server 2"
     static QString name(const Arrow& arrow);
     /// When it was sent and what became of it, in one line.
