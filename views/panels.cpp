@@ -11,6 +11,7 @@
 #include "views/sequence/sequence_view.h"
 #include "views/inspector/inspector_view.h"
 #include "views/timeline/timeline_view.h"
+#include "views/narration/narration_view.h"
 
 namespace zabscope {
 namespace {
@@ -24,6 +25,7 @@ constexpr std::array table{
     Panel{"ensemble", Stand::centre, make<EnsembleView>},
     Panel{"charts", Stand::below, make<ChartsView>},
     Panel{"timeline", Stand::bottom, make<TimelineView>},
+    Panel{"narration", Stand::right, make<NarrationView>},
     Panel{"inspector", Stand::right, make<InspectorView>},
     Panel{"ballots", Stand::right, make<BallotsView>},
     Panel{"sequence", Stand::below, make<SequenceView>},

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/narration/caption.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+
+#include "core/zab/message_text.h"
+#include "core/zab/notes.h"
+#include "core/zab/zab_state.h"
+#include "views/narration/note_caption.h"
+#include "views/narration/server_list.h"
+#include "views/narration/standing.h"
+#include "views/wording.h"
+
+namespace zabscope {
+namespace {
+
+constexpr std::size_t mostScanned = 500;
+constexpr int commitsOfLoad = 8;
+constexpr Duration quietAfter = milliseconds(400);
+constexpr Duration anythingIsPast = seconds(3);
+
+bool isCommit(const Event& event) {
+    const auto* note = std::get_if<Noted>(&event.what);
+    return note && note->sentence == static_cast<std::uint16_t>(zab::Sentence::commits);
+}
+
+/// What one event means. Empty: it is no moment.
+class Moment {
+    Q_DECLARE_TR_FUNCTIONS(Moment)
+
+public:
+    Moment(const Frame& frame, const Event& event) : m_frame(frame), m_event(event) {}
+
+    QString operator()(const Commanded& command) const { return tr("You: %1").arg(Wording::outside(command.text)); }
+    QString operator()(const Born& born) const {
+        if (!isServer(born.node)) return {};
+        return (born.life <= 1 ? tr("%1 starts: it reads its disk and asks the others who leads.")
+                               : tr("%1 starts again: it reads its disk and asks the others who leads."))
+            .arg(ServerList::subject(born.node));
+    }
+    QString operator()(const Died& died) const {
+        if (!isServer(died.node)) return {};
+        return tr("%1 %2").arg(fate(died), consequence(died));
+    }
+    QString operator()(const Froze& froze) const {
+        return tr("%1 freezes: its connections stay open, but it says nothing.").arg(ServerList::subject(froze.node));
+    }
+    QString operator()(const Thawed& thawed) const {
+        return tr("%1 wakes up and does not know yet what it has missed.").arg(ServerList::subject(thawed.node));
+    }
+    QString operator()(const DiskChanged&) const { return plain(); }
+    QString operator()(const DiskWiped&) const { return plain(); }
+    QString operator()(const DiskCorrupted&) const { return plain(); }
+    QString operator()(const DiskRefused&) const { return plain(); }
+    QString operator()(const LinkChanged& link) const {
+        const QString parts = split();
+        if (!parts.isEmpty()) return parts;
+        if (!link.cut && isHealing()) return tr("The network is whole again.");
+        return plain();
+    }
+    QString operator()(const Sent& sent) const {
+        const NodeState* from = m_frame.state->find(sent.from);
+        if (!from || !isServer(sent.from) || !isServer(sent.to)) return {};
+        if (sent.kind == static_cast<std::uint8_t>(zab::MessageKind::request)) {
+            return tr("%1 has a client's write and forwards it to %2: only the leader puts writes in order.")
+                .arg(ServerList::subject(sent.from), ServerList::object(sent.to));
+        }
+        if (sent.kind != static_cast<std::uint8_t>(zab::MessageKind::proposal)) return {};
+        const Zxid proposed = zab::zxidOf(from->fields, zab::lastProposed);
+        if (proposed <= zab::zxidOf(from->fields, zab::lastCommitted)) return {};
+        return tr("Write %1 is proposed; a quorum must have it on disk before it counts.").arg(Wording::zxid(proposed));
+    }
+    QString operator()(const Noted& note) const { return noteCaption(m_frame, m_event, note); }
+    QString operator()(const Asked& asked) const {
+        return tr("A client wants something: %1").arg(Wording::outside(asked.text));
+    }
+    template <typename Other>
+    QString operator()(const Other&) const {
+        return {};
+    }
+
+private:
+    QString plain() const { return Wording::event(m_event, *m_frame.timeline); }
+
+    static QString fate(const Died& died) {
+        const QString who = ServerList::subject(died.node);
+        switch (died.how) {
+            case Death::killed:
+                return tr("%1 was killed.").arg(who);
+            case Death::poweredOff:
+                return tr("%1 lost power.").arg(who);
+            case Death::exited:
+                return tr("%1 has exited.").arg(who);
+        }
+        return who;
+    }
+    QString consequence(const Died& died) const {
+        const Standing standing(m_frame);
+        const std::vector<NodeId> left = standing.voters();
+        const NodeState* chief = standing.leader();
+        if (!standing.isQuorum(left)) {
+            return tr("Only %1 of %2 voters are left, no quorum: nothing can be committed.")
+                .arg(left.size())
+                .arg(standing.allVoters());
+        }
+        if (chief) return tr("%1 goes on: the rest is still a quorum.").arg(ServerList::subject(chief->node));
+        const NodeState* dead = m_frame.state->find(died.node);
+        const bool led = dead && zab::roleOf(dead->fields) == zab::Role::leading;
+        if (died.how == Death::poweredOff)
+            return led ? tr("It led. The others do not know yet: they hear nothing any more.")
+                       : tr("The others do not know yet: they hear nothing any more.");
+        return led ? tr("It led. The others notice that their connections to it are closed.")
+                   : tr("The others notice that their connections to it are closed.");
+    }
+    /// The parts that cannot talk to each other; empty if there is only one.
+    QString split() const {
+        std::vector<NodeId> rest = upServers(m_frame, [](const NodeState&) { return true; });
+        QStringList parts;
+        while (!rest.empty()) {
+            std::vector<NodeId> part{rest.front()};
+            rest.erase(rest.begin());
+            for (std::size_t i = 0; i < part.size(); ++i) {
+                for (auto other = rest.begin(); other != rest.end();) {
+                    if (m_frame.state->isCut(part[i], *other) || m_frame.state->isCut(*other, part[i])) {
+                        ++other;
+                        continue;
+                    }
+                    part.push_back(*other);
+                    other = rest.erase(other);
+                }
+            }
+            std::ranges::sort(part);
+            parts << ServerList::numbers(part);
+        }
+        if (parts.size() < 2) return {};
+        return tr("The network is split: %1. Only a part with a quorum can go on.").arg(parts.join(QStringLiteral(" | ")));
+    }
+    bool isHealing() const {
+        if (m_event.cause == noEvent || m_event.cause > m_frame.timeline->last()) return false;
+        const auto* command = std::get_if<Commanded>(&m_frame.timeline->event(m_event.cause).what);
+        return command && command->text.starts_with("heal");
+    }
+
+    const Frame& m_frame;
+    const Event& m_event;
+};
+
+/// What the state alone says.
+class Calm {
+    Q_DECLARE_TR_FUNCTIONS(Calm)
+
+public:
+    static QString of(const Frame& frame) {
+        const Standing standing(frame);
+        const std::vector<NodeId> up = standing.voters();
+        if (const NodeState* chief = standing.leader()) {
+            const std::int64_t epoch = chief->fields.scalar(zab::establishedEpoch);
+            const QString who = ServerList::subject(chief->node);
+            if (!standing.isQuorum(up)) return tr("%1 still leads, but has no quorum: nothing can be committed.").arg(who);
+            if (up.size() < standing.allVoters())
+                return tr("%1 leads epoch %2: %3 of %4 voters run, and that is a quorum. All is quiet, only heartbeats travel.")
+                    .arg(who)
+                    .arg(epoch)
+                    .arg(up.size())
+                    .arg(standing.allVoters());
+            return tr("%1 leads epoch %2, and all is quiet: only heartbeats travel.").arg(who).arg(epoch);
+        }
+        if (up.empty()) return tr("No server runs yet. Start one, and its story begins here.");
+        if (standing.isQuorum(up)) return tr("No leader: %1 are looking for one.").arg(ServerList::object(up));
+        return tr("Only %1 of %2 voters are up: no quorum, and so no leader.").arg(up.size()).arg(standing.allVoters());
+    }
+    static QString underLoad(const Frame& frame, const NodeState& chief) {
+        Q_UNUSED(frame);
+        return tr("%1 leads, and writes flow: %2 is the last that was committed.")
+            .arg(ServerList::subject(chief.node), Wording::zxid(zab::zxidOf(chief.fields, zab::lastCommitted)));
+    }
+    static QString alarm(const Violated& violated) {
+        return tr("Something is wrong, an invariant does not hold: %1").arg(Wording::outside(violated.text));
+    }
+    static QString nothing() { return tr("Nothing runs yet. Open a scenario or start servers: what happens is told here."); }
+};
+
+/// Walks back from now.
+class Scan {
+public:
+    explicit Scan(const Frame& frame) : m_frame(frame) {
+        EventId id = std::min(frame.now.last, frame.timeline->last());
+        for (std::size_t i = 0; i < mostScanned && id != noEvent; ++i, --id) look(frame.timeline->event(id));
+    }
+    Caption caption() const {
+        if (!m_alarm.text.isEmpty()) return m_alarm;
+        const Standing standing(m_frame);
+        const NodeState* chief = standing.leader();
+        if (m_moment.text.isEmpty()) return {Calm::of(m_frame), noEvent, false};
+        if (!chief) return m_moment;
+        if (m_isRoutine && m_commits >= commitsOfLoad && m_age < quietAfter)
+            return {Calm::underLoad(m_frame, *chief), m_moment.event, false};
+        if (m_age > anythingIsPast || (m_isRoutine && m_age > quietAfter)) return {Calm::of(m_frame), noEvent, false};
+        return m_moment;
+    }
+
+private:
+    void look(const Event& event) {
+        if (isCommit(event)) ++m_commits;
+        if (const auto* violated = std::get_if<Violated>(&event.what); violated && m_alarm.text.isEmpty())
+            m_alarm = {Calm::alarm(*violated), event.id, true};
+        if (!m_moment.text.isEmpty()) return;
+        const QString text = std::visit(Moment{m_frame, event}, event.what);
+        if (text.isEmpty()) return;
+        m_moment = {text, event.id, false};
+        m_age = m_frame.drawnAt - event.at;
+        m_isRoutine = isCommit(event) || std::holds_alternative<Sent>(event.what) ||
+                      std::holds_alternative<Asked>(event.what);
+    }
+
+    const Frame& m_frame;
+    Caption m_moment;
+    Caption m_alarm;
+    Duration m_age{};
+    bool m_isRoutine = false;
+    int m_commits = 0;
+};
+
+}  // namespace
+
+Caption captionOf(const Frame& frame) {
+    if (!frame || frame.now.last == noEvent || frame.timeline->empty()) return {Calm::nothing(), noEvent, false};
+    return Scan(frame).caption();
+}
+
+}  // namespace zabscope

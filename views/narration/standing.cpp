@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/narration/standing.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/trace/voter_quorum.h"
+#include "core/zab/zab_state.h"
+#include "views/narration/server_list.h"
+#include "views/wording.h"
+
+namespace zabscope {
+
+const NodeState* Standing::leader() const {
+    const NodeState* best = nullptr;
+    for (const NodeState& node : m_frame.state->servers()) {
+        if (!node.up || zab::roleOf(node.fields) != zab::Role::leading) continue;
+        if (zab::phaseOf(node.fields) != zab::Phase::broadcast) continue;
+        const auto epoch = [](const NodeState& one) { return one.fields.scalar(zab::establishedEpoch); };
+        if (!best || epoch(node) > epoch(*best)) best = &node;
+    }
+    return best;
+}
+
+std::vector<NodeId> Standing::voters() const {
+    return upServers(m_frame, [this](const NodeState& node) { return !node.frozen && m_frame.ensemble->isVoter(node.node); });
+}
+
+std::size_t Standing::allVoters() const {
+    return static_cast<std::size_t>(std::ranges::count_if(m_frame.ensemble->members, [](const Member& member) {
+        return !member.observer;
+    }));
+}
+
+bool Standing::isQuorum(std::span<const NodeId> voters) const {
+    return containsQuorum(*m_frame.ensemble, [&](NodeId sid) { return std::ranges::count(voters, sid) > 0; });
+}
+
+NodeId Standing::electedAmong(std::span<const NodeId> voters) const {
+    std::vector<const NodeState*> ranked;
+    for (const NodeId sid : voters) {
+        const NodeState* node = m_frame.state->find(sid);
+        const Member* member = m_frame.ensemble->find(sid);
+        const bool hasWeight = !m_frame.ensemble->hierarchical || (member && member->weight > 0);
+        if (node && hasWeight) ranked.push_back(node);
+    }
+    const auto vote = [](const NodeState* node) {
+        return std::tuple{node->fields.scalar(zab::currentEpoch), node->fields.scalar(zab::lastProcessed), node->node};
+    };
+    std::ranges::sort(ranked, [&](const NodeState* a, const NodeState* b) { return vote(a) > vote(b); });
+    for (const NodeState* candidate : ranked) {
+        std::vector<NodeId> reached;
+        std::ranges::copy_if(voters, std::back_inserter(reached), [&](NodeId sid) {
+            return !m_frame.state->isCut(sid, candidate->node) && !m_frame.state->isCut(candidate->node, sid);
+        });
+        if (isQuorum(reached)) return candidate->node;
+    }
+    return noNode;
+}
+
+QString Standing::summary() const {
+    const std::vector<NodeId> up = voters();
+    const QString count = tr("%1 of %2 voters are up").arg(up.size()).arg(allVoters());
+    std::int64_t committed = 0;
+    for (const NodeState& node : m_frame.state->servers())
+        committed = std::max(committed, node.fields.scalar(zab::lastCommitted));
+    const QString history = committed > 0 ? tr("committed up to %1").arg(Wording::zxid(Zxid{committed}))
+                                          : tr("nothing committed yet");
+    const NodeState* chief = leader();
+    const QString who = chief ? tr("%1 leads epoch %2")
+                                    .arg(ServerList::subject(chief->node))
+                                    .arg(chief->fields.scalar(zab::establishedEpoch))
+                              : tr("Nobody leads");
+    return tr("%1 · %2 · %3").arg(who, history, count);
+}
+
+QString Standing::outlook() const {
+    const NodeState* chief = leader();
+    if (!chief) {
+        return isQuorum(voters()) ? QString() : tr("They are no quorum: nobody can be elected.");
+    }
+    std::vector<NodeId> left = voters();
+    std::erase(left, chief->node);
+    const QString who = Wording::shortNode(chief->node);
+    if (!isQuorum(left))
+        return tr("If %1 died now: %2 of %3 would be left, no quorum.").arg(who).arg(left.size()).arg(allVoters());
+    const NodeId next = electedAmong(left);
+    if (next == noNode) return tr("If %1 died now: cut off from each other, the rest could elect nobody.").arg(who);
+    return tr("If %1 died now: %2 of %3 would be left, a quorum; %4 would be elected.")
+        .arg(who)
+        .arg(left.size())
+        .arg(allVoters())
+        .arg(Wording::shortNode(next));
+}
+
+}  // namespace zabscope
