@@ -73,7 +73,7 @@ public:
     }
     QString operator()(const Noted& note) const { return noteCaption(m_frame, m_event, note); }
     QString operator()(const Asked& asked) const {
-        return tr("A client wants something: %1").arg(Wording::outside(asked.text));
+        return tr("A client asks: %1").arg(Wording::outside(asked.text));
     }
     template <typename Other>
     QString operator()(const Other&) const {
@@ -83,8 +83,13 @@ public:
 private:
     QString plain() const { return Wording::event(m_event, *m_frame.timeline); }
 
-    static QString fate(const Died& died) {
-        const QString who = ServerList::subject(died.node);
+    bool led(NodeId node) const {
+        const NodeState* dead = m_frame.state->find(node);
+        return dead && zab::roleOf(dead->fields) == zab::Role::leading;
+    }
+    QString fate(const Died& died) const {
+        QString who = ServerList::subject(died.node);
+        if (led(died.node)) who = tr("%1, the leader,").arg(who);
         switch (died.how) {
             case Death::killed:
                 return tr("%1 was killed.").arg(who);
@@ -105,13 +110,8 @@ private:
                 .arg(standing.allVoters());
         }
         if (chief) return tr("%1 goes on: the rest is still a quorum.").arg(ServerList::subject(chief->node));
-        const NodeState* dead = m_frame.state->find(died.node);
-        const bool led = dead && zab::roleOf(dead->fields) == zab::Role::leading;
-        if (died.how == Death::poweredOff)
-            return led ? tr("It led. The others do not know yet: they hear nothing any more.")
-                       : tr("The others do not know yet: they hear nothing any more.");
-        return led ? tr("It led. The others notice that their connections to it are closed.")
-                   : tr("The others notice that their connections to it are closed.");
+        if (died.how == Death::poweredOff) return tr("The others do not know yet: they hear nothing any more.");
+        return tr("The others notice that their connections to it are closed.");
     }
     /// The parts that cannot talk to each other; empty if there is only one.
     QString split() const {

@@ -105,7 +105,7 @@ void NarrationView::explain(EventId event) {
     if (m_explained == event) return;
     m_explained = event;
     refresh();
-    m_list->scrollToBottom();
+    goToEnd();
 }
 
 void NarrationView::frameChanged(const Frame& before) {
@@ -128,7 +128,12 @@ void NarrationView::refresh() {
     } else {
         m_model->show(explains ? reasonLines() : storyLines(), frame().timeline);
     }
-    if (atEnd) m_list->scrollToBottom();
+    if (atEnd) goToEnd();
+}
+
+void NarrationView::goToEnd() {
+    layout()->activate();  // the caption may have taken some of the list's room
+    m_list->scrollToBottom();
 }
 
 void NarrationView::showCaption() {
@@ -310,7 +315,7 @@ void NarrationView::resizeEvent(QResizeEvent* event) {
     View::resizeEvent(event);
     fitLabels();
     m_list->doItemsLayout();
-    if (atEnd) m_list->scrollToBottom();
+    if (atEnd) goToEnd();
 }
 
 void NarrationView::changeEvent(QEvent* event) {

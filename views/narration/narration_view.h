@@ -43,6 +43,7 @@ private:
     void buildLayout();
     void connectAll();
     void refresh();
+    void goToEnd();
     void showCaption();
     void showHead();
     std::vector<Line> storyLines();

@@ -55,7 +55,7 @@ public:
             return isIn(node, zab::Role::looking) && node.fields.scalar(zab::proposedLeader) == leader &&
                    node.fields.scalar(zab::finalizeDeadline) > 0;
         });
-        const QString count = tr("%1 of %2 votes for %3 make a quorum.").arg(number(0)).arg(number(1)).arg(object(leader));
+        const QString count = tr("%1 of %2 voters vote for %3, and that is a quorum.").arg(number(0)).arg(number(1)).arg(object(leader));
         const QString wait = Wording::duration(Duration{number(3)});
         return tr("%1 %2").arg(count, (waiting.size() == 1 ? tr("%1 waits %2 in case a better vote comes.")
                                                            : tr("%1 wait %2 in case a better vote comes."))

@@ -60,15 +60,18 @@ NodeId Standing::electedAmong(std::span<const NodeId> voters) const {
 
 QString Standing::summary() const {
     const std::vector<NodeId> up = voters();
-    const QString count = tr("%1 of %2 voters are up").arg(up.size()).arg(allVoters());
-    std::int64_t committed = 0;
-    for (const NodeState& node : m_frame.state->servers())
-        committed = std::max(committed, node.fields.scalar(zab::lastCommitted));
-    const QString history = committed > 0 ? tr("committed up to %1").arg(Wording::zxid(Zxid{committed}))
-                                          : tr("nothing committed yet");
+    const QString count = tr("%1 of %2 voters up").arg(up.size()).arg(allVoters());
     const NodeState* chief = leader();
+    Zxid committed;
+    for (const NodeState& node : m_frame.state->servers())
+        committed = std::max(committed, zab::zxidOf(node.fields, zab::lastCommitted));
+    // A new epoch begins with all of the leader's history committed and no write of its own.
+    if (committed.counter() == 0 && chief)
+        committed = m_frame.timeline->histories().last(chief->node, chief->written);
+    const QString history = committed.counter() > 0 ? tr("committed %1").arg(Wording::zxid(committed))
+                                                    : tr("nothing committed yet");
     const QString who = chief ? tr("%1 leads epoch %2")
-                                    .arg(ServerList::subject(chief->node))
+                                    .arg(Wording::shortNode(chief->node))
                                     .arg(chief->fields.scalar(zab::establishedEpoch))
                               : tr("Nobody leads");
     return tr("%1 · %2 · %3").arg(who, history, count);
@@ -83,10 +86,10 @@ QString Standing::outlook() const {
     std::erase(left, chief->node);
     const QString who = Wording::shortNode(chief->node);
     if (!isQuorum(left))
-        return tr("If %1 died now: %2 of %3 would be left, no quorum.").arg(who).arg(left.size()).arg(allVoters());
+        return tr("If %1 died now: %2 of %3 left, no quorum.").arg(who).arg(left.size()).arg(allVoters());
     const NodeId next = electedAmong(left);
     if (next == noNode) return tr("If %1 died now: cut off from each other, the rest could elect nobody.").arg(who);
-    return tr("If %1 died now: %2 of %3 would be left, a quorum; %4 would be elected.")
+    return tr("If %1 died now: %2 of %3 left, a quorum; %4 would be elected.")
         .arg(who)
         .arg(left.size())
         .arg(allVoters())

@@ -24,9 +24,9 @@ public:
     /// Who would be elected among these voters: the largest of (epoch, zxid, sid) that reaches a quorum of them.
     NodeId electedAmong(std::span<const NodeId> voters) const;
 
-    /// "Server 5 leads, epoch 1; committed up to 1:5; 5 of 5 voters are up."
+    /// "5 leads epoch 1 · committed 1:5 · 5 of 5 voters up"
     QString summary() const;
-    /// "If 5 died now: 4 of 5 voters would be left, a quorum; 4 would be elected." Empty if nobody leads.
+    /// "If 5 died now: 4 of 5 left, a quorum; 4 would be elected." Empty if nobody leads.
     QString outlook() const;
 
 private:

@@ -26,7 +26,7 @@ QPainterPath polygon(std::initializer_list<QPointF> corners, const QRectF& place
     QPainterPath path;
     for (const QPointF& corner : corners) {
         const QPointF point(place.left() + corner.x() * place.width(), place.top() + corner.y() * place.height());
-        path.isEmpty() ? path.moveTo(point) : path.lineTo(point);
+        path.elementCount() == 0 ? path.moveTo(point) : path.lineTo(point);
     }
     return path;
 }
