@@ -35,7 +35,7 @@ public:
         }
         const QString head = number(1) > 0 ? tr("The leader is gone.") : tr("No leader yet.");
         QString tail;
-        if (self.size() == standing.allVoters() && self.size() > 1)
+        if (self.size() == m_frame.ensemble->members.size() && self.size() > 1)
             tail = tr("All %1 servers vote, each for itself.").arg(self.size());
         else
             tail = self.size() == 1 ? tr("%1 votes for itself and asks the others.").arg(ServerList::subject(self))
