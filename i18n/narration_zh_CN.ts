@@ -5,15 +5,15 @@
     <name>Calm</name>
     <message>
         <source>%1 still leads, but has no quorum: nothing can be committed.</source>
-        <translation>%1仍在领导，但没有法定人数：什么都不能提交。</translation>
+        <translation>%1 仍在领导，但没有法定人数：什么都不能提交。</translation>
     </message>
     <message>
         <source>%1 leads epoch %2: %3 of %4 voters run, and that is a quorum. All is quiet, only heartbeats travel.</source>
-        <translation>%1领导纪元 %2：%4 个投票者中有 %3 个在运行，够法定人数。一切平静，只有心跳往来。</translation>
+        <translation>%1 领导纪元 %2：%4 个投票者中有 %3 个在运行，够法定人数。一切平静，只有心跳往来。</translation>
     </message>
     <message>
         <source>%1 leads epoch %2, and all is quiet: only heartbeats travel.</source>
-        <translation>%1领导纪元 %2，一切平静：只有心跳往来。</translation>
+        <translation>%1 领导纪元 %2，一切平静：只有心跳往来。</translation>
     </message>
     <message>
         <source>No server runs yet. Start one, and its story begins here.</source>
@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>No leader: %1 are looking for one.</source>
-        <translation>没有领导者：%1正在寻找。</translation>
+        <translation>没有领导者：%1 正在寻找。</translation>
     </message>
     <message>
         <source>Only %1 of %2 voters are up: no quorum, and so no leader.</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>%1 leads, and writes flow: %2 is the last that was committed.</source>
-        <translation>%1领导，写操作源源不断：最近提交的是 %2。</translation>
+        <translation>%1 领导，写操作源源不断：最近提交的是 %2。</translation>
     </message>
     <message>
         <source>Something is wrong, an invariant does not hold: %1</source>
@@ -44,15 +44,15 @@
     <name>Moment</name>
     <message>
         <source>You: %1</source>
-        <translation>您：%1</translation>
+        <translation>你：%1</translation>
     </message>
     <message>
         <source>%1 starts: it reads its disk and asks the others who leads.</source>
-        <translation>%1启动：读取自己的磁盘，并询问其他服务器谁是领导者。</translation>
+        <translation>%1 启动：读取自己的磁盘，并询问其他服务器谁是领导者。</translation>
     </message>
     <message>
         <source>%1 starts again: it reads its disk and asks the others who leads.</source>
-        <translation>%1重新启动：读取自己的磁盘，并询问其他服务器谁是领导者。</translation>
+        <translation>%1 重新启动：读取自己的磁盘，并询问其他服务器谁是领导者。</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -60,11 +60,11 @@
     </message>
     <message>
         <source>%1 freezes: its connections stay open, but it says nothing.</source>
-        <translation>%1冻结：连接仍然开着，但它不再出声。</translation>
+        <translation>%1 冻结：连接仍然开着，但它不再出声。</translation>
     </message>
     <message>
         <source>%1 wakes up and does not know yet what it has missed.</source>
-        <translation>%1醒来，还不知道自己错过了什么。</translation>
+        <translation>%1 醒来，还不知道自己错过了什么。</translation>
     </message>
     <message>
         <source>The network is whole again.</source>
@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>%1 has a client&apos;s write and forwards it to %2: only the leader puts writes in order.</source>
-        <translation>%1收到客户端的写请求，转发给%2：只有领导者能为写操作排序。</translation>
+        <translation>%1 收到客户端的写请求，转发给%2：只有领导者能为写操作排序。</translation>
     </message>
     <message>
         <source>Write %1 is proposed; a quorum must have it on disk before it counts.</source>
@@ -88,15 +88,15 @@
     </message>
     <message>
         <source>%1 was killed.</source>
-        <translation>%1被杀死。</translation>
+        <translation>%1 被杀死。</translation>
     </message>
     <message>
         <source>%1 lost power.</source>
-        <translation>%1断电。</translation>
+        <translation>%1 断电。</translation>
     </message>
     <message>
         <source>%1 has exited.</source>
-        <translation>%1已退出。</translation>
+        <translation>%1 已退出。</translation>
     </message>
     <message>
         <source>Only %1 of %2 voters are left, no quorum: nothing can be committed.</source>
@@ -104,7 +104,7 @@
     </message>
     <message>
         <source>%1 goes on: the rest is still a quorum.</source>
-        <translation>%1继续领导：剩下的仍够法定人数。</translation>
+        <translation>%1 继续领导：剩下的仍够法定人数。</translation>
     </message>
     <message>
         <source>The others do not know yet: they hear nothing any more.</source>
@@ -123,7 +123,7 @@
     <name>NoteCaption</name>
     <message>
         <source>%1 looks for a leader and asks the others. It will learn that %2 leads.</source>
-        <translation>%1寻找领导者，询问其他服务器。它将得知%2已在领导。</translation>
+        <translation>%1 寻找领导者，询问其他服务器。它将得知%2 已在领导。</translation>
     </message>
     <message>
         <source>The leader is gone.</source>
@@ -139,11 +139,11 @@
     </message>
     <message>
         <source>%1 votes for itself and asks the others.</source>
-        <translation>%1投自己一票，并询问其他服务器。</translation>
+        <translation>%1 投自己一票，并询问其他服务器。</translation>
     </message>
     <message>
         <source>%1 vote, each for itself.</source>
-        <translation>%1投票，各投自己。</translation>
+        <translation>%1 投票，各投自己。</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -167,31 +167,31 @@
     </message>
     <message>
         <source>%1 waits %2 in case a better vote comes.</source>
-        <translation>%1再等 %2，看有没有更优的选票。</translation>
+        <translation>%1 再等 %2，看有没有更优的选票。</translation>
     </message>
     <message>
         <source>%1 wait %2 in case a better vote comes.</source>
-        <translation>%1再等 %2，看有没有更优的选票。</translation>
+        <translation>%1 再等 %2，看有没有更优的选票。</translation>
     </message>
     <message>
         <source>%1 does not decide yet: a better vote has come, for %2.</source>
-        <translation>%1暂不决定：来了更优的选票，投给%2。</translation>
+        <translation>%1 暂不决定：来了更优的选票，投给%2。</translation>
     </message>
     <message>
         <source>%1 follows %2, which leads already.</source>
-        <translation>%1跟随已在领导的%2。</translation>
+        <translation>%1 跟随已在领导的%2。</translation>
     </message>
     <message>
         <source>No better vote came: %1 follows %2, which has to decide for itself, too.</source>
-        <translation>没有更优的选票：%1跟随%2，后者自己也须作出决定。</translation>
+        <translation>没有更优的选票：%1 跟随%2，后者自己也须作出决定。</translation>
     </message>
     <message>
         <source>No better vote came: %1 follow %2, which has to decide for itself, too.</source>
-        <translation>没有更优的选票：%1跟随%2，后者自己也须作出决定。</translation>
+        <translation>没有更优的选票：%1 跟随%2，后者自己也须作出决定。</translation>
     </message>
     <message>
         <source>%1 finds that a quorum already follows %2.</source>
-        <translation>%1发现法定人数已在跟随%2。</translation>
+        <translation>%1 发现法定人数已在跟随%2。</translation>
     </message>
     <message>
         <source>So it follows, too, although its own sid is larger.</source>
@@ -203,55 +203,55 @@
     </message>
     <message>
         <source>%1 chooses epoch %2, larger than any that a quorum knows. Now a quorum must promise it.</source>
-        <translation>%1选定纪元 %2，比法定人数所知的都大。现在须由法定人数作出承诺。</translation>
+        <translation>%1 选定纪元 %2，比法定人数所知的都大。现在须由法定人数作出承诺。</translation>
     </message>
     <message>
         <source>%1 promises epoch %2: from now on it refuses older leaders.</source>
-        <translation>%1承诺纪元 %2：从此拒绝更旧的领导者。</translation>
+        <translation>%1 承诺纪元 %2：从此拒绝更旧的领导者。</translation>
     </message>
     <message>
         <source>%1 promise epoch %2: from now on they refuse older leaders.</source>
-        <translation>%1承诺纪元 %2：从此拒绝更旧的领导者。</translation>
+        <translation>%1 承诺纪元 %2：从此拒绝更旧的领导者。</translation>
     </message>
     <message>
         <source>%1 has everything that the leader has: nothing needs to be sent.</source>
-        <translation>领导者有的%1都有：无需发送任何内容。</translation>
+        <translation>领导者有的%1 都有：无需发送任何内容。</translation>
     </message>
     <message>
         <source>%1 sends %2 what it lacks: all after %3 (a DIFF).</source>
-        <translation>%1向%2发送其所缺：%3 之后的全部（DIFF）。</translation>
+        <translation>%1 向%2 发送其所缺：%3 之后的全部（DIFF）。</translation>
     </message>
     <message>
         <source>%1 has %2, which was never committed: %3 makes it cut that off (a TRUNC).</source>
-        <translation>%1有从未提交的 %2：%3令其截断（TRUNC）。</translation>
+        <translation>%1 有从未提交的 %2：%3 令其截断（TRUNC）。</translation>
     </message>
     <message>
         <source>%1 sends %2 a copy of its whole state (a SNAP), since their histories are too far apart.</source>
-        <translation>%1向%2发送自己的完整状态（SNAP），因为两者的历史相差太远。</translation>
+        <translation>%1 向%2 发送自己的完整状态（SNAP），因为两者的历史相差太远。</translation>
     </message>
     <message>
         <source>%1 has the leader&apos;s history on disk and acknowledges it. A quorum of these makes epoch %2 stand.</source>
-        <translation>%1已将领导者的历史落盘并确认。够法定人数的确认将使纪元 %2 确立。</translation>
+        <translation>%1 已将领导者的历史落盘并确认。够法定人数的确认将使纪元 %2 确立。</translation>
     </message>
     <message>
         <source>%1 have the leader&apos;s history on disk and acknowledge it. A quorum of these makes epoch %2 stand.</source>
-        <translation>%1已将领导者的历史落盘并确认。够法定人数的确认将使纪元 %2 确立。</translation>
+        <translation>%1 已将领导者的历史落盘并确认。够法定人数的确认将使纪元 %2 确立。</translation>
     </message>
     <message>
         <source>%1 leads: a quorum has acknowledged NEWLEADER, epoch %2 stands. Clients are served.</source>
-        <translation>%1开始领导：法定人数已确认 NEWLEADER，纪元 %2 确立。现在服务客户端。</translation>
+        <translation>%1 开始领导：法定人数已确认 NEWLEADER，纪元 %2 确立。现在服务客户端。</translation>
     </message>
     <message>
         <source>%1 is up to date and serves clients.</source>
-        <translation>%1已完成同步，开始服务客户端。</translation>
+        <translation>%1 已完成同步，开始服务客户端。</translation>
     </message>
     <message>
         <source>%1 are up to date and serve clients.</source>
-        <translation>%1已完成同步，开始服务客户端。</translation>
+        <translation>%1 已完成同步，开始服务客户端。</translation>
     </message>
     <message>
         <source>%1 %2 leads epoch %3.</source>
-        <translation>%1%2领导纪元 %3。</translation>
+        <translation>%1%2 领导纪元 %3。</translation>
     </message>
     <message>
         <source>Write %1 is committed: %2 of %3 voters have it on disk. No election can lose it any more.</source>
@@ -259,31 +259,31 @@
     </message>
     <message>
         <source>%1 has lost the connection to the leader %2 and stops following it.</source>
-        <translation>%1与领导者 %2 的连接已断开，不再跟随它。</translation>
+        <translation>%1 与领导者 %2 的连接已断开，不再跟随它。</translation>
     </message>
     <message>
         <source>%1 have lost the connection to the leader %2 and stop following it.</source>
-        <translation>%1与领导者 %2 的连接已断开，不再跟随它。</translation>
+        <translation>%1 与领导者 %2 的连接已断开，不再跟随它。</translation>
     </message>
     <message>
         <source>%1 has heard nothing from the leader %2 for %3 and gives it up.</source>
-        <translation>%1已有 %3 没有收到领导者 %2 的消息，于是放弃它。</translation>
+        <translation>%1 已有 %3 没有收到领导者 %2 的消息，于是放弃它。</translation>
     </message>
     <message>
         <source>%1 changes its vote to %2.</source>
-        <translation>%1改投%2。</translation>
+        <translation>%1 改投%2。</translation>
     </message>
     <message>
         <source>%1 change their vote to %2.</source>
-        <translation>%1改投%2。</translation>
+        <translation>%1 改投%2。</translation>
     </message>
     <message>
         <source>%1 is elected, but must not act yet: first a quorum must promise it a new epoch.</source>
-        <translation>%1当选，但还不能行使职权：须先由法定人数向它承诺新纪元。</translation>
+        <translation>%1 当选，但还不能行使职权：须先由法定人数向它承诺新纪元。</translation>
     </message>
     <message>
         <source>Epoch %1 is promised by a quorum. Now %2 brings the others up to date.</source>
-        <translation>法定人数已承诺纪元 %1。现在%2使其他服务器与自己同步。</translation>
+        <translation>法定人数已承诺纪元 %1。现在%2 使其他服务器与自己同步。</translation>
     </message>
 </context>
 <context>
@@ -383,99 +383,99 @@
     </message>
     <message>
         <source>%1 start</source>
-        <translation>%1启动</translation>
+        <translation>%1 启动</translation>
     </message>
     <message>
         <source>%1 start again</source>
-        <translation>%1重新启动</translation>
+        <translation>%1 重新启动</translation>
     </message>
     <message>
         <source>%1 are killed</source>
-        <translation>%1被杀死</translation>
+        <translation>%1 被杀死</translation>
     </message>
     <message>
         <source>%1 lose power</source>
-        <translation>%1断电</translation>
+        <translation>%1 断电</translation>
     </message>
     <message>
         <source>%1 exit</source>
-        <translation>%1退出</translation>
+        <translation>%1 退出</translation>
     </message>
     <message>
         <source>%1 freeze</source>
-        <translation>%1冻结</translation>
+        <translation>%1 冻结</translation>
     </message>
     <message>
         <source>%1 thaw</source>
-        <translation>%1解冻</translation>
+        <translation>%1 解冻</translation>
     </message>
     <message>
         <source>%1 commits %2 to %3: each is on disk at a quorum</source>
-        <translation>%1提交 %2 至 %3：每个都已在法定人数的磁盘上</translation>
+        <translation>%1 提交 %2 至 %3：每个都已在法定人数的磁盘上</translation>
     </message>
     <message>
         <source>%1 look for a leader: round %2, each votes for itself</source>
-        <translation>%1寻找领导者：第 %2 轮，各投自己</translation>
+        <translation>%1 寻找领导者：第 %2 轮，各投自己</translation>
     </message>
     <message>
         <source>%1 adopt the vote for %2: its epoch %3 is newer</source>
-        <translation>%1改投服务器 %2：其纪元 %3 更新</translation>
+        <translation>%1 改投服务器 %2：其纪元 %3 更新</translation>
     </message>
     <message>
         <source>%1 adopt the vote for %2: its history is longer, up to %3</source>
-        <translation>%1改投服务器 %2：其历史更长，到 %3</translation>
+        <translation>%1 改投服务器 %2：其历史更长，到 %3</translation>
     </message>
     <message>
         <source>%1 adopt the vote for %2: equal history, larger sid</source>
-        <translation>%1改投服务器 %2：历史相同，sid 较大</translation>
+        <translation>%1 改投服务器 %2：历史相同，sid 较大</translation>
     </message>
     <message>
         <source>%1 keep their votes: what they hear is not better</source>
-        <translation>%1仍投原票：收到的并不更优</translation>
+        <translation>%1 仍投原票：收到的并不更优</translation>
     </message>
     <message>
         <source>%1 know of a quorum of votes for %2 and wait %3 for a better one</source>
-        <translation>%1得知投给服务器 %2 的票已够法定人数，再等 %3，看有没有更优的选票</translation>
+        <translation>%1 得知投给服务器 %2 的票已够法定人数，再等 %3，看有没有更优的选票</translation>
     </message>
     <message>
         <source>No better vote came: %1 is to lead. So %2 are %3</source>
-        <translation>没有更优的选票：由服务器 %1 领导，%2因此为 %3</translation>
+        <translation>没有更优的选票：由服务器 %1 领导，%2 因此为 %3</translation>
     </message>
     <message>
         <source>%1 read their disks</source>
-        <translation>%1读取各自的磁盘</translation>
+        <translation>%1 读取各自的磁盘</translation>
     </message>
     <message>
         <source>%1 follow %2: they connect to it</source>
-        <translation>%1跟随服务器 %2：与之连接</translation>
+        <translation>%1 跟随服务器 %2：与之连接</translation>
     </message>
     <message>
         <source>%1 promise epoch %2 and refuse older leaders</source>
-        <translation>%1承诺纪元 %2，拒绝更旧的领导者</translation>
+        <translation>%1 承诺纪元 %2，拒绝更旧的领导者</translation>
     </message>
     <message>
         <source>%1 sends %2 an empty DIFF: they have what the leader has</source>
-        <translation>%1向%2发送空的 DIFF：领导者有的它们都有</translation>
+        <translation>%1 向%2 发送空的 DIFF：领导者有的它们都有</translation>
     </message>
     <message>
         <source>%1 get a DIFF from the leader, which is at %2</source>
-        <translation>%1收到领导者的 DIFF，领导者在 %2</translation>
+        <translation>%1 收到领导者的 DIFF，领导者在 %2</translation>
     </message>
     <message>
         <source>%1 have the leader&apos;s history to %2 on disk, take over epoch %3 and acknowledge NEWLEADER</source>
-        <translation>%1已将领导者到 %2 的历史落盘，接受纪元 %3 并确认 NEWLEADER</translation>
+        <translation>%1 已将领导者到 %2 的历史落盘，接受纪元 %3 并确认 NEWLEADER</translation>
     </message>
     <message>
         <source>%1 are up to date with epoch %2 and serve clients</source>
-        <translation>%1已与纪元 %2 同步，开始服务客户端</translation>
+        <translation>%1 已与纪元 %2 同步，开始服务客户端</translation>
     </message>
     <message>
         <source>%1 have lost the connection to the leader %2</source>
-        <translation>%1与领导者 %2 的连接已断开</translation>
+        <translation>%1 与领导者 %2 的连接已断开</translation>
     </message>
     <message>
         <source>%1 have heard nothing from the leader %2 and give it up</source>
-        <translation>%1没有收到领导者 %2 的消息，放弃它</translation>
+        <translation>%1 没有收到领导者 %2 的消息，放弃它</translation>
     </message>
     <message>
         <source>%1: each %2</source>

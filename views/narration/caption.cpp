@@ -72,9 +72,7 @@ public:
         return tr("Write %1 is proposed; a quorum must have it on disk before it counts.").arg(Wording::zxid(proposed));
     }
     QString operator()(const Noted& note) const { return noteCaption(m_frame, m_event, note); }
-    QString operator()(const Asked& asked) const {
-        return tr("A client asks: %1").arg(Wording::outside(asked.text));
-    }
+    QString operator()(const Asked& asked) const { return tr("A client asks: %1").arg(Wording::outside(asked.text)); }
     template <typename Other>
     QString operator()(const Other&) const {
         return {};
@@ -134,7 +132,8 @@ private:
             parts << ServerList::numbers(part);
         }
         if (parts.size() < 2) return {};
-        return tr("The network is split: %1. Only a part with a quorum can go on.").arg(parts.join(QStringLiteral(" | ")));
+        return tr("The network is split: %1. Only a part with a quorum can go on.")
+            .arg(parts.join(QStringLiteral(" | ")));
     }
     bool isHealing() const {
         if (m_event.cause == noEvent || m_event.cause > m_frame.timeline->last()) return false;
@@ -157,9 +156,11 @@ public:
         if (const NodeState* chief = standing.leader()) {
             const std::int64_t epoch = chief->fields.scalar(zab::establishedEpoch);
             const QString who = ServerList::subject(chief->node);
-            if (!standing.isQuorum(up)) return tr("%1 still leads, but has no quorum: nothing can be committed.").arg(who);
+            if (!standing.isQuorum(up))
+                return tr("%1 still leads, but has no quorum: nothing can be committed.").arg(who);
             if (up.size() < standing.allVoters())
-                return tr("%1 leads epoch %2: %3 of %4 voters run, and that is a quorum. All is quiet, only heartbeats travel.")
+                return tr("%1 leads epoch %2: %3 of %4 voters run, and that is a quorum. All is quiet, only heartbeats "
+                          "travel.")
                     .arg(who)
                     .arg(epoch)
                     .arg(up.size())
@@ -178,7 +179,9 @@ public:
     static QString alarm(const Violated& violated) {
         return tr("Something is wrong, an invariant does not hold: %1").arg(Wording::outside(violated.text));
     }
-    static QString nothing() { return tr("Nothing runs yet. Open a scenario or start servers: what happens is told here."); }
+    static QString nothing() {
+        return tr("Nothing runs yet. Open a scenario or start servers: what happens is told here.");
+    }
 };
 
 /// Walks back from now.
@@ -210,8 +213,8 @@ private:
         if (text.isEmpty()) return;
         m_moment = {text, event.id, false};
         m_age = m_frame.drawnAt - event.at;
-        m_isRoutine = isCommit(event) || std::holds_alternative<Sent>(event.what) ||
-                      std::holds_alternative<Asked>(event.what);
+        m_isRoutine =
+            isCommit(event) || std::holds_alternative<Sent>(event.what) || std::holds_alternative<Asked>(event.what);
     }
 
     const Frame& m_frame;

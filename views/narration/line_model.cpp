@@ -39,7 +39,9 @@ Place placeIn(const QFont& font, const QRect& rect, bool withTime) {
 
 }  // namespace
 
-int LineModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_lines.size()); }
+int LineModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_lines.size());
+}
 
 const Line* LineModel::line(const QModelIndex& index) const {
     const bool isOne = index.isValid() && index.row() >= 0 && index.row() < rowCount();
@@ -94,8 +96,10 @@ void LineModel::show(std::vector<Line> lines, std::shared_ptr<const Timeline> ti
             endResetModel();
             return;
         }
-        if (leaving != SIZE_MAX) drop(0, leaving);
-        else put(0, lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(coming));
+        if (leaving != SIZE_MAX)
+            drop(0, leaving);
+        else
+            put(0, lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(coming));
     }
     const std::size_t common = std::min(m_lines.size(), lines.size());
     for (std::size_t i = 0; i < common; ++i) {
@@ -115,7 +119,8 @@ QSize LineDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
     if (!list || !line) return QStyledItemDelegate::sizeHint(option, index);
     const int width = list->viewport()->width();
     const Place place = placeIn(list->font(), QRect(0, 0, width, 0), !line->time.isEmpty());
-    const QRect text = QFontMetrics(list->font()).boundingRect(QRect(0, 0, place.text.width(), 100'000), flags, line->text);
+    const QRect text =
+        QFontMetrics(list->font()).boundingRect(QRect(0, 0, place.text.width(), 100'000), flags, line->text);
     return {width, text.height() + 2 * place.margin + place.timeHeight};
 }
 
@@ -139,8 +144,8 @@ void LineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     }
     const QFontMetrics metrics(font);
     const double side = metrics.ascent() * 0.75;
-    const QRectF glyph(option.rect.left() + (place.gutter - side) / 2.0, place.text.top() + (metrics.height() - side) / 2.0,
-                       side, side);
+    const QRectF glyph(option.rect.left() + (place.gutter - side) / 2.0,
+                       place.text.top() + (metrics.height() - side) / 2.0, side, side);
     drawStoryGlyph(*painter, glyph, line->kind, storyColour(line->kind, line->epoch, m_theme));
     painter->setFont(font);
     const bool isBad = line->kind == StoryKind::violation;

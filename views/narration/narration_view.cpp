@@ -54,7 +54,9 @@ NarrationView::NarrationView(QWidget* parent)
 }
 
 QString NarrationView::title() const { return tr("Narration"); }
-QString NarrationView::purpose() const { return tr("What is happening now, what has happened, and why, in sentences."); }
+QString NarrationView::purpose() const {
+    return tr("What is happening now, what has happened, and why, in sentences.");
+}
 QSize NarrationView::sizeHint() const {
     const QFontMetrics metrics(font());
     return {metrics.averageCharWidth() * 52, metrics.lineSpacing() * 26};
@@ -109,9 +111,9 @@ void NarrationView::explain(EventId event) {
 }
 
 void NarrationView::frameChanged(const Frame& before) {
-    const bool same = before.timeline == frame().timeline && before.now == frame().now && before.drawnAt == frame().drawnAt &&
-                      before.selection == frame().selection && before.ensemble == frame().ensemble &&
-                      m_shownDensity == density();
+    const bool same = before.timeline == frame().timeline && before.now == frame().now &&
+                      before.drawnAt == frame().drawnAt && before.selection == frame().selection &&
+                      before.ensemble == frame().ensemble && m_shownDensity == density();
     if (!same) refresh();
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What happens and why, in sentences: the present moment as a caption, and below it the story so far or a chain of causes.
+/// What happens and why, in sentences: the present moment as a caption, and below it the story so far or a chain of
+/// causes.
 #pragma once
 
 #include "views/narration/line_model.h"

@@ -55,14 +55,16 @@ public:
             return isIn(node, zab::Role::looking) && node.fields.scalar(zab::proposedLeader) == leader &&
                    node.fields.scalar(zab::finalizeDeadline) > 0;
         });
-        const QString count = tr("%1 of %2 voters vote for %3, and that is a quorum.").arg(number(0)).arg(number(1)).arg(object(leader));
+        const QString count =
+            tr("%1 of %2 voters vote for %3, and that is a quorum.").arg(number(0)).arg(number(1)).arg(object(leader));
         const QString wait = Wording::duration(Duration{number(3)});
         return tr("%1 %2").arg(count, (waiting.size() == 1 ? tr("%1 waits %2 in case a better vote comes.")
                                                            : tr("%1 wait %2 in case a better vote comes."))
                                           .arg(ServerList::subject(waiting), wait));
     }
     QString betterVote() const {
-        return tr("%1 does not decide yet: a better vote has come, for %2.").arg(ServerList::subject(m_note.node), object(sid(1)));
+        return tr("%1 does not decide yet: a better vote has come, for %2.")
+            .arg(ServerList::subject(m_note.node), object(sid(1)));
     }
     QString decides() const {
         const NodeId leader = sid(0);
@@ -82,8 +84,8 @@ public:
     QString beginsToLead() const { return elected(m_note.node); }
     QString joinsSettled() const {
         const NodeId leader = sid(0);
-        const QString finds = tr("%1 finds that a quorum already follows %2.")
-                                  .arg(ServerList::subject(m_note.node), object(leader));
+        const QString finds =
+            tr("%1 finds that a quorum already follows %2.").arg(ServerList::subject(m_note.node), object(leader));
         return tr("%1 %2").arg(finds, m_note.node > leader ? tr("So it follows, too, although its own sid is larger.")
                                                            : tr("So it follows, too."));
     }
@@ -112,7 +114,8 @@ public:
         const NodeId learner = sid(0);
         if (which == Sentence::syncs_equal) {
             if (leader && !standing.leader()) return bringsUpToDate(leader->fields.scalar(zab::newEpoch));
-            return tr("%1 has everything that the leader has: nothing needs to be sent.").arg(ServerList::subject(learner));
+            return tr("%1 has everything that the leader has: nothing needs to be sent.")
+                .arg(ServerList::subject(learner));
         }
         if (which == Sentence::syncs_diff || which == Sentence::syncs_diff_disk)
             return tr("%1 sends %2 what it lacks: all after %3 (a DIFF).").arg(who, object(learner), zxid(1));
@@ -127,10 +130,11 @@ public:
         const auto who = group([epoch](const NodeState& node) {
             return !isIn(node, zab::Role::leading) && node.fields.scalar(zab::newLeaderAckedEpoch) == epoch;
         });
-        return (who.size() == 1 ? tr("%1 has the leader's history on disk and acknowledges it. A quorum of these makes epoch %2 "
-                                     "stand.")
-                                : tr("%1 have the leader's history on disk and acknowledge it. A quorum of these makes epoch %2 "
-                                     "stand."))
+        return (who.size() == 1
+                    ? tr("%1 has the leader's history on disk and acknowledges it. A quorum of these makes epoch %2 "
+                         "stand.")
+                    : tr("%1 have the leader's history on disk and acknowledge it. A quorum of these makes epoch %2 "
+                         "stand."))
             .arg(ServerList::subject(who))
             .arg(epoch);
     }
@@ -146,9 +150,9 @@ public:
                    node.fields.scalar(zab::currentEpoch) == epoch;
         });
         const NodeState* chief = Standing(m_frame).leader();
-        const QString done = (who.size() == 1 ? tr("%1 is up to date and serves clients.")
-                                              : tr("%1 are up to date and serve clients."))
-                                 .arg(ServerList::subject(who));
+        const QString done =
+            (who.size() == 1 ? tr("%1 is up to date and serves clients.") : tr("%1 are up to date and serve clients."))
+                .arg(ServerList::subject(who));
         return chief ? tr("%1 %2 leads epoch %3.").arg(done, ServerList::subject(chief->node)).arg(epoch) : done;
     }
     QString commits() const {
@@ -173,7 +177,8 @@ private:
     template <typename Has>
     std::vector<NodeId> group(Has has) const {
         std::vector<NodeId> who = upServers(m_frame, has);
-        if (std::ranges::count(who, m_note.node) == 0) who.insert(std::ranges::lower_bound(who, m_note.node), m_note.node);
+        if (std::ranges::count(who, m_note.node) == 0)
+            who.insert(std::ranges::lower_bound(who, m_note.node), m_note.node);
         return who;
     }
     static QString object(NodeId node) { return ServerList::object(node); }
@@ -195,7 +200,9 @@ private:
             .arg(ServerList::subject(leader));
     }
     QString bringsUpToDate(std::int64_t epoch) const {
-        return tr("Epoch %1 is promised by a quorum. Now %2 brings the others up to date.").arg(epoch).arg(object(m_note.node));
+        return tr("Epoch %1 is promised by a quorum. Now %2 brings the others up to date.")
+            .arg(epoch)
+            .arg(object(m_note.node));
     }
 
     const Frame& m_frame;

@@ -23,13 +23,13 @@ const NodeState* Standing::leader() const {
 }
 
 std::vector<NodeId> Standing::voters() const {
-    return upServers(m_frame, [this](const NodeState& node) { return !node.frozen && m_frame.ensemble->isVoter(node.node); });
+    return upServers(m_frame,
+                     [this](const NodeState& node) { return !node.frozen && m_frame.ensemble->isVoter(node.node); });
 }
 
 std::size_t Standing::allVoters() const {
-    return static_cast<std::size_t>(std::ranges::count_if(m_frame.ensemble->members, [](const Member& member) {
-        return !member.observer;
-    }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(m_frame.ensemble->members, [](const Member& member) { return !member.observer; }));
 }
 
 bool Standing::isQuorum(std::span<const NodeId> voters) const {
@@ -66,10 +66,9 @@ QString Standing::summary() const {
     for (const NodeState& node : m_frame.state->servers())
         committed = std::max(committed, zab::zxidOf(node.fields, zab::lastCommitted));
     // A new epoch begins with all of the leader's history committed and no write of its own.
-    if (committed.counter() == 0 && chief)
-        committed = m_frame.timeline->histories().last(chief->node, chief->written);
-    const QString history = committed.counter() > 0 ? tr("committed %1").arg(Wording::zxid(committed))
-                                                    : tr("nothing committed yet");
+    if (committed.counter() == 0 && chief) committed = m_frame.timeline->histories().last(chief->node, chief->written);
+    const QString history =
+        committed.counter() > 0 ? tr("committed %1").arg(Wording::zxid(committed)) : tr("nothing committed yet");
     const QString who = chief ? tr("%1 leads epoch %2")
                                     .arg(Wording::shortNode(chief->node))
                                     .arg(chief->fields.scalar(zab::establishedEpoch))

@@ -15,7 +15,8 @@ class Standing {
 public:
     explicit Standing(const Frame& frame) : m_frame(frame) {}
 
-    /// The server whose epoch is established and that still leads; the one of the largest epoch. nullptr if there is none.
+    /// The server whose epoch is established and that still leads; the one of the largest epoch. nullptr if there is
+    /// none.
     const NodeState* leader() const;
     /// Voters that run and are not frozen.
     std::vector<NodeId> voters() const;

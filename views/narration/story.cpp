@@ -21,8 +21,8 @@ constexpr std::size_t every = 99;
 std::size_t sharedValues(Sentence which) {
     if (isOne(which, {Sentence::loaded, Sentence::syncs_equal, Sentence::keeps_vote, Sentence::commits})) return 0;
     if (isOne(which, {Sentence::starts_election, Sentence::starts_election_observer, Sentence::adopts_by_epoch,
-                      Sentence::adopts_by_zxid, Sentence::adopts_by_sid, Sentence::promises_epoch, Sentence::lost_leader,
-                      Sentence::leader_silent, Sentence::joins_round}))
+                      Sentence::adopts_by_zxid, Sentence::adopts_by_sid, Sentence::promises_epoch,
+                      Sentence::lost_leader, Sentence::leader_silent, Sentence::joins_round}))
         return 1;
     return every;
 }
@@ -40,10 +40,11 @@ public:
 private:
     void on(const Commanded&) { add(StoryKind::command, Density::focus); }
     void on(const Born& born) {
-        if (isServer(born.node)) join<Born>(StoryKind::birth, Density::focus, [&](const Born& one) {
-            return isServer(one.node) && (one.life == 1) == (born.life == 1);
-        });
-        else add(StoryKind::birth, Density::all);
+        if (isServer(born.node))
+            join<Born>(StoryKind::birth, Density::focus,
+                       [&](const Born& one) { return isServer(one.node) && (one.life == 1) == (born.life == 1); });
+        else
+            add(StoryKind::birth, Density::all);
     }
     void on(const Died& died) {
         join<Died>(StoryKind::death, isServer(died.node) ? Density::focus : Density::all,
@@ -61,9 +62,8 @@ private:
     void on(const DiskCorrupted&) { add(StoryKind::fault, Density::focus); }
     void on(const DiskRefused&) { add(StoryKind::fault, Density::focus); }
     void on(const LinkChanged& link) {
-        join<LinkChanged>(link.cut ? StoryKind::fault : StoryKind::birth, Density::context, [&](const LinkChanged& one) {
-            return one.cut == link.cut && one.latency == link.latency;
-        });
+        join<LinkChanged>(link.cut ? StoryKind::fault : StoryKind::birth, Density::context,
+                          [&](const LinkChanged& one) { return one.cut == link.cut && one.latency == link.latency; });
     }
     void on(const Asked&) { add(StoryKind::detail, Density::all); }
     void on(const Violated& violated) {

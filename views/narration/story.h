@@ -12,7 +12,19 @@
 namespace zabscope {
 
 /// What a line of the story is about: its glyph and colour.
-enum class StoryKind : std::uint8_t { command, birth, death, fault, election, leadership, recovery, commit, trouble, violation, detail };
+enum class StoryKind : std::uint8_t {
+    command,
+    birth,
+    death,
+    fault,
+    election,
+    leadership,
+    recovery,
+    commit,
+    trouble,
+    violation,
+    detail
+};
 
 struct StoryEntry {
     StoryKind kind = StoryKind::detail;

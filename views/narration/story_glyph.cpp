@@ -64,8 +64,8 @@ void drawStoryGlyph(QPainter& painter, const QRectF& place, StoryKind kind, cons
     QPen stroke(colour, std::max(1.5, place.width() / 6), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin);
     const auto fill = [&](const QPainterPath& path) { painter.fillPath(path, colour); };
     const auto line = [&](const QPainterPath& path) { painter.strokePath(path, stroke); };
-    const QRectF inner = place.adjusted(place.width() * 0.15, place.height() * 0.15, -place.width() * 0.15,
-                                        -place.height() * 0.15);
+    const QRectF inner =
+        place.adjusted(place.width() * 0.15, place.height() * 0.15, -place.width() * 0.15, -place.height() * 0.15);
     QPainterPath round;
     round.addEllipse(inner);
     switch (kind) {

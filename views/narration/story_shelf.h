@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The stories of the chunks around now, each read when it is first needed, so that any place in a long run is told at once.
+/// The stories of the chunks around now, each read when it is first needed, so that any place in a long run is told at
+/// once.
 #pragma once
 
 #include <map>

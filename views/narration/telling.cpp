@@ -79,9 +79,12 @@ QString Telling::several(std::span<const EventId> events, const Timeline& timeli
 }
 
 QString Telling::commitRun(std::span<const EventId> events, const Timeline& timeline) {
-    const auto zxid = [&](EventId id) { return Wording::zxid(Zxid{noteNumber(std::get<Noted>(timeline.event(id).what), 0)}); };
+    const auto zxid = [&](EventId id) {
+        return Wording::zxid(Zxid{noteNumber(std::get<Noted>(timeline.event(id).what), 0)});
+    };
     return tr("%1 commits %2 to %3: each is on disk at a quorum")
-        .arg(ServerList::subject(nodeOf(timeline.event(events.front()).what)), zxid(events.front()), zxid(events.back()));
+        .arg(ServerList::subject(nodeOf(timeline.event(events.front()).what)), zxid(events.front()),
+             zxid(events.back()));
 }
 
 QString Telling::severalNotes(std::span<const EventId> events, const Timeline& timeline) {
@@ -92,7 +95,8 @@ QString Telling::severalNotes(std::span<const EventId> events, const Timeline& t
         return index < note.values.size() ? Wording::value(note.values[index]) : QString();
     };
     const auto which = static_cast<Sentence>(note.sentence);
-    if (which == Sentence::starts_election) return tr("%1 look for a leader: round %2, each votes for itself").arg(who, value(0));
+    if (which == Sentence::starts_election)
+        return tr("%1 look for a leader: round %2, each votes for itself").arg(who, value(0));
     if (which == Sentence::adopts_by_epoch)
         return tr("%1 adopt the vote for %2: its epoch %3 is newer").arg(who, value(0), value(2));
     if (which == Sentence::adopts_by_zxid)
@@ -103,7 +107,8 @@ QString Telling::severalNotes(std::span<const EventId> events, const Timeline& t
     if (which == Sentence::has_quorum)
         return tr("%1 know of a quorum of votes for %2 and wait %3 for a better one").arg(who, value(2), value(3));
     if (which == Sentence::decides)
-        return tr("No better vote came: %1 is to lead. So %2 are %3").arg(value(0), ServerList::object(nodes), value(1));
+        return tr("No better vote came: %1 is to lead. So %2 are %3")
+            .arg(value(0), ServerList::object(nodes), value(1));
     if (which == Sentence::loaded) return tr("%1 read their disks").arg(who);
     if (which == Sentence::begins_to_follow) return tr("%1 follow %2: they connect to it").arg(who, value(0));
     if (which == Sentence::promises_epoch) return tr("%1 promise epoch %2 and refuse older leaders").arg(who, value(0));
@@ -114,7 +119,8 @@ QString Telling::severalNotes(std::span<const EventId> events, const Timeline& t
     if (which == Sentence::takes_over_history)
         return tr("%1 have the leader's history to %2 on disk, take over epoch %3 and acknowledge NEWLEADER")
             .arg(who, value(0), value(1));
-    if (which == Sentence::up_to_date) return tr("%1 are up to date with epoch %2 and serve clients").arg(who, value(0));
+    if (which == Sentence::up_to_date)
+        return tr("%1 are up to date with epoch %2 and serve clients").arg(who, value(0));
     if (which == Sentence::lost_leader) return tr("%1 have lost the connection to the leader %2").arg(who, value(0));
     if (which == Sentence::leader_silent)
         return tr("%1 have heard nothing from the leader %2 and give it up").arg(who, value(0));
@@ -125,7 +131,9 @@ QString Telling::source(const Event& event) {
     const auto* note = std::get_if<Noted>(&event.what);
     if (!note) return {};
     const auto which = static_cast<Sentence>(note->sentence);
-    const auto at = [](const QString& phase, const QString& where) { return tr("%1. In ZooKeeper: %2").arg(phase, where); };
+    const auto at = [](const QString& phase, const QString& where) {
+        return tr("%1. In ZooKeeper: %2").arg(phase, where);
+    };
     const auto isOne = [which](std::initializer_list<Sentence> of) { return std::ranges::find(of, which) != of.end(); };
     const QString fle = tr("Fast Leader Election (phase 0 of Zab)");
     const QString discovery = tr("Discovery (phase 1 of Zab)");
@@ -150,7 +158,8 @@ QString Telling::source(const Event& event) {
         return at(sync, QStringLiteral("Leader.waitForNewLeaderAck"));
     if (which <= Sentence::up_to_date) return at(sync, QStringLiteral("Learner.syncWithLeader"));
     if (which == Sentence::commits) return at(broadcast, QStringLiteral("Leader.processAck, Leader.tryToCommit"));
-    if (which < Sentence::leader_lost_quorum) return at(broadcast, QStringLiteral("PrepRequestProcessor, SessionTrackerImpl"));
+    if (which < Sentence::leader_lost_quorum)
+        return at(broadcast, QStringLiteral("PrepRequestProcessor, SessionTrackerImpl"));
     if (isOne({Sentence::lost_leader, Sentence::leader_silent}))
         return at(tr("The end of a term"), QStringLiteral("Follower.followLeader"));
     return which < Sentence::count ? at(tr("The end of a term"), QStringLiteral("Leader.lead")) : QString();

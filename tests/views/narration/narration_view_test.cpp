@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
+#include <QElapsedTimer>
 #include <QListView>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -67,25 +68,30 @@ private Q_SLOTS:
     void theCaptionTellsTheMoment_data() {
         QTest::addColumn<QString>("at");
         QTest::addColumn<QString>("caption");
-        const auto row = [](const char* at, const char* caption) { QTest::newRow(at) << QString(at) << QString(caption); };
+        const auto row = [](const char* at, const char* caption) {
+            QTest::newRow(at) << QString(at) << QString(caption);
+        };
         row("0s", "No leader yet. All 5 servers vote, each for itself.");
         row("6ms", "Servers 1 to 4 change their vote to server 5. Histories are equal, so the larger sid wins.");
-        row("12ms", "3 of 5 voters vote for server 5, and that is a quorum. Servers 1 to 3 wait 200 ms in case a better vote "
-                    "comes.");
+        row("12ms",
+            "3 of 5 voters vote for server 5, and that is a quorum. Servers 1 to 3 wait 200 ms in case a better vote "
+            "comes.");
         row("220ms", "Server 5 is elected, but must not act yet: first a quorum must promise it a new epoch.");
         row("224ms", "Server 5 chooses epoch 1, larger than any that a quorum knows. Now a quorum must promise it.");
         row("229.02ms", "Servers 1 to 4 promise epoch 1: from now on they refuse older leaders.");
         row("234.04ms", "Epoch 1 is promised by a quorum. Now server 5 brings the others up to date.");
-        row("242.06ms", "Servers 1 to 4 have the leader's history on disk and acknowledge it. A quorum of these makes epoch 1 "
-                        "stand.");
+        row("242.06ms",
+            "Servers 1 to 4 have the leader's history on disk and acknowledge it. A quorum of these makes epoch 1 "
+            "stand.");
         row("244.06ms", "Server 5 leads: a quorum has acknowledged NEWLEADER, epoch 1 stands. Clients are served.");
         row("261.08ms", "Write 1:1 is committed: 3 of 5 voters have it on disk. No election can lose it any more.");
         row("300.16ms", "Server 5, the leader, was killed. The others notice that their connections to it are closed.");
         row("302.16ms", "Servers 1 to 4 have lost the connection to the leader 5 and stop following it.");
         row("305.16ms", "The leader is gone. Servers 1 to 4 vote, each for itself.");
         row("535.22ms", "Server 4 leads: a quorum has acknowledged NEWLEADER, epoch 2 stands. Clients are served.");
-        row("1.06424s", "Server 5 finds that a quorum already follows server 4. So it follows, too, although its own sid is "
-                        "larger.");
+        row("1.06424s",
+            "Server 5 finds that a quorum already follows server 4. So it follows, too, although its own sid is "
+            "larger.");
         row("1.07526s", "Server 4 sends server 5 what it lacks: all after 1:5 (a DIFF).");
         row("3s", "Server 4 leads epoch 2, and all is quiet: only heartbeats travel.");
     }
@@ -111,7 +117,8 @@ private Q_SLOTS:
         QVERIFY(Standing(m_played.at("6ms")).outlook().isEmpty());
         // That is what happened.
         QCOMPARE(Standing(m_played.at("600ms")).leader()->node, 4);
-        const Played three = play("zabscope scenario 1\nservers 3\nstart 1 2\nrun until leader elected at most 10s\nrun 1s\n");
+        const Played three =
+            play("zabscope scenario 1\nservers 3\nstart 1 2\nrun until leader elected at most 10s\nrun 1s\n");
         frame = three.at();
         QCOMPARE(Standing(frame).outlook(), QString("If 2 died now: 1 of 3 left, no quorum."));
     }
@@ -163,7 +170,8 @@ private Q_SLOTS:
         QCOMPARE(reasons.front().text, QString("You: kill 5"));
         QCOMPARE(reasons.back().event, leads);
         for (std::size_t i = 1; i < reasons.size(); ++i) QVERIFY(reasons[i - 1].event < reasons[i].event);
-        QVERIFY(std::ranges::any_of(reasons, [](const Reason& one) { return one.text.contains("receives the NOTIFICATION"); }));
+        QVERIFY(std::ranges::any_of(reasons,
+                                    [](const Reason& one) { return one.text.contains("receives the NOTIFICATION"); }));
 
         NarrationView view;
         open(view, m_played.at());
@@ -229,6 +237,38 @@ private Q_SLOTS:
         QCOMPARE(view.grab().toImage(), first);
     }
 
+    void zzz() {
+        const Played load = play("zabscope scenario 1\nservers 5\nstart all\nrun until leader elected at most 10s\nload 500 per second to 1\nrun 30s\n");
+        NarrationView view;
+        open(view, load.at());
+        qInfo() << "events" << load.timeline->last() << textsOf(view).size() << linesOf(view).back().text << view.plainText().left(150);
+        QElapsedTimer t; t.start(); int n = 0; qint64 worst = 0;
+        std::vector<Frame> frames;
+        for (EventId id = 1; id + 300 < load.timeline->last() && frames.size() < 300; id += load.timeline->last()/300) frames.push_back(load.after(id));
+        for (auto& f : frames) { QElapsedTimer one; one.start(); view.setFrame(f); worst = std::max(worst, one.nsecsElapsed()); ++n; }
+        qInfo() << "jump us" << t.nsecsElapsed() / 1000.0 / n << "worst" << worst / 1000;
+        frames.clear(); for (EventId id = load.timeline->last()/2; frames.size() < 300; id += 20) frames.push_back(load.after(id));
+        t.restart(); n=0;
+        for (auto& f : frames) { view.setFrame(f); ++n; }
+        qInfo() << "play us" << t.nsecsElapsed() / 1000.0 / n;
+        frames.clear(); for (EventId id = m_played.timeline->last(); id > 300; id -= 7) frames.push_back(m_played.after(id));
+        t.restart(); n=0;
+        for (auto& f : frames) { view.setFrame(f); ++n; }
+        qInfo() << "back us" << t.nsecsElapsed() / 1000.0 / n;
+        t.restart(); n=0;
+        for (auto& f : frames) { view.setFrame(f); view.grab(); ++n; }
+        qInfo() << "back with paint us" << t.nsecsElapsed() / 1000.0 / n;
+        view.setFrame(m_played.at());
+        view.explain(lastNote(*m_played.timeline, zab::Sentence::begins_to_lead));
+        qInfo().noquote() << view.plainText();
+        view.grab().save("/tmp/narration/why.png");
+        view.explain(lastNote(*m_played.timeline, zab::Sentence::commits));
+        qInfo().noquote() << view.plainText();
+        view.explain(0);
+        Theme theme = makeTheme(ThemeName::dark); theme.presenter = true; view.setTheme(theme);
+        view.setFrame(m_played.at("12ms"));
+        view.grab().save("/tmp/narration/presenter.png");
+    }
     void thePresenterSeesTheCaptionAndThreeLines() {
         NarrationView view;
         open(view, m_played.at("290ms"));
