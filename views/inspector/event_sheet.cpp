@@ -6,6 +6,7 @@
 
 #include "views/inspector/event_fields.h"
 #include "views/message_fields.h"
+#include "views/message_of.h"
 #include "views/wording.h"
 
 namespace zabscope {
@@ -156,14 +157,6 @@ private:
 };
 
 }  // namespace
-
-EventId messageOf(const Event& event) {
-    if (std::holds_alternative<Sent>(event.what)) return event.id;
-    if (const auto* delivered = std::get_if<Delivered>(&event.what)) return delivered->message;
-    if (const auto* lost = std::get_if<Lost>(&event.what)) return lost->message;
-    if (const auto* change = std::get_if<Rescheduled>(&event.what)) return change->message;
-    return noEvent;
-}
 
 Sheet eventSheet(const Frame& frame, EventId event) { return EventSheet(frame, event).make(); }
 

@@ -10,7 +10,4 @@ namespace zabscope {
 /// The sheet of an event of the frame's timeline. The arrival or loss of a message gives the sheet of the message.
 Sheet eventSheet(const Frame& frame, EventId event);
 
-/// The message that an event speaks of, or noEvent.
-EventId messageOf(const Event& event);
-
 }  // namespace zabscope

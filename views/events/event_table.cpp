@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "views/events/event_table.h"
+
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "views/events/event_model.h"
+
+namespace zabscope {
+
+EventTable::EventTable(QWidget* parent) : QTableView(parent) {
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setVerticalScrollMode(ScrollPerItem);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    verticalHeader()->setVisible(false);
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    connect(this, &QTableView::clicked, this, [this](const QModelIndex& index) { Q_EMIT chosen(index.row()); });
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &EventTable::scrolled);
+}
+
+void EventTable::setEmptyText(const QString& text) {
+    if (m_emptyText == text) return;
+    m_emptyText = text;
+    setAccessibleDescription(text);
+    viewport()->update();
+}
+
+void EventTable::setTheme(const Theme& theme) {
+    m_theme = theme;
+    viewport()->update();
+}
+
+void EventTable::keepInSight(int row) {
+    const int visible = viewport()->height() / std::max(1, verticalHeader()->defaultSectionSize());
+    verticalScrollBar()->setValue(std::max(0, row - visible * 2 / 3));
+}
+
+void EventTable::fitColumns() {
+    const QFontMetrics metrics(font());
+    verticalHeader()->setDefaultSectionSize(metrics.height() + 5);
+    const auto wide = [&](const QString& text) { return metrics.horizontalAdvance(text) + metrics.averageCharWidth() * 3; };
+    auto* header = horizontalHeader();
+    const auto size = [&](int column, const QString& longest) {
+        header->resizeSection(column, wide(longest));
+        return wide(longest);
+    };
+    int left = viewport()->width() - wide(QString(38, u'n'));
+    left -= size(EventModel::number, QStringLiteral("▶ 1000000"));
+    left -= size(EventModel::time, QStringLiteral("1000.000000 s"));
+    // The most useful first: those that still have room are shown.
+    const std::array<std::pair<int, QString>, 3> others{{{EventModel::server, QStringLiteral("c999")},
+                                                         {EventModel::cause, QStringLiteral("#1000000")},
+                                                         {EventModel::kind, QStringLiteral("connection failed")}}};
+    for (const auto& [column, longest] : others) {
+        left -= wide(longest);
+        setColumnHidden(column, left < 0);
+        if (left >= 0) size(column, longest);
+    }
+}
+
+void EventTable::paintEvent(QPaintEvent* event) {
+    QTableView::paintEvent(event);
+    if (!model() || model()->rowCount() > 0) return;
+    QPainter painter(viewport());
+    painter.setPen(m_theme.quietText);
+    const int margin = fontMetrics().averageCharWidth() * 3;
+    painter.drawText(viewport()->rect().adjusted(margin, 4, -margin, -4), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
+}
+
+void EventTable::resizeEvent(QResizeEvent* event) {
+    QTableView::resizeEvent(event);
+    fitColumns();
+    Q_EMIT resized();
+}
+
+void EventTable::changeEvent(QEvent* event) {
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange && model()) fitColumns();
+}
+
+void EventTable::keyPressEvent(QKeyEvent* event) {
+    const int row = currentIndex().row();
+    if (row >= 0 && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)) return Q_EMIT chosen(row);
+    if (event->matches(QKeySequence::Copy)) return Q_EMIT copyWanted();
+    const bool shifted = event->key() == Qt::Key_F10 && event->modifiers() == Qt::ShiftModifier;
+    if (row >= 0 && (event->key() == Qt::Key_Menu || shifted))
+        return Q_EMIT menuWanted(row, viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft()));
+    const QModelIndex before = currentIndex();
+    QTableView::keyPressEvent(event);
+    if (currentIndex() != before) Q_EMIT scrolled();
+}
+
+void EventTable::contextMenuEvent(QContextMenuEvent* event) {
+    const QModelIndex index = indexAt(event->pos());
+    if (index.isValid()) Q_EMIT menuWanted(index.row(), event->globalPos());
+}
+
+}  // namespace zabscope
