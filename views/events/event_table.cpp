@@ -10,11 +10,13 @@
 #include <array>
 #include <utility>
 
+#include "views/events/event_delegate.h"
 #include "views/events/event_model.h"
 
 namespace zabscope {
 
 EventTable::EventTable(QWidget* parent) : QTableView(parent) {
+    setItemDelegate(new EventDelegate(this));
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
@@ -45,6 +47,9 @@ void EventTable::setTheme(const Theme& theme) {
 }
 
 void EventTable::keepInSight(int row) {
+    // Rows that have just come are in the range of the scroll bar only after that.
+    executeDelayedItemsLayout();
+    updateGeometries();
     const int visible = viewport()->height() / std::max(1, verticalHeader()->defaultSectionSize());
     verticalScrollBar()->setValue(std::max(0, row - visible * 2 / 3));
 }
