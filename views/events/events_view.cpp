@@ -21,6 +21,7 @@
 #include "views/events/event_model.h"
 #include "views/events/event_table.h"
 #include "views/message_of.h"
+#include "views/toggle_style.h"
 #include "views/wording.h"
 
 namespace zabscope {
@@ -336,6 +337,9 @@ void EventsView::copy() const {
 void EventsView::themeChanged() {
     m_model->setTheme(theme());
     m_table->setTheme(theme());
+    for (auto* button : findChildren<QToolButton*>()) {
+        if (button->isCheckable()) button->setStyleSheet(toggleStyle(theme()));
+    }
     const bool heartbeats = m_heartbeats->isChecked() && !theme().presenter;
     if (heartbeats != m_model->filter().heartbeats) applyFilter();
     update();

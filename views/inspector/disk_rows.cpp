@@ -74,14 +74,13 @@ private:
         m_rows.push_back(std::move(made));
     }
     void history() {
-        const auto words = [&](HistoryTip tip) {
-            if (tip.index == HistoryTip::none) return tr("empty");
-            const HistoryEntry& entry = m_book.entry(m_node.node, tip);
-            return tr("%1 (entries: %2)").arg(Wording::zxid(entry.zxid)).arg(entry.depth);
+        const auto length = [&](HistoryTip tip) {
+            return tip.index == HistoryTip::none ? 0 : std::int64_t{m_book.entry(m_node.node, tip).depth};
         };
-        const bool differ = !(m_node.written == m_node.durable);
-        pair(tr("history ends with"), words(m_node.written), words(m_node.durable), differ,
+        both(tr("length of its history"), length(m_node.written), length(m_node.durable),
              tr("The history as it was handed to the disk, and the part of it that is durable."));
+        // Of equal length and yet not the same: what was cut off on one side has been written anew.
+        if (!(m_node.written == m_node.durable)) m_rows.back().mark = RowMark::differs;
     }
 
     const HistoryBook& m_book;

@@ -22,6 +22,7 @@
 #include "views/inspector/event_sheet.h"
 #include "views/inspector/server_sheet.h"
 #include "views/inspector/sheet_model.h"
+#include "views/toggle_style.h"
 #include "views/wording.h"
 
 namespace zabscope {
@@ -35,7 +36,9 @@ QLabel* makeLabel(QWidget* parent) {
     label->setWordWrap(true);
     label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    QSizePolicy policy(QSizePolicy::Ignored, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    label->setSizePolicy(policy);
     return label;
 }
 
@@ -144,7 +147,7 @@ void InspectorView::setMetrics() {
     large.setPointSizeF(large.pointSizeF() * 1.15);
     m_heading->setFont(large);
     const QFontMetrics metrics(font());
-    m_explanation->setMinimumHeight(3 * metrics.lineSpacing());
+    m_explanation->setMinimumHeight(4 * metrics.lineSpacing());
     m_explanation->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_dump->setMinimumHeight(4 * metrics.lineSpacing());
     const int wanted = metrics.horizontalAdvance(QStringLiteral("newleader_acked_epoch")) + 2 * m_tree->indentation() + 12;
@@ -312,6 +315,7 @@ void InspectorView::pointAtByte(std::int64_t byte) {
 void InspectorView::themeChanged() {
     m_model->setTheme(theme());
     m_dump->setTheme(theme());
+    m_pin->setStyleSheet(toggleStyle(theme()));
     update();
 }
 
