@@ -60,20 +60,12 @@
         <translation>%1，磁盘上相同</translation>
     </message>
     <message>
-        <source>empty</source>
-        <translation>空</translation>
-    </message>
-    <message>
-        <source>%1 (entries: %2)</source>
-        <translation>%1（条目数：%2）</translation>
-    </message>
-    <message>
-        <source>history ends with</source>
-        <translation>历史末尾</translation>
-    </message>
-    <message>
         <source>The history as it was handed to the disk, and the part of it that is durable.</source>
         <translation>已交给磁盘的历史，以及其中已持久化的部分。</translation>
+    </message>
+    <message>
+        <source>length of its history</source>
+        <translation>历史的长度</translation>
     </message>
 </context>
 <context>

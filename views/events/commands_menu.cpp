@@ -14,7 +14,8 @@ class CommandsMenu {
     Q_DECLARE_TR_FUNCTIONS(CommandsMenu)
 
 public:
-    CommandsMenu(std::function<const Frame&()> frame, CommandSink sink) : m_frame(std::move(frame)), m_sink(std::move(sink)) {}
+    CommandsMenu(std::function<const Frame&()> frame, CommandSink sink)
+        : m_frame(std::move(frame)), m_sink(std::move(sink)) {}
 
     void fill(QMenu& menu) const {
         addEnsembleActions(menu, m_frame(), m_sink);

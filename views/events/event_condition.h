@@ -2,9 +2,9 @@
 /// Which events a condition of the scenario language selects when it stands in a filter.
 ///
 /// What happens ("sent PROPOSAL", "changed role of 3") selects the events that match. What is ("leader elected",
-/// "never ...", "count ... >= 3", "... for at least 2s") selects each event at which it has become true. "or" selects what any part
-/// selects. "and" of parts that happen and parts that are selects what all the former select while all the latter hold.
-/// "not" before what happens selects all other events.
+/// "never ...", "count ... >= 3", "... for at least 2s") selects each event at which it has become true. "or" selects
+/// what any part selects. "and" of parts that happen and parts that are selects what all the former select while all
+/// the latter hold. "not" before what happens selects all other events.
 #pragma once
 
 #include <memory>

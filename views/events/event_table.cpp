@@ -49,7 +49,6 @@ void EventTable::setTheme(const Theme& theme) {
 void EventTable::keepInSight(int row) {
     // Rows that have just come are in the range of the scroll bar only after that.
     executeDelayedItemsLayout();
-    updateGeometries();
     const int visible = viewport()->height() / std::max(1, verticalHeader()->defaultSectionSize());
     verticalScrollBar()->setValue(std::max(0, row - visible * 2 / 3));
 }

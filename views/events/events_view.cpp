@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/events/events_view.h"
 
-#include <QApplication>
 #include <QBoxLayout>
 #include <QButtonGroup>
-#include <QClipboard>
 #include <QElapsedTimer>
 #include <QItemSelectionModel>
 #include <QLabel>
@@ -15,12 +13,10 @@
 #include <array>
 
 #include "core/trace/scenario.h"
-#include "views/command_menu.h"
 #include "views/events/command_line.h"
 #include "views/events/commands_menu.h"
 #include "views/events/event_model.h"
 #include "views/events/event_table.h"
-#include "views/message_of.h"
 #include "views/toggle_style.h"
 #include "views/wording.h"
 
@@ -32,7 +28,6 @@ using namespace std::chrono_literals;
 /// How long the list is filled at once: in a frame, and when nothing else is to be done.
 constexpr auto inFrame = 500us;
 constexpr auto atLeisure = 4000us;
-constexpr int mostCopied = 10'000;
 
 constexpr std::array groups{EventGroup::all, EventGroup::messages, EventGroup::state, EventGroup::notes,
                             EventGroup::faults};
@@ -293,45 +288,6 @@ void EventsView::sayEmpty() {
                                  "role of 3, note \"newer\", killed 2, violation) select the events that match; conditions "
                                  "of what is (leader elected, epoch 2) those at which they become true."));
     }
-}
-
-EventId EventsView::eventOf(int row) const { return frame() ? m_model->eventAt(row) : noEvent; }
-
-void EventsView::choose(int row) {
-    const EventId id = eventOf(row);
-    if (id == noEvent) return;
-    m_follow->setChecked(false);  // the row stays under the mouse
-    const Event& event = frame().timeline->event(id);
-    const EventId message = messageOf(event);
-    select({nodeOf(event.what), message != noEvent ? message : id});
-    Q_EMIT jumped(frame().timeline->positionOf(id));
-}
-
-void EventsView::openMenu(int row, const QPoint& at) {
-    const EventId id = eventOf(row);
-    if (id == noEvent) return;
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->setToolTipsVisible(true);
-    menu->addAction(tr("&Why?"), this, [this, id] { Q_EMIT explained(id); });
-    menu->addAction(tr("&Go there"), this, [this, row] { choose(row); });
-    menu->addAction(tr("&Copy as text"), this, [this] { copy(); });
-    const CommandSink sink = [this](const QString& command) { Q_EMIT commanded(command); };
-    const Event& event = frame().timeline->event(id);
-    if (const EventId message = messageOf(event); message != noEvent) addMessageActions(*menu, message, frame(), sink);
-    if (const NodeId node = nodeOf(event.what); isServer(node)) addServerActions(*menu, node, frame(), sink);
-    menu->popup(at);
-}
-
-void EventsView::copy() const {
-    QModelIndexList rows = m_table->selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end());
-    QStringList lines;
-    for (const QModelIndex& index : rows) {
-        if (lines.size() == mostCopied) break;
-        lines << m_model->textAt(index.row());
-    }
-    if (!lines.isEmpty()) QApplication::clipboard()->setText(lines.join(u'\n'));
 }
 
 void EventsView::themeChanged() {

@@ -48,8 +48,8 @@ void EventsView::retranslate() {
     for (QToolButton* button : {m_heartbeats, m_previous, m_next, m_follow, m_commands})
         button->setAccessibleName(button->toolTip());
     m_command->setPlaceholderText(tr("Command: kill leader"));
-    m_command->setToolTip(tr("A command of the scenario language, such as kill 3, cut 1 from 2, write to leader \"x\"; Enter "
-                             "carries it out"));
+    m_command->setToolTip(tr("A command of the scenario language, such as kill 3, cut 1 from 2, write to leader "
+                             "\"x\"; Enter carries it out"));
     m_command->setAccessibleName(tr("Type a command"));
     m_table->setAccessibleName(tr("Events of the run"));
     m_table->fitColumns();

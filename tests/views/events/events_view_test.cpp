@@ -57,10 +57,10 @@ private:
     }
 
 private Q_SLOTS:
-    void initTestCase() { 
+    void initTestCase() {
         m_played = play("zabscope scenario 1\nservers 1..3\nstart all\nrun until leader elected at most 30s\n"
                         "write to leader \"x\" 20 times\nrun 3s\nkill leader\nrun 100ms\n");
-     }
+    }
 
     void everyEventIsARow() {
         EventsView view;
@@ -121,7 +121,8 @@ private Q_SLOTS:
         button(view, "Notes")->click();
         QTRY_VERIFY(view.isComplete());
         QVERIFY(table.model()->rowCount() > 10);
-        for (int row = 0; row < table.model()->rowCount(); ++row) QCOMPARE(cell(table, row, EventModel::kind), QString("note"));
+        for (int row = 0; row < table.model()->rowCount(); ++row)
+            QCOMPARE(cell(table, row, EventModel::kind), QString("note"));
         Theme presenter = view.theme();
         presenter.presenter = true;
         button(view, "All")->click();
