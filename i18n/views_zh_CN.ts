@@ -28,10 +28,6 @@
         <translation>启动(&amp;S)</translation>
     </message>
     <message>
-        <source>Force its &amp;time-out</source>
-        <translation>强制其超时(&amp;T)</translation>
-    </message>
-    <message>
         <source>&amp;Isolate from all others</source>
         <translation>与其他服务器隔离(&amp;I)</translation>
     </message>
@@ -116,10 +112,6 @@
         <translation>双向各延迟 %1</translation>
     </message>
     <message>
-        <source>Jitter of up to 50 ms</source>
-        <translation>抖动（最大 50 ms）</translation>
-    </message>
-    <message>
         <source>No jitter</source>
         <translation>无抖动</translation>
     </message>
@@ -174,6 +166,14 @@
     <message>
         <source>Heal all links</source>
         <translation>恢复所有链路</translation>
+    </message>
+    <message>
+        <source>Jitter of up to %1</source>
+        <translation>抖动（最大 %1）</translation>
+    </message>
+    <message>
+        <source>Force its time-&amp;out</source>
+        <translation>强制其超时(&amp;O)</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,9 @@
 #include "views/command_menu.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
+#include "core/trace/target.h"
 #include "views/wording.h"
 
 namespace zabscope {
@@ -13,7 +15,8 @@ class CommandMenu {
     Q_DECLARE_TR_FUNCTIONS(CommandMenu)
 
 public:
-    CommandMenu(QMenu& menu, const CommandSink& sink) : m_menu(menu), m_sink(sink) {}
+    /// Each action's tool tip is its command, so that the language of scenarios is learnt by the way.
+    CommandMenu(QMenu& menu, const CommandSink& sink) : m_menu(menu), m_sink(sink) { menu.setToolTipsVisible(true); }
 
     void server(NodeId sid, const Frame& frame) {
         const NodeState* state = frame.state->find(sid);
@@ -22,25 +25,36 @@ public:
         const Targets one{{Target::Who::sid, sid}};
         m_menu.addSection(Wording::node(sid));
         add(tr("&Kill (the process dies, its connections close)"), Kill{one}, up);
-        add(tr("&Power off (what is not flushed is lost; silence)"), PowerOff{one}, up);
+        // A machine whose server was killed still has what is not flushed.
+        const bool powered = up || (state && state->life > 0 && state->lastDeath != Death::poweredOff);
+        add(tr("&Power off (what is not flushed is lost; silence)"), PowerOff{one}, powered);
         add(tr("&Freeze (a long pause)"), Freeze{one}, up && !frozen);
         add(tr("&Thaw"), Thaw{one}, frozen);
         add(state && state->life > 0 ? tr("Re&start") : tr("&Start"), Start{one}, !up);
-        add(tr("Force its &time-out"), ForceTimeout{one}, up && !frozen);
-        add(tr("&Isolate from all others"), Isolate{one}, true);
-        add(tr("&Heal its links"), Heal{one, {{Target::Who::all, noNode}}}, true);
-        QMenu* disk = m_menu.addMenu(tr("&Disk"));
-        CommandMenu more(*disk, m_sink);
-        more.add(tr("Make it 10 times slower"), SlowDisk{one, 1000}, true);
-        more.add(tr("Make it 100 times slower"), SlowDisk{one, 10'000}, true);
-        more.add(tr("Normal speed"), SlowDisk{one, 100}, true);
-        more.add(tr("Fill it up"), FillDisk{one, true}, !state || !state->diskFull);
-        more.add(tr("Make room again"), FillDisk{one, false}, state && state->diskFull);
-        more.add(tr("Spoil its last log record"), CorruptDisk{one, Zxid{}}, true);
-        more.add(tr("Wipe it (the server must be down)"), Wipe{one}, !up);
+        add(tr("Force its time-&out"), ForceTimeout{one}, up && !frozen);
+        const Links links = linksOf(sid, frame);
+        add(tr("&Isolate from all others"), Isolate{one}, links.cut < links.all);
+        add(tr("&Heal its links"), Heal{one, {{Target::Who::all, noNode}}}, links.cut > 0);
+        disk(sid, state);
         QMenu* client = m_menu.addMenu(tr("&Client at this server"));
         CommandMenu asks(*client, m_sink);
         asks.operations(sid);
+    }
+
+    void disk(NodeId sid, const NodeState* state) {
+        const Targets one{{Target::Who::sid, sid}};
+        QMenu* disk = m_menu.addMenu(tr("&Disk"));
+        CommandMenu more(*disk, m_sink);
+        const int percent = state ? state->diskSlowPercent : 100;
+        const bool full = state && state->diskFull;
+        const bool logged = state && state->written.index != HistoryTip::none;
+        more.add(tr("Make it 10 times slower"), SlowDisk{one, 1000}, percent != 1000);
+        more.add(tr("Make it 100 times slower"), SlowDisk{one, 10'000}, percent != 10'000);
+        more.add(tr("Normal speed"), SlowDisk{one, 100}, percent != 100);
+        more.add(tr("Fill it up"), FillDisk{one, true}, !full);
+        more.add(tr("Make room again"), FillDisk{one, false}, full);
+        more.add(tr("Spoil its last log record"), CorruptDisk{one, Zxid{}}, logged);
+        more.add(tr("Wipe it (the server must be down)"), Wipe{one}, !state || !state->up);
     }
 
     void operations(NodeId sid) {
@@ -62,33 +76,29 @@ public:
         add(tr("Steady &load: 100 writes"), load, true);
     }
 
-    void link(NodeId one, NodeId other) {
+    void link(NodeId one, NodeId other, const Frame& frame) {
         const Targets a{{Target::Who::sid, one}};
         const Targets b{{Target::Who::sid, other}};
         m_menu.addSection(tr("Link %1 – %2").arg(Wording::shortNode(one), Wording::shortNode(other)));
-        add(tr("&Cut"), Cut{a, b, false}, true);
-        add(tr("Cut only from %1 to %2").arg(one).arg(other), Cut{a, b, true}, true);
-        add(tr("Cut only from %1 to %2").arg(other).arg(one), Cut{b, a, true}, true);
-        add(tr("&Heal"), Heal{a, b}, true);
-        add(tr("&Lose what is on its way (TCP: the connections break)"), Reset{a, b}, true);
-        const auto both = [&](const QString& text, const QString& there, const QString& back) {
-            m_menu.addAction(text, &m_menu, [sink = m_sink, there, back] {
-                sink(there);
-                sink(back);
-            });
-        };
-        const auto delay = [](const Targets& from, const Targets& to, Duration latency) {
-            return QString::fromStdString(toText(Command{Delay{from, to, latency}}));
-        };
-        const auto jitter = [](const Targets& from, const Targets& to, Duration spread) {
-            return QString::fromStdString(toText(Command{Jitter{from, to, spread}}));
-        };
+        const bool there = frame.state->isCut(one, other);
+        const bool back = frame.state->isCut(other, one);
+        add(tr("&Cut"), Cut{a, b, false}, !there || !back);
+        add(tr("Cut only from %1 to %2").arg(one).arg(other), Cut{a, b, true}, !there);
+        add(tr("Cut only from %1 to %2").arg(other).arg(one), Cut{b, a, true}, !back);
+        add(tr("&Heal"), Heal{a, b}, there || back);
+        add(tr("&Lose what is on its way (TCP: the connections break)"), Reset{a, b}, areConnected(one, other, frame));
+        shape(a, b);
+    }
+
+    /// Delays and jitter; each goes for one direction, so each choice is two commands.
+    void shape(const Targets& a, const Targets& b) {
         for (const int latency : {1, 20, 200, 2000}) {
-            both(tr("Delay of %1 each way").arg(Wording::duration(milliseconds(latency))),
-                 delay(a, b, milliseconds(latency)), delay(b, a, milliseconds(latency)));
+            const Duration each = milliseconds(latency);
+            both(tr("Delay of %1 each way").arg(Wording::duration(each)), Delay{a, b, each}, Delay{b, a, each});
         }
-        both(tr("Jitter of up to 50 ms"), jitter(a, b, milliseconds(50)), jitter(b, a, milliseconds(50)));
-        both(tr("No jitter"), jitter(a, b, Duration{}), jitter(b, a, Duration{}));
+        const Duration most = milliseconds(50);
+        both(tr("Jitter of up to %1").arg(Wording::duration(most)), Jitter{a, b, most}, Jitter{b, a, most});
+        both(tr("No jitter"), Jitter{a, b, Duration{}}, Jitter{b, a, Duration{}});
     }
 
     void message(EventId id, const Frame& frame) {
@@ -101,7 +111,7 @@ public:
                                    Wording::shortNode(flight->to)));
         add(tr("&Hold"), Hold{which}, !flight->held);
         add(tr("&Release"), Release{which}, flight->held);
-        add(tr("Deliver &now"), DeliverNow{which}, true);
+        add(tr("Deliver &now"), DeliverNow{which}, !frame.state->isCut(flight->from, flight->to));
         QMenu* outside = m_menu.addMenu(tr("Outside the fault model (TCP would never do this)"));
         CommandMenu more(*outside, m_sink);
         more.add(tr("Drop"), Drop{which}, true);
@@ -109,12 +119,18 @@ public:
         more.add(tr("Let the next one overtake it"), Reorder{which}, true);
     }
 
-    void ensemble() {
-        add(tr("Start all"), Start{{{Target::Who::all, noNode}}}, true);
-        add(tr("Kill the leader"), Kill{{{Target::Who::leader, noNode}}}, true);
-        add(tr("Freeze the leader"), Freeze{{{Target::Who::leader, noNode}}}, true);
-        add(tr("Isolate the leader"), Isolate{{{Target::Who::leader, noNode}}}, true);
-        add(tr("Heal all links"), Heal{}, true);
+    void ensemble(const Frame& frame) {
+        std::size_t up = 0;
+        for (const NodeState& server : frame.state->servers()) up += server.up ? 1 : 0;
+        const NodeId sid = leaderIn(*frame.state);
+        const NodeState* leader = frame.state->find(sid);
+        const Targets it{{Target::Who::leader, noNode}};
+        const Links links = sid == noNode ? Links{} : linksOf(sid, frame);
+        add(tr("Start all"), Start{{{Target::Who::all, noNode}}}, up < frame.ensemble->members.size());
+        add(tr("Kill the leader"), Kill{it}, leader != nullptr);
+        add(tr("Freeze the leader"), Freeze{it}, leader && !leader->frozen);
+        add(tr("Isolate the leader"), Isolate{it}, links.cut < links.all);
+        add(tr("Heal all links"), Heal{}, isAnyCut(*frame.state));
     }
 
 private:
@@ -125,6 +141,39 @@ private:
         action->setToolTip(words);
         action->setData(words);
     }
+    void both(const QString& text, const Command& one, const Command& other) {
+        const QStringList words{QString::fromStdString(toText(one)), QString::fromStdString(toText(other))};
+        QAction* action = m_menu.addAction(text, &m_menu, [sink = m_sink, words] {
+            for (const QString& each : words) sink(each);
+        });
+        action->setToolTip(words.join(u'\n'));
+        action->setData(words);
+    }
+
+    /// The paths between one server and all others, either direction counted, and how many of them are cut.
+    struct Links {
+        int all = 0;
+        int cut = 0;
+    };
+    static Links linksOf(NodeId sid, const Frame& frame) {
+        Links links;
+        for (const Member& member : frame.ensemble->members) {
+            if (member.sid == sid) continue;
+            links.all += 2;
+            links.cut += (frame.state->isCut(sid, member.sid) ? 1 : 0) + (frame.state->isCut(member.sid, sid) ? 1 : 0);
+        }
+        return links;
+    }
+    static bool isAnyCut(const ClusterState& state) {
+        const auto& links = state.links();
+        return std::any_of(links.begin(), links.end(), [](const auto& link) { return link.second.cut; });
+    }
+    static bool areConnected(NodeId one, NodeId other, const Frame& frame) {
+        const auto connections = frame.state->connections();
+        return std::any_of(connections.begin(), connections.end(), [&](const ConnectionState& each) {
+            return (each.from == one && each.to == other) || (each.from == other && each.to == one);
+        });
+    }
 
     QMenu& m_menu;
     CommandSink m_sink;
@@ -133,14 +182,17 @@ private:
 }  // namespace
 
 void addServerActions(QMenu& menu, NodeId server, const Frame& frame, const CommandSink& sink) {
-    CommandMenu(menu, sink).server(server, frame);
+    if (frame && frame.ensemble->find(server)) CommandMenu(menu, sink).server(server, frame);
 }
-void addLinkActions(QMenu& menu, NodeId one, NodeId other, const Frame&, const CommandSink& sink) {
-    CommandMenu(menu, sink).link(one, other);
+void addLinkActions(QMenu& menu, NodeId one, NodeId other, const Frame& frame, const CommandSink& sink) {
+    if (!frame || one == other || !frame.ensemble->find(one) || !frame.ensemble->find(other)) return;
+    CommandMenu(menu, sink).link(one, other, frame);
 }
 void addMessageActions(QMenu& menu, EventId message, const Frame& frame, const CommandSink& sink) {
-    CommandMenu(menu, sink).message(message, frame);
+    if (frame) CommandMenu(menu, sink).message(message, frame);
 }
-void addEnsembleActions(QMenu& menu, const Frame&, const CommandSink& sink) { CommandMenu(menu, sink).ensemble(); }
+void addEnsembleActions(QMenu& menu, const Frame& frame, const CommandSink& sink) {
+    if (frame) CommandMenu(menu, sink).ensemble(frame);
+}
 
 }  // namespace zabscope

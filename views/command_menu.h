@@ -10,10 +10,12 @@
 
 namespace zabscope {
 
-/// Called with a command of the scenario language, "kill 3".
+/// Called with a command of the scenario language, "kill 3"; what takes two commands calls twice.
 using CommandSink = std::function<void(const QString&)>;
 
-/// Adds what can be done to the server now; what makes no sense now is shown but disabled.
+// Nothing is added without a frame, or for a server that is no member of the ensemble. What makes no sense now is shown but disabled.
+
+/// Adds what can be done to the server.
 void addServerActions(QMenu& menu, NodeId server, const Frame& frame, const CommandSink& sink);
 /// Adds what can be done to the links between two servers.
 void addLinkActions(QMenu& menu, NodeId one, NodeId other, const Frame& frame, const CommandSink& sink);

@@ -120,6 +120,7 @@ private:
     /// The message behind `message` on its connection overtakes it.
     void overtake(std::uint32_t message, EventId cause);
     void release(std::uint32_t message, EventId cause);
+    void setHeld(std::uint32_t message, bool held, EventId cause);
     void deliverNow(std::uint32_t message, EventId cause);
     /// In the order of their sending.
     std::vector<std::uint32_t> inFlight(EventId wanted, const Ambush& meaning) const;

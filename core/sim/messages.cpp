@@ -42,9 +42,7 @@ void Engine::applyAmbushes(std::uint32_t message) {
 void Engine::applyDeed(Deed deed, std::uint32_t index, EventId cause) {
     Message& message = m_world.network.messages[index];
     switch (deed) {
-    case Deed::hold:
-        message.held = true;
-        return settle(message.connection, message.side, cause);
+    case Deed::hold: return setHeld(index, true, cause);
     case Deed::release: return release(index, cause);
     case Deed::deliverNow: return deliverNow(index, cause);
     case Deed::drop: message.dropped = true; return;
@@ -103,11 +101,21 @@ void Engine::release(std::uint32_t index, EventId cause) {
     Network& network = m_world.network;
     Message& message = network.messages[index];
     const Connection& connection = network.connections[message.connection];
-    message.held = false;
     message.overtaken = false;
     message.earliest =
         m_world.now + network.latency(connection.sides[message.side].node, connection.sides[1U - message.side].node);
+    setHeld(index, false, cause);
+}
+
+void Engine::setHeld(std::uint32_t index, bool held, EventId cause) {
+    Message& message = m_world.network.messages[index];
+    const bool changed = message.held != held;
+    const Instant before = message.due;
+    message.held = held;
     settle(message.connection, message.side, cause);
+    // Across a cut, or behind another that is held, it is not due at any time before and after.
+    const Message& settled = m_world.network.messages[index];
+    if (changed && settled.due == before && !settled.fin) record(cause, Rescheduled{settled.sent, settled.due, held});
 }
 
 // Those before it on the connection come with it, in order.

@@ -208,7 +208,7 @@ const MessageInFlight* ClusterState::findMessage(EventId message) const {
 void ClusterState::sent(const Event& event, const Sent& sent) {
     assert(m_sent.empty() || m_sent.back() < event.id);
     m_sent.push_back(event.id);
-    m_messages.push_back({event.id, sent.connection, sent.from, sent.to, sent.kind, sent.due == never, event.at, sent.due});
+    m_messages.push_back({event.id, sent.connection, sent.from, sent.to, sent.kind, false, event.at, sent.due});
     ++m_alive;
 }
 

@@ -48,7 +48,7 @@ struct MessageInFlight {
     NodeId from = noNode;
     NodeId to = noNode;
     std::uint8_t kind = 0;
-    bool held = false;
+    bool held = false;  ///< by a person; a cut, or one that is held before it, only makes `due` never
     Instant sentAt;
     Instant due;
 };

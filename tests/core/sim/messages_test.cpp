@@ -36,6 +36,42 @@ private Q_SLOTS:
         QCOMPARE(play.told(), (Lines{"21ms 1 got a on 2.1#1", "21ms 1 got b on 2.1#1", "21ms 1 got c on 2.1#1"}));
     }
 
+    /// Whether a person holds each message in flight, in the order of their sending.
+    static std::vector<bool> held(const Play& play) {
+        std::vector<bool> all;
+        for (const MessageInFlight& flight : play.sim.timeline().state().messages()) {
+            if (flight.message != noEvent) all.push_back(flight.held);
+        }
+        return all;
+    }
+
+    void theTraceTellsWhichMessageIsHeld() {
+        Play play;
+        const ConnectionId id = play.connected();
+        play.let(2, words(id, "a"));
+        play.command(Hold{next()});
+        play.let(2, words(id, "b"), words(id, "c"));
+        QCOMPARE(held(play), (std::vector<bool>{true, false, false}));
+        // Behind the held one neither of these is due at any time before or after.
+        MessagePattern second;
+        second.message = play.sim.timeline().last() - 1;
+        play.command(Hold{second});
+        QCOMPARE(held(play), (std::vector<bool>{true, true, false}));
+        play.command(Release{second});
+        QCOMPARE(held(play), (std::vector<bool>{true, false, false}));
+    }
+
+    void aCutHoldsNothing() {
+        Play play;
+        const ConnectionId id = play.connected();
+        play.let(2, words(id, "a"));
+        play.command(Cut{sids({1}), sids({2}), false});
+        play.let(2, words(id, "b"));
+        QCOMPARE(held(play), (std::vector<bool>{false, false}));
+        play.command(Hold{next()});
+        QCOMPARE(held(play), (std::vector<bool>{true, false}));
+    }
+
     void whatIsNotInFlightYetIsAwaited() {
         Play play;
         const ConnectionId id = play.connected();
