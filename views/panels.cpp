@@ -7,12 +7,11 @@
 #include "views/ballots/ballots_view.h"
 #include "views/charts/charts_view.h"
 #include "views/ensemble/ensemble_view.h"
-#include "views/timeline/timeline_view.h"
-#include "views/sequence/sequence_view.h"
 #include "views/events/events_view.h"
 #include "views/inspector/inspector_view.h"
-#include "views/timeline/timeline_view.h"
 #include "views/narration/narration_view.h"
+#include "views/sequence/sequence_view.h"
+#include "views/timeline/timeline_view.h"
 
 namespace zabscope {
 namespace {
@@ -24,13 +23,13 @@ View* make() {
 
 constexpr std::array table{
     Panel{"ensemble", Stand::centre, make<EnsembleView>},
-    Panel{"charts", Stand::below, make<ChartsView>},
-    Panel{"timeline", Stand::bottom, make<TimelineView>},
-    Panel{"narration", Stand::right, make<NarrationView>},
-    Panel{"events", Stand::below, make<EventsView>},
+    Panel{"narration", Stand::top, make<NarrationView>},
     Panel{"inspector", Stand::right, make<InspectorView>},
     Panel{"ballots", Stand::right, make<BallotsView>},
     Panel{"sequence", Stand::below, make<SequenceView>},
+    Panel{"events", Stand::below, make<EventsView>},
+    Panel{"charts", Stand::below, make<ChartsView>},
+    Panel{"timeline", Stand::bottom, make<TimelineView>},
 };
 
 }  // namespace
