@@ -308,6 +308,10 @@
         <source>; </source>
         <translation>；</translation>
     </message>
+    <message>
+        <source>%1 notices that its connection to %2 is closed</source>
+        <translation>%1 发现与 %2 的连接已关闭</translation>
+    </message>
 </context>
 <context>
     <name>ServerList</name>

@@ -16,7 +16,8 @@ namespace zabscope {
 namespace {
 
 constexpr std::size_t mostScanned = 500;
-constexpr int commitsOfLoad = 8;
+constexpr int commitsOfLoad = 6;
+constexpr std::int64_t openOfLoad = 5;
 constexpr Duration quietAfter = milliseconds(400);
 constexpr Duration anythingIsPast = seconds(3);
 
@@ -171,8 +172,7 @@ public:
         if (standing.isQuorum(up)) return tr("No leader: %1 are looking for one.").arg(ServerList::object(up));
         return tr("Only %1 of %2 voters are up: no quorum, and so no leader.").arg(up.size()).arg(standing.allVoters());
     }
-    static QString underLoad(const Frame& frame, const NodeState& chief) {
-        Q_UNUSED(frame);
+    static QString underLoad(const NodeState& chief) {
         return tr("%1 leads, and writes flow: %2 is the last that was committed.")
             .arg(ServerList::subject(chief.node), Wording::zxid(zab::zxidOf(chief.fields, zab::lastCommitted)));
     }
@@ -197,13 +197,19 @@ public:
         const NodeState* chief = standing.leader();
         if (m_moment.text.isEmpty()) return {Calm::of(m_frame), noEvent, false};
         if (!chief) return m_moment;
-        if (m_isRoutine && m_commits >= commitsOfLoad && m_age < quietAfter)
-            return {Calm::underLoad(m_frame, *chief), m_moment.event, false};
+        if (m_isRoutine && isLoaded(*chief) && m_age < quietAfter)
+            return {Calm::underLoad(*chief), m_moment.event, false};
         if (m_age > anythingIsPast || (m_isRoutine && m_age > quietAfter)) return {Calm::of(m_frame), noEvent, false};
         return m_moment;
     }
 
 private:
+    bool isLoaded(const NodeState& chief) const {
+        const Zxid proposed = zab::zxidOf(chief.fields, zab::lastProposed);
+        const Zxid committed = zab::zxidOf(chief.fields, zab::lastCommitted);
+        return m_commits >= commitsOfLoad ||
+               (proposed.epoch() == committed.epoch() && proposed.counter() - committed.counter() >= openOfLoad);
+    }
     void look(const Event& event) {
         if (isCommit(event)) ++m_commits;
         if (const auto* violated = std::get_if<Violated>(&event.what); violated && m_alarm.text.isEmpty())

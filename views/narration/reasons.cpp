@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "views/narration/story.h"
+#include "views/narration/server_list.h"
 #include "views/wording.h"
 
 namespace zabscope {
@@ -17,6 +17,7 @@ constexpr std::size_t mostBeside = 64;  // so many events after a step belong to
 bool isDull(const What& what) {
     return std::holds_alternative<Changed>(what) || std::holds_alternative<Wrote>(what) ||
            std::holds_alternative<Sent>(what) || std::holds_alternative<Connecting>(what) ||
+           std::holds_alternative<Connected>(what) || std::holds_alternative<Closing>(what) ||
            std::holds_alternative<Rescheduled>(what) || std::holds_alternative<Noted>(what);
 }
 
@@ -31,28 +32,37 @@ std::vector<Reason> Reasons::of(EventId event, const Timeline& timeline) {
     }
     const bool reachesOutside = chain.size() < mostFollowed;
     std::ranges::reverse(chain);
-    std::vector<Reason> told;
+    // What is told, by its place in the chain: the outside cause, and what is nearest to the event.
+    std::vector<std::size_t> places;
     for (std::size_t i = 0; i < chain.size(); ++i) {
+        const bool isInside = i > 0 && i + 1 < chain.size();
+        if (!isInside || !isDull(timeline.event(chain[i]).what)) places.push_back(i);
+    }
+    const std::size_t surplus = places.size() > mostTold ? places.size() - mostTold : 0;
+    places.erase(places.begin() + 1, places.begin() + 1 + static_cast<std::ptrdiff_t>(surplus));
+    std::vector<Reason> told;
+    for (const std::size_t i : places) {
         const Event& one = timeline.event(chain[i]);
-        const bool isLast = i + 1 == chain.size();
-        if (!isLast && i > 0 && isDull(one.what)) continue;
         QString text = step(one, timeline);
-        if (!isLast) {
+        if (i + 1 < chain.size()) {
             const QString why = notesUpon(one, chain[i + 1], timeline);
             if (!why.isEmpty()) text = tr("%1 → %2").arg(text, why);
         }
         told.push_back({one.id, text});
     }
-    if (told.size() > mostTold) {
-        const auto surplus = static_cast<std::ptrdiff_t>(told.size() - mostTold);
-        told.erase(told.begin() + 1, told.begin() + 1 + surplus);
-        told[1].text = tr("… (%1 steps are left out) … %2").arg(surplus).arg(told[1].text);
-    }
+    if (surplus > 0) told[1].text = tr("… (%1 steps are left out) … %2").arg(QString::number(surplus), told[1].text);
     if (!reachesOutside && !told.empty()) told.front().text = tr("… %1").arg(told.front().text);
     return told;
 }
 
 QString Reasons::step(const Event& event, const Timeline& timeline) {
+    if (const auto* noticed = std::get_if<ClosingNoticed>(&event.what);
+        noticed && event.cause != noEvent && event.cause < event.id) {
+        const auto* closing = std::get_if<Closing>(&timeline.event(event.cause).what);
+        if (closing)
+            return tr("%1 notices that its connection to %2 is closed")
+                .arg(ServerList::subject(noticed->at), Wording::shortNode(closing->by));
+    }
     const auto* delivered = std::get_if<Delivered>(&event.what);
     if (!delivered || delivered->message == noEvent || delivered->message > timeline.last())
         return Wording::event(event, timeline);
@@ -69,7 +79,7 @@ QString Reasons::notesUpon(const Event& cause, EventId until, const Timeline& ti
         const Event& event = timeline.event(id);
         if (event.cause != cause.id || id == until) continue;
         const auto* note = std::get_if<Noted>(&event.what);
-        if (note && levelOfNote(note->sentence) != Density::all && notes.size() < 3) notes << Wording::note(*note);
+        if (note && notes.size() < 3) notes << Wording::note(*note);
     }
     return notes.join(tr("; "));
 }

@@ -45,8 +45,7 @@ QString Telling::sentence(std::span<const EventId> events, const Timeline& timel
 
 QString Telling::several(std::span<const EventId> events, const Timeline& timeline) {
     const Event& first = timeline.event(events.front());
-    if (const auto* violated = std::get_if<Violated>(&first.what)) {
-        Q_UNUSED(violated);
+    if (std::holds_alternative<Violated>(first.what)) {
         return tr("%1 (and %2 times more)").arg(Wording::event(first, timeline)).arg(events.size() - 1);
     }
     if (std::holds_alternative<LinkChanged>(first.what))
