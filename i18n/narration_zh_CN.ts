@@ -359,10 +359,6 @@
         <translation>%1 · %2 · %3</translation>
     </message>
     <message>
-        <source>They are no quorum: nobody can be elected.</source>
-        <translation>不够法定人数：谁也不能当选。</translation>
-    </message>
-    <message>
         <source>If %1 died now: %2 of %3 left, no quorum.</source>
         <translation>若 %1 此刻宕机：%3 个剩 %2 个，不够法定人数。</translation>
     </message>
@@ -373,6 +369,10 @@
     <message>
         <source>If %1 died now: %2 of %3 left, a quorum; %4 would be elected.</source>
         <translation>若 %1 此刻宕机：%3 个剩 %2 个，够法定人数；%4 将当选。</translation>
+    </message>
+    <message>
+        <source>No quorum is up: nobody can be elected.</source>
+        <translation>在运行的不够法定人数：谁也不能当选。</translation>
     </message>
 </context>
 <context>
@@ -516,6 +516,10 @@
     <message>
         <source>The end of a term</source>
         <translation>任期结束</translation>
+    </message>
+    <message>
+        <source>%1: without a vote of its own, takes over the vote for %2</source>
+        <translation>%1：自己没有投票权，采用投给服务器 %2 的选票</translation>
     </message>
 </context>
 <context>

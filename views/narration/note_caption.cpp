@@ -43,17 +43,23 @@ public:
         return tr("%1 %2").arg(head, tail);
     }
     QString adoptsByEpoch() const {
+        if (!isVoter(m_note.node)) return {};
         return tr("%1 Its history is of a newer epoch: %2 after %3.").arg(changeOfVote()).arg(number(2)).arg(number(3));
     }
     QString adoptsByZxid() const {
+        if (!isVoter(m_note.node)) return {};
         return tr("%1 Its history reaches further: %2 after %3.").arg(changeOfVote(), zxid(2), zxid(3));
     }
-    QString adoptsBySid() const { return tr("%1 Histories are equal, so the larger sid wins.").arg(changeOfVote()); }
+    QString adoptsBySid() const {
+        if (!isVoter(m_note.node)) return {};
+        return tr("%1 Histories are equal, so the larger sid wins.").arg(changeOfVote());
+    }
     QString hasQuorum() const {
+        if (!isVoter(m_note.node)) return {};
         const NodeId leader = sid(2);
-        const auto waiting = group([leader](const NodeState& node) {
-            return isIn(node, zab::Role::looking) && node.fields.scalar(zab::proposedLeader) == leader &&
-                   node.fields.scalar(zab::finalizeDeadline) > 0;
+        const auto waiting = group([this, leader](const NodeState& node) {
+            return isVoter(node.node) && isIn(node, zab::Role::looking) &&
+                   node.fields.scalar(zab::proposedLeader) == leader && node.fields.scalar(zab::finalizeDeadline) > 0;
         });
         const QString count =
             tr("%1 of %2 voters vote for %3, and that is a quorum.").arg(number(0)).arg(number(1)).arg(object(leader));
@@ -181,6 +187,8 @@ private:
             who.insert(std::ranges::lower_bound(who, m_note.node), m_note.node);
         return who;
     }
+    /// An observer goes through the motions of an election, but its vote counts for nothing.
+    bool isVoter(NodeId node) const { return m_frame.ensemble->isVoter(node); }
     static QString object(NodeId node) { return ServerList::object(node); }
     std::int64_t number(std::size_t index) const { return noteNumber(m_note, index); }
     NodeId sid(std::size_t index) const { return noteSid(m_note, index); }
@@ -188,8 +196,8 @@ private:
 
     QString changeOfVote() const {
         const NodeId leader = sid(0);
-        const auto who = group([leader](const NodeState& node) {
-            return isIn(node, zab::Role::looking) && node.node != leader &&
+        const auto who = group([this, leader](const NodeState& node) {
+            return isVoter(node.node) && isIn(node, zab::Role::looking) && node.node != leader &&
                    node.fields.scalar(zab::proposedLeader) == leader;
         });
         return (who.size() == 1 ? tr("%1 changes its vote to %2.") : tr("%1 change their vote to %2."))

@@ -79,7 +79,7 @@ QString Standing::summary() const {
 QString Standing::outlook() const {
     const NodeState* chief = leader();
     if (!chief) {
-        return isQuorum(voters()) ? QString() : tr("They are no quorum: nobody can be elected.");
+        return isQuorum(voters()) ? QString() : tr("No quorum is up: nobody can be elected.");
     }
     std::vector<NodeId> left = voters();
     std::erase(left, chief->node);

@@ -73,7 +73,7 @@ private:
     void on(const Noted& note) {
         const auto which = static_cast<Sentence>(note.sentence);
         const bool isCommit = which == Sentence::commits;
-        const Density level = levelOfNote(note.sentence);
+        const Density level = isObserversFirstVote(note) ? Density::all : levelOfNote(note.sentence);
         // Under load commits are one entry until something else is told.
         if (isCommit && m_lastTold < m_story.size() && note.node == commitBy(m_story[m_lastTold]) &&
             m_story[m_lastTold].events.size() < mostTogether) {
@@ -144,8 +144,13 @@ std::size_t StoryEntry::countBy(EventId last) const {
 
 Story storyOf(const Chunk& chunk) { return Teller{}.tell(chunk); }
 
+bool isObserversFirstVote(const Noted& note) {
+    return static_cast<Sentence>(note.sentence) == Sentence::adopts_by_epoch && note.values.size() > 3 &&
+           note.values[3].value < -1;
+}
+
 bool isSameNote(const Noted& first, const Noted& other) {
-    if (first.sentence != other.sentence) return false;
+    if (first.sentence != other.sentence || isObserversFirstVote(first) != isObserversFirstVote(other)) return false;
     const auto which = static_cast<Sentence>(first.sentence);
     const bool leaderSpeaks = which == Sentence::syncs_equal;
     if (leaderSpeaks && first.node != other.node) return false;

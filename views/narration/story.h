@@ -45,6 +45,8 @@ Story storyOf(const Chunk& chunk);
 /// What a note is about, and how important it is.
 StoryKind kindOfNote(std::uint16_t sentence);
 Density levelOfNote(std::uint16_t sentence);
+/// An observer votes for nobody and takes over the first vote it hears: no change of mind.
+bool isObserversFirstVote(const Noted& note);
 /// Whether the note, said by one server, may follow the other in one entry.
 bool isSameNote(const Noted& first, const Noted& other);
 

@@ -6,6 +6,7 @@
 #include "core/zab/notes.h"
 #include "views/narration/note_caption.h"
 #include "views/narration/server_list.h"
+#include "views/narration/story.h"
 #include "views/wording.h"
 
 namespace zabscope {
@@ -39,6 +40,11 @@ std::vector<NodeId> namedBy(std::span<const EventId> events, const Timeline& tim
 
 QString Telling::sentence(std::span<const EventId> events, const Timeline& timeline) {
     const Event& first = timeline.event(events.front());
+    const auto* note = std::get_if<Noted>(&first.what);
+    if (note && isObserversFirstVote(*note)) {
+        return tr("%1: without a vote of its own, takes over the vote for %2")
+            .arg(ServerList::subject(nodesOf(events, timeline)), Wording::shortNode(noteSid(*note, 0)));
+    }
     if (events.size() == 1) return Wording::event(first, timeline);
     return several(events, timeline);
 }

@@ -122,6 +122,20 @@ private Q_SLOTS:
         QCOMPARE(Standing(frame).outlook(), QString("If 2 died now: 1 of 3 left, no quorum."));
     }
 
+    void observersChangeNoVotes() {
+        const Played run = playShown("observer");
+        NarrationView view;
+        view.setDensity(Density::all);
+        open(view, run.at("100ms"));
+        QCOMPARE(textsOf(view).filter("without a vote of its own").size(), 1);
+        for (EventId id = 1; id <= run.timeline->last(); id += 3) {
+            const QString caption = captionOf(run.after(id)).text;
+            if (caption.contains("vote to"))
+                QVERIFY2(!caption.contains(u'4') && !caption.contains(u'5'), qPrintable(caption));
+            QVERIFY2(!caption.contains("-9"), qPrintable(caption));
+        }
+    }
+
     void underLoadTheCaptionStaysCalm() {
         const Played load = play(
             "zabscope scenario 1\nservers 5\nstart all\nrun until leader elected at most 10s\n"
