@@ -13,7 +13,8 @@ namespace zabscope {
 /// Called with a command of the scenario language, "kill 3"; what takes two commands calls twice.
 using CommandSink = std::function<void(const QString&)>;
 
-// Nothing is added without a frame, or for a server that is no member of the ensemble. What makes no sense now is shown but disabled.
+// Nothing is added without a frame, or for a server that is no member of the ensemble. What makes no sense now is shown but
+// disabled.
 
 /// Adds what can be done to the server.
 void addServerActions(QMenu& menu, NodeId server, const Frame& frame, const CommandSink& sink);

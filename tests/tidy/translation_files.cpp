@@ -102,7 +102,9 @@ QStringList marksOf(const QString& text) {
     return sorted;
 }
 
-bool isNoteContext(const QString& context) { return !context.isEmpty() && context.front().isLower() && !context.contains(u"::"); }
+bool isNoteContext(const QString& context) {
+    return !context.isEmpty() && context.front().isLower() && !context.contains(u"::");
+}
 
 QString tsFile(const QString& context, const QString& messages) {
     return "<TS version=\"2.1\">\n<context><name>" + context + "</name>\n" + messages + "</context></TS>\n";

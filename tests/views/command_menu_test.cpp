@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// The menus of commands: each says what the scenario language understands, and what is offered is what the engine takes.
+/// The menus of commands: each says what the scenario language understands, and what is offered is what the engine
+/// takes.
 #include <QMenu>
 #include <QtTest>
 #include <deque>
@@ -18,8 +19,7 @@ namespace {
 /// A run that has come to the end of its script, and can be asked what it would take.
 class Acted {
 public:
-    explicit Acted(const std::string& script)
-        : m_play(read("zabscope scenario 1\n" + script), Carrier::memory) {
+    explicit Acted(const std::string& script) : m_play(read("zabscope scenario 1\n" + script), Carrier::memory) {
         while (m_play.advance()) {}
     }
     Frame frame() {
@@ -46,8 +46,9 @@ private:
     Play m_play;
 };
 
-const std::string elected = "servers 3\nstart all\nrun until leader elected at most 10s\n"
-                            "run until server 1 serves and server 2 serves at most 10s\nwrite to 1 /a \"b\"\nrun 1s\n";
+const std::string elected =
+    "servers 3\nstart all\nrun until leader elected at most 10s\n"
+    "run until server 1 serves and server 2 serves at most 10s\nwrite to 1 /a \"b\"\nrun 1s\n";
 
 /// Every action of the menu and of the menus in it that does something.
 std::vector<QAction*> actionsOf(const QMenu& menu) {
@@ -141,13 +142,14 @@ private Q_SLOTS:
         row("elected", elected,
             {"kill 1", "power off 1", "freeze 1", "kill leader", "freeze leader", "isolate leader", "isolate 1",
              "fill disk of 1", "cut one way 1 to 2", "reset 1 from 2", "corrupt disk of 1"},
-            {"start 1", "thaw 1", "wipe 1", "start all", "heal", "free disk of 1", "heal 1 from 2", "slow disk of 1 to 100%"});
+            {"start 1", "thaw 1", "wipe 1", "start all", "heal", "free disk of 1", "heal 1 from 2",
+             "slow disk of 1 to 100%"});
         row("killed", elected + "kill 1\nrun 1ms\n", {"start 1", "wipe 1", "power off 1", "start all"},
             {"kill 1", "freeze 1", "timeout 1"});
         row("powered off", elected + "power off 1\nrun 1ms\n", {"start 1"}, {"power off 1", "kill 1"});
         row("frozen", elected + "freeze 1\nrun 1ms\n", {"thaw 1", "kill 1"}, {"freeze 1", "timeout 1"});
-        row("cut one way", elected + "cut one way 1 to 2\nrun 1ms\n", {"cut 1 from 2", "cut one way 2 to 1", "heal 1 from 2", "heal", "heal 1 from all"},
-            {"cut one way 1 to 2"});
+        row("cut one way", elected + "cut one way 1 to 2\nrun 1ms\n",
+            {"cut 1 from 2", "cut one way 2 to 1", "heal 1 from 2", "heal", "heal 1 from all"}, {"cut one way 1 to 2"});
         row("isolated", elected + "isolate 3\nrun 1ms\n", {"heal 3 from all", "isolate 1"}, {"isolate 3"});
         row("disk full", elected + "fill disk of 1\nrun 1ms\n", {"free disk of 1"}, {"fill disk of 1"});
     }
@@ -178,8 +180,8 @@ private Q_SLOTS:
         addMessageActions(menu, flight.message, frame, [](const QString&) {});
         const auto number = QString::number(flight.message);
         QCOMPARE(menu.actions().first()->isSeparator(), true);
-        QVERIFY(menu.actions().first()->text().contains(
-            QString::fromUtf8(zab::kindName(flight.kind).data(), static_cast<qsizetype>(zab::kindName(flight.kind).size()))));
+        QVERIFY(menu.actions().first()->text().contains(QString::fromUtf8(
+            zab::kindName(flight.kind).data(), static_cast<qsizetype>(zab::kindName(flight.kind).size()))));
         QVERIFY(actionFor(menu, "hold message #" + number)->isEnabled());
         QVERIFY(!actionFor(menu, "release message #" + number)->isEnabled());
         for (const char* word : {"deliver", "drop", "duplicate", "reorder"})

@@ -20,9 +20,12 @@ BallotCell cellOf(const PeerState& fields, NodeId sender) {
     for (const std::uint16_t table : {zab::receivedLeader, zab::outsideLeader}) {
         const auto leader = fields.cell(table, sender);
         if (!leader) continue;
-        const auto of = [&](int offset) { return fields.cell(static_cast<std::uint16_t>(table + offset), sender).value_or(-1); };
+        const auto of = [&](int offset) {
+            return fields.cell(static_cast<std::uint16_t>(table + offset), sender).value_or(-1);
+        };
         cell.here = true;
-        cell.vote = {of(zab::receivedEpoch - zab::receivedLeader), Zxid{of(zab::receivedZxid - zab::receivedLeader)}, *leader};
+        cell.vote = {of(zab::receivedEpoch - zab::receivedLeader), Zxid{of(zab::receivedZxid - zab::receivedLeader)},
+                     *leader};
         cell.round = of(zab::receivedRound - zab::receivedLeader);
         cell.state = static_cast<zab::Role>(of(zab::receivedState - zab::receivedLeader));
         cell.settled = cell.state != zab::Role::looking;
@@ -67,7 +70,8 @@ void tell(BallotRow& row, const Ensemble& ensemble) {
     row.tally.isSettled = settled.has_value();
 }
 
-BallotRow rowOf(const Member& member, const NodeState* node, const std::vector<NodeId>& voters, const Ensemble& ensemble) {
+BallotRow rowOf(const Member& member, const NodeState* node, const std::vector<NodeId>& voters,
+                const Ensemble& ensemble) {
     BallotRow row;
     row.sid = member.sid;
     row.observer = member.observer;
@@ -84,8 +88,9 @@ BallotRow rowOf(const Member& member, const NodeState* node, const std::vector<N
     const bool looks = row.role == zab::Role::looking;
     const std::int64_t candidate = fields.scalar(looks ? zab::proposedLeader : zab::voteLeader);
     if (candidate > 0) {
-        row.vote = looks ? zab::Vote{fields.scalar(zab::proposedEpoch), zab::zxidOf(fields, zab::proposedZxid), candidate}
-                         : zab::Vote{fields.scalar(zab::voteEpoch), zab::zxidOf(fields, zab::voteZxid), candidate};
+        row.vote = looks
+                       ? zab::Vote{fields.scalar(zab::proposedEpoch), zab::zxidOf(fields, zab::proposedZxid), candidate}
+                       : zab::Vote{fields.scalar(zab::voteEpoch), zab::zxidOf(fields, zab::voteZxid), candidate};
     }
     for (const NodeId voter : voters) row.cells.push_back(cellOf(fields, voter));
     tell(row, ensemble);

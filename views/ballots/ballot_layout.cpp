@@ -74,7 +74,8 @@ void BallotLayout::placeColumns(int width, const QFont& font, const BallotConten
     // Where there is room, the grid takes it.
     const int rowsFit = contents.rows > 0 ? panes[0].viewport.height() / (contents.rows + 3) : 0;
     const int high = isWide ? std::clamp(rowsFit, line + 8, line * 5 / 2) : line + 8;
-    const int roundWidth = std::max(caption.horizontalAdvance(contents.roundTitle), metrics.horizontalAdvance(QStringLiteral("00"))) + 8;
+    const int roundWidth =
+        std::max(caption.horizontalAdvance(contents.roundTitle), metrics.horizontalAdvance(QStringLiteral("00"))) + 8;
     const int voteWidth = std::min(contents.widestVote + 8, line * 12);
     const int least = line * 7;
     const int number = QFontMetrics(BallotPainter::boldFont(font)).horizontalAdvance(QStringLiteral("00"));

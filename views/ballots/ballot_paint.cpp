@@ -9,7 +9,11 @@
 namespace zabscope {
 
 BallotPainter::BallotPainter(QPainter& painter, const Theme& theme, const QFont& font)
-    : m_painter(painter), m_theme(theme), m_font(font), m_caption(captionFont(font)), m_bold(boldFont(font)),
+    : m_painter(painter),
+      m_theme(theme),
+      m_font(font),
+      m_caption(captionFont(font)),
+      m_bold(boldFont(font)),
       m_line(QFontMetrics(font).height()) {}
 
 QFont BallotPainter::captionFont(const QFont& font) {
@@ -24,7 +28,8 @@ QFont BallotPainter::boldFont(const QFont& font) {
     return bold;
 }
 
-void BallotPainter::text(const QRect& place, const QString& text, const QColor& color, const QFont& font, int flags) const {
+void BallotPainter::text(const QRect& place, const QString& text, const QColor& color, const QFont& font,
+                         int flags) const {
     m_painter.setFont(font);
     m_painter.setPen(color);
     const bool wraps = (flags & Qt::TextWordWrap) != 0;
@@ -38,7 +43,8 @@ void BallotPainter::mark(const QRect& place, const BallotRow& row) const {
     const QRectF box(place.center().x() - side / 2.0 + 1.5, place.center().y() - side / 2.0 + 1.5, side - 2, side - 2);
     const QColor fill = row.up ? m_theme.role(row.role) : m_theme.down;
     m_painter.setBrush(row.up ? QBrush(fill) : QBrush(Theme::faint(fill, 0.4)));
-    m_painter.setPen(QPen(row.looks() ? m_theme.text : fill.darker(130), 1, row.looks() ? Qt::DashLine : Qt::SolidLine));
+    m_painter.setPen(
+        QPen(row.looks() ? m_theme.text : fill.darker(130), 1, row.looks() ? Qt::DashLine : Qt::SolidLine));
     if (row.observer) {
         m_painter.drawRoundedRect(box, side / 5.0, side / 5.0);
     } else {
@@ -68,7 +74,8 @@ void BallotPainter::cell(const QRect& place, const BallotCell& cell) const {
     const double corner = cell.here && !cell.settled ? box.height() / 2.6 : 0;
     m_painter.drawRoundedRect(box, corner, corner);
     if (cell.here) {
-        text(place.adjusted(-2, 0, 2, 0), cell.vote.sid > 999 || cell.vote.sid < 0 ? QStringLiteral("?") : QString::number(cell.vote.sid),
+        text(place.adjusted(-2, 0, 2, 0),
+             cell.vote.sid > 999 || cell.vote.sid < 0 ? QStringLiteral("?") : QString::number(cell.vote.sid),
              cell.counts ? m_theme.text : m_theme.quietText, cell.counts ? m_bold : m_font, Qt::AlignCenter);
     }
     if (cell.onItsWay) {
@@ -125,7 +132,8 @@ void BallotPainter::tally(const QRect& place, const BallotRow& row, Instant now,
     const int height = std::max(6, m_line / 2);
     bar(QRect(place.left(), place.center().y() - height / 2, barWidth, height), tally);
     int x = place.left() + barWidth + 5;
-    text(QRect(x, place.top(), wordsWidth, place.height()), words, tally.isQuorum ? m_theme.text : m_theme.quietText, m_caption);
+    text(QRect(x, place.top(), wordsWidth, place.height()), words, tally.isQuorum ? m_theme.text : m_theme.quietText,
+         m_caption);
     x += wordsWidth + 3;
     if (!row.decides) return;
     // The ring of the finalize wait runs out.
@@ -140,8 +148,8 @@ void BallotPainter::tally(const QRect& place, const BallotRow& row, Instant now,
     m_painter.setPen(Qt::NoPen);
     m_painter.drawPie(circle.adjusted(1.5, 1.5, -1.5, -1.5), 90 * 16, static_cast<int>(left * 360 * 16));
     const QString remaining = BallotWords::remaining(row, now);
-    const QRect rest(static_cast<int>(circle.right()) + 5, place.top(), place.right() - static_cast<int>(circle.right()) - 4,
-                     place.height());
+    const QRect rest(static_cast<int>(circle.right()) + 5, place.top(),
+                     place.right() - static_cast<int>(circle.right()) - 4, place.height());
     if (metrics.horizontalAdvance(remaining) <= rest.width()) text(rest, remaining, m_theme.quietText, m_caption);
 }
 

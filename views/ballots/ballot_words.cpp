@@ -30,8 +30,8 @@ QString BallotWords::standing(const BallotBox& box, Instant now) {
             tr("%1 leads with a quorum. Who still looks will hear of it and join.").arg(Wording::node(box.leader)));
     }
     if (box.elected != noNode) {
-        return capital(tr("%1 is elected; now a quorum must take over its epoch and history.")
-                           .arg(Wording::node(box.elected)));
+        return capital(
+            tr("%1 is elected; now a quorum must take over its epoch and history.").arg(Wording::node(box.elected)));
     }
     if (box.up == 0) return tr("No election now: no server is up.");
     if (box.looking == 0) return tr("No election now, and no leader with a quorum.");
@@ -50,12 +50,14 @@ QString BallotWords::standing(const BallotBox& box, Instant now) {
 }
 
 QString BallotWords::order() {
-    return tr("A vote is (epoch, zxid, sid). The larger epoch wins; if equal, the larger zxid; if equal, the larger sid.");
+    return tr(
+        "A vote is (epoch, zxid, sid). The larger epoch wins; if equal, the larger zxid; if equal, the larger sid.");
 }
 
 QString BallotWords::signs() {
-    return tr("Votes received: filled counts in the tally; round is of a server that looks, square of one that has settled "
-              "(thick: the leader); a dot is on its way. The line in a tally is the quorum.");
+    return tr(
+        "Votes received: filled counts in the tally; round is of a server that looks, square of one that has settled "
+        "(thick: the leader); a dot is on its way. The line in a tally is the quorum.");
 }
 
 QString BallotWords::number(std::int64_t value) { return value < 0 ? QStringLiteral("–") : QString::number(value); }
@@ -78,15 +80,17 @@ QString BallotWords::tally(const Tally& tally) {
                        .arg(tally.votes)
                        .arg(tally.voters)
                        .arg(tally.candidate == noNode ? QStringLiteral("–") : Wording::shortNode(tally.candidate));
-    if (tally.isSettled) text = tr("%1 of %2 voters already follow %3").arg(tally.votes).arg(tally.voters).arg(tally.candidate);
+    if (tally.isSettled)
+        text = tr("%1 of %2 voters already follow %3").arg(tally.votes).arg(tally.voters).arg(tally.candidate);
     for (const Tally::Group& group : tally.groups) {
         text += QStringLiteral("\n") +
                 tr("group %1: weight %2 of %3").arg(group.number).arg(group.picked).arg(group.all) +
                 (group.isWon() ? QStringLiteral(" ✓") : QString());
     }
-    const QString needed = tally.groups.empty() ? tr("needed for a quorum: %1").arg(tally.needed)
-                                                : tr("needed for a quorum: more than half of the weight in more than half "
-                                                     "of the groups");
+    const QString needed = tally.groups.empty()
+                               ? tr("needed for a quorum: %1").arg(tally.needed)
+                               : tr("needed for a quorum: more than half of the weight in more than half "
+                                    "of the groups");
     return text + QStringLiteral("\n") + (tally.isQuorum ? tr("quorum reached") : needed);
 }
 
@@ -113,9 +117,10 @@ QString BallotWords::rowDetails(const BallotRow& row, Instant now) {
 }
 
 QString BallotWords::cell(const BallotRow& row, const BallotCell& cell) {
-    const QString way = cell.onItsWay ? tr("A vote of %1 is on its way to %2.")
-                                            .arg(Wording::shortNode(cell.sender), Wording::shortNode(row.sid))
-                                      : QString();
+    const QString way =
+        cell.onItsWay
+            ? tr("A vote of %1 is on its way to %2.").arg(Wording::shortNode(cell.sender), Wording::shortNode(row.sid))
+            : QString();
     if (!cell.here) {
         const QString none = tr("%1 has no vote of %2.").arg(Wording::node(row.sid), Wording::shortNode(cell.sender));
         return way.isEmpty() ? none : none + u'\n' + way;
@@ -164,7 +169,8 @@ QString BallotWords::wonBy(const Outcome& outcome) {
         case zab::DecidingField::zxid:
             return tr("Why %1: equal epoch, and its history is the longest.").arg(Wording::shortNode(outcome.winner));
         case zab::DecidingField::sid:
-            return tr("Why %1: equal epoch and zxid, so the largest sid decides.").arg(Wording::shortNode(outcome.winner));
+            return tr("Why %1: equal epoch and zxid, so the largest sid decides.")
+                .arg(Wording::shortNode(outcome.winner));
         case zab::DecidingField::none:
             break;
     }

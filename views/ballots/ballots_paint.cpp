@@ -39,7 +39,8 @@ void BallotsView::paintHeader(const BallotPainter& paint) const {
     }
 }
 
-void BallotsView::paintRow(QPainter& painter, const BallotPainter& paint, const BallotRow& row, const QRect& place) const {
+void BallotsView::paintRow(QPainter& painter, const BallotPainter& paint, const BallotRow& row,
+                           const QRect& place) const {
     const Shown& all = shown();
     const BallotLayout& layout = all.layout;
     if (frame().selection.node == row.sid) {
@@ -78,14 +79,15 @@ void BallotsView::paintDuels(const BallotPainter& paint) const {
     const QRect viewport = all.layout.panes[1].viewport;
     if (all.past.outcome) {
         const Outcome& outcome = *all.past.outcome;
-        paint.outcome(placeOf(all.layout.outcome), outcome, static_cast<int>(all.box.voters.size()), when(outcome.event),
-                      frame().selection.event == outcome.event);
+        paint.outcome(placeOf(all.layout.outcome), outcome, static_cast<int>(all.box.voters.size()),
+                      when(outcome.event), frame().selection.event == outcome.event);
     }
     if (!all.layout.duelsTitle.place.isEmpty()) {
-        const QString text = all.duels.empty()
-                                 ? tr("When a server compares two votes, the duel shows here: both votes, and the field that "
-                                      "decides between them.")
-                                 : tr("Changes of mind, the newest first");
+        const QString text =
+            all.duels.empty()
+                ? tr("When a server compares two votes, the duel shows here: both votes, and the field that "
+                     "decides between them.")
+                : tr("Changes of mind, the newest first");
         paint.text(placeOf(all.layout.duelsTitle), text, theme().quietText, paint.body(),
                    Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap);
     }
@@ -134,7 +136,8 @@ void BallotsView::paintEvent(QPaintEvent*) {
             }
         }
         if (pane == 1) paintDuels(paint);
-        if (pane == all.layout.signs.pane) paint.text(placeOf(all.layout.signs), BallotWords::signs(), theme().quietText, paint.caption(), wraps);
+        if (pane == all.layout.signs.pane)
+            paint.text(placeOf(all.layout.signs), BallotWords::signs(), theme().quietText, paint.caption(), wraps);
         painter.restore();
     }
     paintScroll(painter);

@@ -85,10 +85,12 @@ void BallotPainter::side(const QRect& place, const Side& side, const QStringList
     m_painter.setPen(QPen(side.wins ? m_theme.text : m_theme.line, side.wins ? 1.6 : 1));
     m_painter.drawRoundedRect(QRectF(place).adjusted(0.8, 0.8, -0.8, -0.8), 4, 4);
     const int small = QFontMetrics(m_caption).height();
-    text(QRect(place.left() + 6, place.top() + 2, place.width() - 12, small), side.caption, m_theme.quietText, m_caption);
+    text(QRect(place.left() + 6, place.top() + 2, place.width() - 12, small), side.caption, m_theme.quietText,
+         m_caption);
     // The zxid is the longest and gets the most room.
     const int count = static_cast<int>(fields.size());
-    const std::vector<int> shares = count == 3 ? std::vector{3, 5, 3} : std::vector<int>(static_cast<std::size_t>(count), 1);
+    const std::vector<int> shares =
+        count == 3 ? std::vector{3, 5, 3} : std::vector<int>(static_cast<std::size_t>(count), 1);
     int whole = 0;
     for (const int share : shares) whole += share;
     int x = place.left() + 4;
@@ -111,13 +113,14 @@ void BallotPainter::side(const QRect& place, const Side& side, const QStringList
     }
 }
 
-void BallotPainter::sides(const QRect& place, const Side& left, const Side& right, const QStringList& fields, int lit) const {
+void BallotPainter::sides(const QRect& place, const Side& left, const Side& right, const QStringList& fields,
+                          int lit) const {
     const int gap = m_line + 4;
     const int limit = m_line * 13;
     const int width = std::min((place.width() - gap) / 2, limit);
     side(QRect(place.left(), place.top(), width, place.height()), left, fields, lit);
-    text(QRect(place.left() + width, place.top(), gap, place.height()), lit < 0 ? QStringLiteral("=") : QStringLiteral(">"),
-         m_theme.text, m_bold, Qt::AlignCenter);
+    text(QRect(place.left() + width, place.top(), gap, place.height()),
+         lit < 0 ? QStringLiteral("=") : QStringLiteral(">"), m_theme.text, m_bold, Qt::AlignCenter);
     side(QRect(place.left() + width + gap, place.top(), width, place.height()), right, fields, lit);
 }
 
@@ -127,8 +130,8 @@ void BallotPainter::duel(const QRect& place, const Duel& duel, const QString& se
     heading(place, when);
     const QRect inner = place.adjusted(padding, padding + QFontMetrics(m_caption).height(), -padding, -padding);
     const int cards = cardHeight(m_font);
-    text(QRect(inner.left(), inner.top(), inner.width(), inner.height() - cards - padding), sentence, m_theme.text, m_font,
-         Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap);
+    text(QRect(inner.left(), inner.top(), inner.width(), inner.height() - cards - padding), sentence, m_theme.text,
+         m_font, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap);
     const QRect below(inner.left(), inner.bottom() + 1 - cards, inner.width(), cards);
     if (duel.isOfRounds()) {
         const QStringList fields{BallotWords::tr("round")};

@@ -36,7 +36,8 @@ bool quietBetween(const ClusterState& before, const ClusterState& after) {
 }
 
 zab::Vote proposalOf(const PeerState& fields) {
-    return {fields.scalar(zab::proposedEpoch), zab::zxidOf(fields, zab::proposedZxid), fields.scalar(zab::proposedLeader)};
+    return {fields.scalar(zab::proposedEpoch), zab::zxidOf(fields, zab::proposedZxid),
+            fields.scalar(zab::proposedLeader)};
 }
 
 }  // namespace
@@ -114,7 +115,8 @@ private:
         const bool adopts = sentence == Sentence::adopts_by_epoch || sentence == Sentence::adopts_by_zxid ||
                             sentence == Sentence::adopts_by_sid;
         if (sentence == Sentence::starts_election || sentence == Sentence::starts_election_observer) {
-            if (sentence == Sentence::starts_election && given >= 3) seat->own = {number(1), Zxid{number(2)}, noted.node};
+            if (sentence == Sentence::starts_election && given >= 3)
+                seat->own = {number(1), Zxid{number(2)}, noted.node};
             if (isFirst(noted.node)) m_read.moments.push_back({Moment::Kind::search, event.id, 0});
         } else if (adopts && given >= 4) {
             compared(event, noted, *seat, number(0), number(1));
@@ -178,7 +180,8 @@ private:
         keep(duel);
     }
 
-    void ofRounds(const Event& event, const Noted& noted, std::int64_t sender, std::int64_t better, std::int64_t worse) {
+    void ofRounds(const Event& event, const Noted& noted, std::int64_t sender, std::int64_t better,
+                  std::int64_t worse) {
         Duel duel{event.id, noted.node, sidOf(sender), static_cast<Sentence>(noted.sentence), {}, {}, {}};
         duel.betterRound = std::max<std::int64_t>(better, 0);
         duel.worseRound = std::max<std::int64_t>(worse, 0);
@@ -193,11 +196,13 @@ private:
             const bool known = delivered && delivered->message != noEvent && delivered->message <= m_timeline.last();
             const auto* sent = known ? std::get_if<Sent>(&m_timeline.event(delivered->message).what) : nullptr;
             zab::wire::ElectionMessage message;
-            if (sent && sent->from == sender && sent->kind == static_cast<std::uint8_t>(zab::MessageKind::notification) &&
+            if (sent && sent->from == sender &&
+                sent->kind == static_cast<std::uint8_t>(zab::MessageKind::notification) &&
                 message.ParseFromArray(sent->bytes.data(), static_cast<int>(sent->bytes.size())) &&
                 message.has_notification()) {
                 const auto& vote = message.notification();
-                if (candidate < 0 || vote.leader() == candidate) return {vote.peer_epoch(), Zxid{vote.zxid()}, vote.leader()};
+                if (candidate < 0 || vote.leader() == candidate)
+                    return {vote.peer_epoch(), Zxid{vote.zxid()}, vote.leader()};
             }
         }
         const auto leader = seat.fields.cell(zab::receivedLeader, sender);
@@ -222,7 +227,8 @@ private:
             if (row.value == winner) outcome.voters.push_back(row.row);
             const auto other = m_seats.find(row.row);
             if (other == m_seats.end() || !isElectable(row.row)) continue;
-            const zab::Vote own = other->second.own.sid > 0 ? other->second.own : ownVote(row.row, other->second.fields);
+            const zab::Vote own =
+                other->second.own.sid > 0 ? other->second.own : ownVote(row.row, other->second.fields);
             if (!outcome.runnerUp || *outcome.runnerUp < own) outcome.runnerUp = own;
         }
         std::sort(outcome.voters.begin(), outcome.voters.end());

@@ -130,7 +130,8 @@ void RingLayout::look(const Input& input) {
 
 QPointF RingLayout::seatBeside(NodeId server, const QRectF& area) const {
     // Beside the disc, a little outwards; else wherever it touches neither words nor discs nor other clients.
-    static constexpr std::array turns{1.2, -1.2, 1.5, -1.5, 0.8, -0.8, 1.9, -1.9, 0.35, -0.35, 2.3, -2.3};
+    static constexpr std::array turns{1.2,  -1.2,  1.5, -1.5, 0.8, -0.8, 1.9, -1.9, 0.35, -0.35, 2.3,
+                                      -2.3, 1.0, -1.0, 1.7, -1.7, 2.1, -2.1, 2.7,  -2.7,  3.1, 0.0};
     const QPointF out = outward(server);
     const QPointF half(m_clientRadius, m_clientRadius);
     const auto seat = [&](double turn, double away) {
@@ -138,9 +139,9 @@ QPointF RingLayout::seatBeside(NodeId server, const QRectF& area) const {
                                        out.x() * std::sin(turn) + out.y() * std::cos(turn)) * away;
     };
     const double nearest = m_radius * halo + m_clientRadius * 1.2;
-    for (int row = 0; row < 3; ++row) {
+    for (int row = 0; row < 8; ++row) {
         for (const double turn : turns) {
-            const QPointF at = seat(turn, nearest + m_clientRadius * 2.4 * row);
+            const QPointF at = seat(turn, nearest + m_clientRadius * 1.6 * row);
             const QRectF box(at - half * 1.1, at + half * 1.1);
             const auto meets = [&](const Station& other) { return box.intersects(bounds(other.node)); };
             const auto covers = [&](const Station& other) { return box.intersects(label(other.node)); };

@@ -69,19 +69,22 @@ void DiagramPainter::arrow(const PlacedArrow& placed, bool fine) {
         m_painter.drawLine(done);
     }
     const bool chosen = m_diagram.frame().selection.event == one.message;
-    m_painter.setPen(QPen(chosen ? m_theme.accent : colour, width, placed.fate == PlacedArrow::Fate::held ? Qt::DotLine : Qt::SolidLine));
+    m_painter.setPen(QPen(chosen ? m_theme.accent : colour, width,
+                          placed.fate == PlacedArrow::Fate::held ? Qt::DotLine : Qt::SolidLine));
     m_painter.drawLine(done);
     const double shape = m_diagram.shapeSize() * (beats ? 0.7 : 1.0);
     const auto epoch = epochOf(one.kind, one.bytes).value_or(0);
     const QColor outline = Theme::faint(m_theme.text, strength * 0.8);
     const auto draw = [&](const QPointF& at, double big) {
-        drawMessage(m_painter, at, big, groupOf(one.kind), colour, strength < 1 ? Qt::SolidPattern : m_theme.pattern(epoch), outline);
+        drawMessage(m_painter, at, big, groupOf(one.kind), colour,
+                    strength < 1 ? Qt::SolidPattern : m_theme.pattern(epoch), outline);
     };
     switch (placed.fate) {
         case PlacedArrow::Fate::delivered: {
             head(placed.line, chosen ? m_theme.accent : colour, size);
             const double length = placed.line.length();
-            if (fine && shape > 0 && length > shape * 3) draw(placed.line.pointAt(1 - (size + shape * 0.75) / length), shape * 0.8);
+            if (fine && shape > 0 && length > shape * 3)
+                draw(placed.line.pointAt(1 - (size + shape * 0.75) / length), shape * 0.8);
             return;
         }
         case PlacedArrow::Fate::lost:
@@ -102,7 +105,8 @@ void DiagramPainter::arrow(const PlacedArrow& placed, bool fine) {
 
 void DiagramPainter::arrows() {
     const auto& all = m_diagram.arrows();
-    const auto single = std::count_if(all.begin(), all.end(), [](const PlacedArrow& placed) { return !placed.bundled; });
+    const auto single =
+        std::count_if(all.begin(), all.end(), [](const PlacedArrow& placed) { return !placed.bundled; });
     const bool fine = static_cast<std::size_t>(single) <= mostShapes;
     for (const PlacedArrow& placed : all) {
         if (!placed.bundled && !placed.lit) arrow(placed, fine);
@@ -152,7 +156,8 @@ bool DiagramPainter::label(const PlacedArrow& placed) {
     for (const double part : {0.5, 0.35, 0.65, 0.2}) {
         const QRectF place(line.pointAt(part) - QPointF(width / 2, height / 2), QSizeF(width, height));
         if (place.left() < plot.left() || place.right() > plot.right() || place.top() < plot.top()) continue;
-        if (std::any_of(m_taken.begin(), m_taken.end(), [&](const QRectF& other) { return other.intersects(place); })) continue;
+        if (std::any_of(m_taken.begin(), m_taken.end(), [&](const QRectF& other) { return other.intersects(place); }))
+            continue;
         m_taken.push_back(place);
         m_painter.fillRect(place, Theme::faint(m_theme.panel, 0.8));
         m_painter.setPen(m_theme.text);
@@ -167,7 +172,8 @@ void DiagramPainter::labels() {
     m_painter.setFont(sized(small * 0.74));
     // Words do not cover the strips.
     for (const Lane& lane : m_diagram.lanes()) {
-        if (lane.role > 4) m_taken.emplace_back(m_diagram.plot().left(), lane.top(), m_diagram.plot().width(), lane.role + lane.epoch);
+        if (lane.role > 4)
+            m_taken.emplace_back(m_diagram.plot().left(), lane.top(), m_diagram.plot().width(), lane.role + lane.epoch);
     }
     std::vector<const PlacedArrow*> order;
     for (const PlacedArrow& placed : m_diagram.arrows()) {
@@ -186,7 +192,8 @@ void DiagramPainter::labels() {
     std::size_t written = 0;
     for (const PlacedArrow* placed : order) {
         const Arrow& one = m_diagram.arrow(*placed);
-        const bool again = said.contains({one.from, one.kind, one.sentAt}) || heard.contains({one.to, one.kind, one.endAt});
+        const bool again =
+            said.contains({one.from, one.kind, one.sentAt}) || heard.contains({one.to, one.kind, one.endAt});
         if (again && !placed->lit) continue;
         if (++tried > mostLabels * 3 || written >= mostLabels) break;
         if (!label(*placed)) continue;

@@ -6,7 +6,8 @@
 ///     const auto diagram = Diagram::ofRange(frame, look, QRectF(0, 0, 1600, 900), from, to);
 ///     DiagramPainter(painter, diagram, look).paint();
 ///
-/// page by page with ranges that follow one another. On the screen, Diagram::around() lays out what stands around an instant.
+/// page by page with ranges that follow one another. On the screen, Diagram::around() lays out what stands around an
+/// instant.
 #pragma once
 
 #include <QFont>

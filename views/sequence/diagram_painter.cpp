@@ -102,7 +102,8 @@ void DiagramPainter::axisRow() {
                                QPointF(x + shift + size * 0.5, plot.bottom() - size));
         }
         const QString text = SequenceWords::span(gap.to - gap.from);
-        const QRectF place(x - metrics.horizontalAdvance(text) / 2, plot.bottom() - size - height, metrics.horizontalAdvance(text), height);
+        const QRectF place(x - metrics.horizontalAdvance(text) / 2, plot.bottom() - size - height,
+                           metrics.horizontalAdvance(text), height);
         if (place.width() + 6 > std::min(gap.right, plot.right()) - std::max(gap.left, plot.left())) continue;
         m_painter.setPen(m_theme.quietText);
         m_painter.drawText(place, Qt::AlignCenter | Qt::TextDontClip, text);
@@ -171,7 +172,8 @@ void DiagramPainter::cutRow() {
         m_painter.setBrush(Theme::faint(m_theme.bad, 0.16));
         m_painter.drawRect(span);
         // A thread through all lines, where the paths end.
-        m_painter.fillRect(QRectF(left, row.bottom(), right - left, m_diagram.plot().height()), Theme::faint(m_theme.bad, 0.05));
+        m_painter.fillRect(QRectF(left, row.bottom(), right - left, m_diagram.plot().height()),
+                           Theme::faint(m_theme.bad, 0.05));
         const QString text = metrics.elidedText(cutText(changes[i].cuts, m_diagram), Qt::ElideRight, span.width() - 6);
         if (text.size() < 4) continue;
         m_painter.setPen(m_theme.text);
@@ -185,7 +187,8 @@ void DiagramPainter::future() {
     const double top = m_diagram.cutRow().isEmpty() ? plot.top() : m_diagram.cutRow().top();
     if (now < plot.right()) {
         const double left = std::max(now, plot.left());
-        m_painter.fillRect(QRectF(left, top, plot.right() + 2 - left, plot.bottom() - top), Theme::faint(m_theme.panel, 0.62));
+        m_painter.fillRect(QRectF(left, top, plot.right() + 2 - left, plot.bottom() - top),
+                           Theme::faint(m_theme.panel, 0.62));
     }
     if (m_diagram.excerpt().range.cutShort && !m_diagram.excerpt().anchors.empty()) {
         const double right = m_diagram.axis().x(m_diagram.excerpt().anchors.front());

@@ -61,14 +61,16 @@ void DiagramPainter::lane(const Lane& lane) {
         if (!state.started || right <= plot.left() || left >= plot.right() || right - left < 0.25) continue;
         if (!state.up || state.frozen) away(lane, state, left, right);
         if (!state.up) continue;
-        const bool sameRole = i > 0 && changes[i - 1].state.up && changes[i - 1].state.role == state.role && left > plot.left();
+        const bool sameRole =
+            i > 0 && changes[i - 1].state.up && changes[i - 1].state.role == state.role && left > plot.left();
         span(lane, state, std::max(left, plot.left()), right, !sameRole);
         if (lane.epoch <= 0) continue;
         // One label for each stretch of an epoch.
-        const bool begins = i == 0 || !changes[i - 1].state.up || changes[i - 1].state.epoch != state.epoch ||
-                            left <= plot.left();
+        const bool begins =
+            i == 0 || !changes[i - 1].state.up || changes[i - 1].state.epoch != state.epoch || left <= plot.left();
         std::size_t last = i;
-        while (last + 1 < changes.size() && changes[last + 1].state.up && changes[last + 1].state.epoch == state.epoch) ++last;
+        while (last + 1 < changes.size() && changes[last + 1].state.up && changes[last + 1].state.epoch == state.epoch)
+            ++last;
         const double end = last + 1 < changes.size() ? clipped(m_diagram.axis().x(changes[last + 1].at)) : plot.right();
         if (!begins || left < labelled) continue;
         epochLabel(lane, state.epoch, std::max(left, plot.left()), end);
@@ -87,7 +89,8 @@ void DiagramPainter::span(const Lane& lane, const LaneState& state, double left,
     const double height = thin ? lane.role * 0.6 : lane.role;
     const QRectF strip(left, lane.top() + lane.role - height, right - left, height);
     const Qt::BrushStyle pattern = letters ? Qt::SolidPattern : patternOf(state.role);
-    m_painter.fillRect(strip, pattern == Qt::SolidPattern ? QBrush(Theme::faint(colour, letters ? 0.85 : 1.0)) : QBrush(colour, pattern));
+    m_painter.fillRect(strip, pattern == Qt::SolidPattern ? QBrush(Theme::faint(colour, letters ? 0.85 : 1.0))
+                                                          : QBrush(colour, pattern));
     const QRectF epoch(left, lane.top() + lane.role, right - left, lane.epoch);
     m_painter.fillRect(epoch, m_theme.epoch(state.epoch));
     if (m_theme.pattern(state.epoch) != Qt::SolidPattern)
@@ -132,8 +135,9 @@ void DiagramPainter::away(const Lane& lane, const LaneState& state, double left,
     const double from = std::max(left, m_diagram.plot().left());
     if (metrics.height() * 0.85 > lane.pitch || width + 8 > std::min(right, m_diagram.plot().right()) - from) return;
     // Beside the strips of a server that is only frozen, in the place of those of one that is down.
-    const double y = state.up && lane.bottom() + metrics.height() < lane.y + lane.pitch / 2 ? lane.bottom() + metrics.height() / 2
-                                                                                           : lane.y;
+    const double y = state.up && lane.bottom() + metrics.height() < lane.y + lane.pitch / 2
+                         ? lane.bottom() + metrics.height() / 2
+                         : lane.y;
     const QRectF place(from + 4, y - metrics.height() / 2, width + 6, metrics.height());
     m_painter.fillRect(place, Theme::faint(m_theme.panel, 0.85));
     m_painter.setFont(font);

@@ -72,13 +72,16 @@ bool SequenceView::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip) return Canvas::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
     const QStringList lines = tipAt(help->pos());
-    if (lines.isEmpty()) QToolTip::hideText();
-    else QToolTip::showText(help->globalPos(), SequenceWords::rich(lines), this);
+    if (lines.isEmpty())
+        QToolTip::hideText();
+    else
+        QToolTip::showText(help->globalPos(), SequenceWords::rich(lines), this);
     return true;
 }
 
 void SequenceView::jumpTo(double microseconds) {
-    const double there = std::clamp(microseconds, 0.0, static_cast<double>(frame().timeline->end().time_since_epoch().count()));
+    const double there =
+        std::clamp(microseconds, 0.0, static_cast<double>(frame().timeline->end().time_since_epoch().count()));
     Q_EMIT jumped(frame().timeline->positionAt(Instant{Duration{static_cast<std::int64_t>(std::llround(there))}}));
 }
 
@@ -197,9 +200,10 @@ void SequenceView::addArrow(QMenu& menu, const PlacedArrow& placed) {
     }
     addEvent(menu, arrow.message);
     if (arrow.end == noEvent) return;
-    menu.addAction(arrow.loss ? tr("Go to when it was &lost") : tr("Go to when it &arrives"), this, [this, end = arrow.end] {
-        if (end <= frame().timeline->last()) Q_EMIT jumped(frame().timeline->positionOf(end));
-    });
+    menu.addAction(arrow.loss ? tr("Go to when it was &lost") : tr("Go to when it &arrives"), this,
+                   [this, end = arrow.end] {
+                       if (end <= frame().timeline->last()) Q_EMIT jumped(frame().timeline->positionOf(end));
+                   });
 }
 
 void SequenceView::addBackground(QMenu& menu, double microseconds) {
@@ -247,10 +251,12 @@ void SequenceView::openMenu(const Item& item, const QPoint& at) {
     Target target;
     target.node = item.selection.node;
     for (const PlacedArrow& placed : diagram().arrows()) {
-        if (item.selection.event != noEvent && diagram().arrow(placed).message == item.selection.event) target.arrow = &placed;
+        if (item.selection.event != noEvent && diagram().arrow(placed).message == item.selection.event)
+            target.arrow = &placed;
     }
     for (const PlacedMark& placed : diagram().marks()) {
-        if (item.selection.event != noEvent && diagram().mark(placed).event == item.selection.event) target.mark = &placed;
+        if (item.selection.event != noEvent && diagram().mark(placed).event == item.selection.event)
+            target.mark = &placed;
     }
     popUp(target, viewpoint().at, at);
 }

@@ -21,8 +21,8 @@ using sequence::SequenceWords;
 
 namespace {
 
-constexpr double placeOfNow = 0.85;   // of the width
-constexpr double emPerStep = 1.35;    // a doubling of a wait takes so many lines' heights
+constexpr double placeOfNow = 0.85;     // of the width
+constexpr double emPerStep = 1.35;      // a doubling of a wait takes so many lines' heights
 constexpr double leastPerPixel = 0.05;  // microseconds
 constexpr double mostPerPixel = 1e9;
 constexpr std::size_t mostItems = 200;
@@ -32,7 +32,9 @@ double microsecondsOf(Instant at) { return static_cast<double>(at.time_since_epo
 }  // namespace
 
 SequenceView::SequenceView(QWidget* parent)
-    : Canvas(parent), m_formButton(new QToolButton(this)), m_clientsButton(new QToolButton(this)),
+    : Canvas(parent),
+      m_formButton(new QToolButton(this)),
+      m_clientsButton(new QToolButton(this)),
       m_followButton(new QToolButton(this)) {
     setMouseTracking(true);
     for (QToolButton* button : {m_formButton, m_clientsButton, m_followButton}) {
@@ -52,8 +54,9 @@ SequenceView::SequenceView(QWidget* parent)
 
 QString SequenceView::title() const { return tr("Sequence"); }
 QString SequenceView::purpose() const {
-    return tr("Who said what to whom, and when: one line for each server, time from left to right, messages as arrows. "
-              "Click an arrow to see its causes.");
+    return tr(
+        "Who said what to whom, and when: one line for each server, time from left to right, messages as arrows. "
+        "Click an arrow to see its causes.");
 }
 
 QSize SequenceView::sizeHint() const { return {fontMetrics().height() * 60, fontMetrics().height() * 16}; }
@@ -61,11 +64,11 @@ QSize SequenceView::minimumSizeHint() const { return {fontMetrics().height() * 1
 
 bool SequenceView::isEmpty() const { return !frame() || frame().timeline->empty(); }
 
-double SequenceView::header() const { return std::max(m_formButton->sizeHint().height(), fontMetrics().height() + 4) + 2; }
-
-sequence::Look SequenceView::look() const {
-    return {theme(), font(), density(), m_form, m_clients, header()};
+double SequenceView::header() const {
+    return std::max(m_formButton->sizeHint().height(), fontMetrics().height() + 4) + 2;
 }
+
+sequence::Look SequenceView::look() const { return {theme(), font(), density(), m_form, m_clients, header()}; }
 
 Diagram::Viewpoint SequenceView::viewpoint() const {
     const double em = QFontMetricsF(font()).height();
@@ -109,8 +112,9 @@ void SequenceView::resizeEvent(QResizeEvent*) { placeButtons(); }
 
 void SequenceView::retranslate() {
     m_formButton->setText(tr("shorten waits"));
-    m_formButton->setToolTip(tr("On: waits are drawn short, so that a time-out and an answer fit one picture. "
-                                "Off: the time axis is linear (T)"));
+    m_formButton->setToolTip(
+        tr("On: waits are drawn short, so that a time-out and an answer fit one picture. "
+           "Off: the time axis is linear (T)"));
     m_formButton->setAccessibleName(tr("shorten waits on the time axis"));
     m_clientsButton->setText(tr("clients"));
     m_clientsButton->setToolTip(tr("Show clients and what they say (C)"));
@@ -140,7 +144,8 @@ void SequenceView::setCompressed(bool compressed) {
         const auto& all = diagram();
         const double left = std::max(0.0, all.axis().at(all.plot().left()));
         const double now = viewpoint().at;
-        m_perPixel = std::clamp((now - left) / std::max(1.0, all.plot().width() * placeOfNow), leastPerPixel, mostPerPixel);
+        m_perPixel =
+            std::clamp((now - left) / std::max(1.0, all.plot().width() * placeOfNow), leastPerPixel, mostPerPixel);
     }
     m_form = compressed ? AxisForm::compressed : AxisForm::linear;
     m_formButton->setChecked(compressed);
@@ -207,7 +212,8 @@ std::vector<Canvas::Item> SequenceView::items() const {
     std::vector<Entry> entries;
     for (const PlacedArrow& placed : all.arrows())
         entries.push_back({all.arrow(placed).message, placed.here.x(), &placed, nullptr});
-    for (const PlacedMark& placed : all.marks()) entries.push_back({all.mark(placed).event, placed.at.x(), nullptr, &placed});
+    for (const PlacedMark& placed : all.marks())
+        entries.push_back({all.mark(placed).event, placed.at.x(), nullptr, &placed});
     const std::size_t room = mostItems > found.size() ? mostItems - found.size() : 0;
     std::stable_sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
         return std::abs(a.x - all.nowX()) < std::abs(b.x - all.nowX());
@@ -220,8 +226,9 @@ std::vector<Canvas::Item> SequenceView::items() const {
         if (entry.arrow) {
             const double size = std::max(all.shapeSize(), 10.0);
             item.name = SequenceWords::name(all.arrow(*entry.arrow));
-            item.description = tr("sent at %1; %2").arg(Wording::instant(all.arrow(*entry.arrow).sentAt),
-                                                        SequenceWords::fate(*entry.arrow, all));
+            item.description =
+                tr("sent at %1; %2")
+                    .arg(Wording::instant(all.arrow(*entry.arrow).sentAt), SequenceWords::fate(*entry.arrow, all));
             item.place = QRectF(entry.arrow->here - QPointF(size, size) / 2, QSizeF(size, size)).toAlignedRect();
         } else {
             const double size = std::max(all.markSize(), 10.0);
@@ -239,9 +246,10 @@ std::vector<Canvas::Item> SequenceView::items() const {
 
 void SequenceView::paintEmpty(QPainter& painter) const {
     painter.setPen(theme().quietText);
-    painter.drawText(QRectF(rect()).adjusted(12, header(), -12, -8), Qt::AlignCenter | Qt::TextWordWrap,
-                     tr("Nothing has been said yet. One line for each server will stand here, with the messages between them as "
-                        "arrows from left to right: start servers or press play."));
+    painter.drawText(
+        QRectF(rect()).adjusted(12, header(), -12, -8), Qt::AlignCenter | Qt::TextWordWrap,
+        tr("Nothing has been said yet. One line for each server will stand here, with the messages between them as "
+           "arrows from left to right: start servers or press play."));
 }
 
 void SequenceView::paintHeader(QPainter& painter) const {
@@ -252,8 +260,10 @@ void SequenceView::paintHeader(QPainter& painter) const {
     for (const QToolButton* button : {m_clientsButton, m_followButton}) {
         if (!button->isHidden()) right = std::min(right, button->x());
     }
-    QStringList parts{tr("in sight: %1").arg(Wording::duration(Duration{static_cast<std::int64_t>(std::clamp(to - from, 0.0, 9e15))})),
-                      tr("messages: %1").arg(all.arrows().size())};
+    QStringList parts{
+        tr("in sight: %1")
+            .arg(Wording::duration(Duration{static_cast<std::int64_t>(std::clamp(to - from, 0.0, 9e15))})),
+        tr("messages: %1").arg(all.arrows().size())};
     if (!all.fans().empty()) parts << tr("bundled: a shape stands for many");
     const QFontMetricsF metrics(look().smallFont());
     painter.setFont(look().smallFont());

@@ -39,7 +39,8 @@ QString SequenceWords::fate(const PlacedArrow& placed, const Diagram& diagram) {
     switch (placed.fate) {
         case PlacedArrow::Fate::delivered:
             if (arrow.end == noEvent) return tr("due at %1").arg(Wording::instant(arrow.endAt));
-            return tr("arrives at %1, %2 later").arg(Wording::instant(arrow.endAt), span(between(arrow.sentAt, arrow.endAt)));
+            return tr("arrives at %1, %2 later")
+                .arg(Wording::instant(arrow.endAt), span(between(arrow.sentAt, arrow.endAt)));
         case PlacedArrow::Fate::lost:
             switch (arrow.loss.value_or(Loss::dropped)) {
                 case Loss::connectionClosed:

@@ -20,7 +20,8 @@ double stepsOf(AxisForm form, double microseconds);
 double waitOf(AxisForm form, double steps);
 
 /// Strictly monotone and invertible. What it makes of an instant hangs on the anchors nearby only, so a picture keeps its
-/// form when it is pushed along the axis, and when something is recorded behind it. Microseconds are doubles here, so that no
+/// form when it is pushed along the axis, and when something is recorded behind it. Microseconds are doubles here,
+/// so that no
 /// span of any trace overflows.
 class WarpedAxis {
 public:
@@ -54,7 +55,8 @@ public:
         double x;
         QString label;
     };
-    /// Round instants between two pixels, at least `distance` apart, ascending. The rounder ones are served first, so that they
+    /// Round instants between two pixels, at least `distance` apart, ascending. The rounder ones are served first,
+    /// so that they
     /// stay when the picture is pushed.
     std::vector<Tick> ticks(double left, double right, double distance) const;
 

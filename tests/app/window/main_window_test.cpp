@@ -19,9 +19,8 @@ using namespace zabscope;
 namespace {
 
 Scenario servers(int count) {
-    return std::get<Scenario>(readScenario("zabscope scenario 1\nservers " + std::to_string(count) +
-                                               "\nnetwork latency 2ms\nstart all\n",
-                                           "test.zab"));
+    return std::get<Scenario>(readScenario(
+        "zabscope scenario 1\nservers " + std::to_string(count) + "\nnetwork latency 2ms\nstart all\n", "test.zab"));
 }
 
 NodeId leaderOf(const ClusterState& state) {
@@ -218,8 +217,8 @@ private Q_SLOTS:
                 keys[key.toString()] = desk.window.actions().text(what);
             }
         }
-        for (const char* key : {"Space", ".", "PgDown", "Left", "Right", "Up", "Down", "K", "P", "H", "W", "Z", "Shift+Z", "F",
-                                "L", "?"})
+        for (const char* key :
+             {"Space", ".", "PgDown", "Left", "Right", "Up", "Down", "K", "P", "H", "W", "Z", "Shift+Z", "F", "L", "?"})
             QVERIFY2(keys.contains(key), key);
     }
 
@@ -249,7 +248,8 @@ private Q_SLOTS:
         Desk other(3);
         other.window.open(path);
         const EventId last = desk.session().timeline()->last();
-        QVERIFY(other.pass([&] { return other.session().timeline()->last() == last && !other.session().isScripted(); }));
+        QVERIFY(
+            other.pass([&] { return other.session().timeline()->last() == last && !other.session().isScripted(); }));
         QCOMPARE(other.session().ensemble()->members.size(), std::size_t{5});
         QCOMPARE(toDetail(other.session().timeline()->event(last), *other.session().timeline()),
                  toDetail(desk.session().timeline()->event(last), *desk.session().timeline()));
@@ -313,8 +313,8 @@ private Q_SLOTS:
             QAccessibleInterface* access = QAccessible::queryAccessibleInterface(widget);
             const bool isPart = widget->objectName().startsWith("qt_") || widget->inherits("QTabBar");
             if (!isPart && access && access->text(QAccessible::Name).isEmpty())
-                nameless << QString::fromLatin1(widget->metaObject()->className()) + ' ' + widget->objectName() + " in " +
-                                QString::fromLatin1(widget->parentWidget()->metaObject()->className());
+                nameless << QString::fromLatin1(widget->metaObject()->className()) + ' ' + widget->objectName() +
+                                " in " + QString::fromLatin1(widget->parentWidget()->metaObject()->className());
         }
         QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join("\n")));
     }

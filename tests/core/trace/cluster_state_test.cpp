@@ -202,7 +202,10 @@ private Q_SLOTS:
 
     void heldMessages() {
         Story story = born();
+        // A cut holds back without anybody holding it.
         const EventId held = story.tell(sent(never));
+        QVERIFY(!story.state().findMessage(held)->held);
+        story.tell(Rescheduled{held, never, true});
         QVERIFY(story.state().findMessage(held)->held);
         const Instant due = startOfTime + seconds(3);
         story.tell(Rescheduled{held, due, false});
