@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "app/render.h"
+#include "views/charts/charts_view.h"
 #include "views/timeline/timeline_view.h"
 
 namespace zabscope {
@@ -16,6 +17,7 @@ namespace {
 
 constexpr int frameTime = 16;       // milliseconds
 constexpr int keepTime = 10'000;    // milliseconds between two times the session is kept safe
+constexpr QSize smallestView{140, 56};
 constexpr double largestScale = 3.0;
 constexpr double smallestScale = 0.6;
 
@@ -70,6 +72,8 @@ void MainWindow::makeViews() {
     for (const Panel& panel : panels()) {
         View* view = panel.make();
         view->setObjectName(QString::fromUtf8(panel.name.data(), static_cast<qsizetype>(panel.name.size())));
+        // What is in a dock may be made as small as a person likes; the window must fit a small screen.
+        view->setMinimumSize(smallestView);
         m_views.emplace(panel.name, view);
         connectView(*view);
         if (panel.stand == Stand::centre) {
@@ -140,6 +144,7 @@ void MainWindow::connectView(View& view) {
     });
     connect(&view, &View::explained, this, &MainWindow::explain);
     if (auto* timeline = qobject_cast<TimelineView*>(&view)) connectTimeline(*timeline);
+    if (auto* charts = qobject_cast<ChartsView*>(&view)) connectCharts(*charts);
 }
 
 void MainWindow::connectTimeline(TimelineView& timeline) {
@@ -162,6 +167,13 @@ void MainWindow::connectTimeline(TimelineView& timeline) {
         bookmarks.erase(bookmarks.begin() + index);
         m_session.setBookmarks(std::move(bookmarks));
     });
+}
+
+void MainWindow::connectCharts(ChartsView& charts) {
+    connect(&charts, &ChartsView::sweepWanted, this, [this](int seeds) { m_sweeper.begin(m_session.scenario(), seeds); });
+    connect(&charts, &ChartsView::sweepCancelled, &m_sweeper, &Sweeper::cancel);
+    connect(&m_sweeper, &Sweeper::progressed, &charts,
+            [&charts](const std::vector<SweepPoint>& points, int done, int of) { charts.setSweep(points, done, of); });
 }
 
 void MainWindow::connectSession() {
@@ -229,6 +241,7 @@ void MainWindow::giveFrame(const Frame& frame) {
 void MainWindow::showFrame(const Frame& frame) {
     m_clock.stop();
     giveFrame(frame);
+    m_tools->showServers(frame.ensemble->members.size());
     m_status->show(m_session, frame);
 }
 

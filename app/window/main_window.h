@@ -13,6 +13,7 @@
 
 #include "app/input.h"
 #include "app/session/session_file.h"
+#include "app/session/sweeper.h"
 #include "app/window/actions.h"
 #include "app/window/message_bar.h"
 #include "app/window/status_line.h"
@@ -21,6 +22,7 @@
 
 namespace zabscope {
 
+class ChartsView;
 class TimelineView;
 
 class MainWindow : public QMainWindow {
@@ -68,6 +70,7 @@ private:
     void connectSession();
     void connectView(View& view);
     void connectTimeline(TimelineView& timeline);
+    void connectCharts(ChartsView& charts);
     void retranslate();
     void applyTheme();
     void showAll();
@@ -100,6 +103,7 @@ private:
     QString m_folder;
     Session m_session;
     SessionFile m_file;
+    Sweeper m_sweeper;
     Actions m_actions;
     Theme m_theme;
     ThemeName m_themeName = ThemeName::light;

@@ -132,9 +132,13 @@ void TopBar::show(const Session& session) {
     m_actions[Do::stopSeeking]->setEnabled(session.isSeeking());
     const QSignalBlocker quiet(m_speed);
     m_speed->setValue(stepOf(playhead.speed()));
-    const int servers = m_servers->findData(static_cast<int>(session.ensemble()->members.size()));
-    if (servers != m_servers->currentIndex()) m_servers->setCurrentIndex(servers);
+    showServers(session.ensemble()->members.size());
     fillBranches(session);
+}
+
+void TopBar::showServers(std::size_t servers) {
+    const int index = m_servers->findData(static_cast<int>(servers));
+    if (index != m_servers->currentIndex()) m_servers->setCurrentIndex(index);
 }
 
 void TopBar::fillBranches(const Session& session) {

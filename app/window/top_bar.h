@@ -19,6 +19,7 @@ class TopBar : public QToolBar {
 public:
     TopBar(const Actions& actions, QWidget* parent);
     void show(const Session& session);
+    void showServers(std::size_t servers);
     void retranslate();
 
 Q_SIGNALS:
