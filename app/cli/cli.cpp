@@ -21,6 +21,7 @@ int run(int argc, const char* const* argv) {
     addSweep(app, exitCode);
     addElections(app, exitCode);
     addRender(app, exitCode);
+    addExport(app, exitCode);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& done) {

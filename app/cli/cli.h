@@ -23,5 +23,6 @@ void addStorm(CLI::App& app, int& exitCode);
 void addSweep(CLI::App& app, int& exitCode);
 void addElections(CLI::App& app, int& exitCode);
 void addRender(CLI::App& app, int& exitCode);
+void addExport(CLI::App& app, int& exitCode);
 
 }  // namespace zabscope::cli

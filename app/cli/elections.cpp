@@ -8,7 +8,7 @@
 #include "app/cli/cli.h"
 #include "app/cli/output.h"
 #include "app/elections_table.h"
-#include "app/input.h"
+#include "app/source_run.h"
 
 namespace zabscope::cli {
 namespace {
@@ -30,28 +30,12 @@ int tell(const Options& options, const std::vector<Election>& elections) {
     return fine;
 }
 
-int workOnTrace(const Options& options) {
-    if (options.seed) return refuse("--seed is for a scenario; " + options.file + " is a trace");
-    const auto loaded = loadTrace(options.file);
-    if (const auto* error = std::get_if<InputError>(&loaded)) return refuse(error->line);
-    const auto& trace = std::get<LoadedTrace>(loaded);
-    if (trace.warning) std::cerr << "zabscope: " << *trace.warning << '\n';
-    const auto scenario = readScenario(trace.header.scenario, trace.header.scenarioName);
-    if (const auto* error = std::get_if<InputError>(&scenario)) {
-        return refuse("the trace's scenario cannot be read, so its ensemble is not known: " + error->line);
-    }
-    return tell(options, electionsOf(trace.timeline, std::get<Scenario>(scenario).ensemble));
-}
-
 int work(const Options& options) {
-    if (looksLikeTrace(options.file)) return workOnTrace(options);
-    auto loaded = loadScenario(options.file);
+    const auto loaded = loadRun(options.file, options.seed);
     if (const auto* error = std::get_if<InputError>(&loaded)) return refuse(error->line);
-    auto& scenario = std::get<Scenario>(loaded);
-    if (options.seed) scenario.seed = *options.seed;
-    Play play{std::move(scenario), Carrier::memory};
-    if (const auto trouble = playToEnd(play, {})) return *trouble;
-    return tell(options, electionsOf(play.timeline(), play.scenario().ensemble));
+    const SourceRun& run = std::get<SourceRun>(loaded);
+    if (run.warning) std::cerr << "zabscope: " << *run.warning << '\n';
+    return tell(options, electionsOf(*run.timeline, *run.ensemble));
 }
 
 }  // namespace

@@ -32,6 +32,16 @@ void addTransportOption(CLI::App& verb, Carrier& carrier) {
         ->option_text("loopback|memory");
 }
 
+std::optional<QSize> parseSize(const std::string& text) {
+    constexpr int largestSide = 16'384;
+    int width = 0;
+    int height = 0;
+    char rest = 0;
+    if (std::sscanf(text.c_str(), "%dx%d%c", &width, &height, &rest) != 2) return std::nullopt;
+    if (width < 1 || height < 1 || width > largestSide || height > largestSide) return std::nullopt;
+    return QSize(width, height);
+}
+
 int refuse(const std::string& line) {
     std::cerr << "zabscope: " << line << '\n';
     return badInput;

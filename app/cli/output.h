@@ -3,7 +3,9 @@
 /// heard.
 #pragma once
 
+#include <QSize>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "app/play.h"
@@ -16,6 +18,9 @@ namespace zabscope::cli {
 
 /// "--transport loopback|memory", for the verbs that play.
 void addTransportOption(CLI::App& verb, Carrier& carrier);
+
+/// Reads "1280x720", each side 1 to 16384; nothing if it is not that.
+std::optional<QSize> parseSize(const std::string& text);
 
 /// One line of complaint on standard error; returns the exit code for bad input.
 int refuse(const std::string& line);

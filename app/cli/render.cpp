@@ -6,10 +6,10 @@
 
 #include "app/cli/cli.h"
 #include "app/cli/output.h"
-#include "app/input.h"
 #include "app/render.h"
+#include "app/source_run.h"
 #include "core/catalog.h"
-#include "core/trace/scenario.h"
+#include "core/protocol/instant.h"
 
 namespace zabscope::cli {
 namespace {
@@ -27,42 +27,6 @@ struct Options {
     NodeId select = noNode;
 };
 
-constexpr int largestSide = 16'384;
-
-/// "1280x720"; nothing if it is not that.
-std::optional<QSize> parseSize(const std::string& text) {
-    int width = 0;
-    int height = 0;
-    char rest = 0;
-    if (std::sscanf(text.c_str(), "%dx%d%c", &width, &height, &rest) != 2) return std::nullopt;
-    if (width < 1 || height < 1 || width > largestSide || height > largestSide) return std::nullopt;
-    return QSize(width, height);
-}
-
-/// A run to look at: a trace as it was recorded, or a scenario played to its end.
-struct Run {
-    std::shared_ptr<const Timeline> timeline;
-    std::shared_ptr<const Ensemble> ensemble;
-};
-
-std::variant<Run, InputError> load(const std::string& file) {
-    if (looksLikeTrace(file)) {
-        auto loaded = loadTrace(file);
-        if (auto* error = std::get_if<InputError>(&loaded)) return *error;
-        auto& trace = std::get<LoadedTrace>(loaded);
-        auto scenario = readScenario(trace.header.scenario, trace.header.scenarioName);
-        if (auto* error = std::get_if<InputError>(&scenario)) return *error;
-        return Run{std::make_shared<const Timeline>(std::move(trace.timeline)),
-                   std::make_shared<const Ensemble>(std::get<Scenario>(scenario).ensemble)};
-    }
-    auto loaded = loadScenario(file);
-    if (auto* error = std::get_if<InputError>(&loaded)) return *error;
-    Play play(std::move(std::get<Scenario>(loaded)), Carrier::memory);
-    while (play.advance()) {}
-    return Run{std::make_shared<const Timeline>(play.timeline()),
-               std::make_shared<const Ensemble>(play.scenario().ensemble)};
-}
-
 int work(const Options& options) {
     PictureOrder order;
     order.view = QString::fromStdString(options.view);
@@ -78,9 +42,10 @@ int work(const Options& options) {
     if (!speak(order.language)) return refuse("--lang " + options.language + ": there are en, zh_CN");
     order.theme = *theme;
     order.size = *size;
-    auto loaded = load(options.file);
+    auto loaded = loadRun(options.file);
     if (const auto* error = std::get_if<InputError>(&loaded)) return refuse(error->line);
-    const Run& run = std::get<Run>(loaded);
+    const SourceRun& run = std::get<SourceRun>(loaded);
+    if (run.warning) std::fprintf(stderr, "zabscope: %s\n", run.warning->c_str());
     const auto position = options.at.empty() ? std::optional{Position{run.timeline->end(), run.timeline->last()}}
                                              : run.timeline->parse(options.at);
     if (!position) {
