@@ -15,8 +15,8 @@
 namespace zabscope {
 namespace {
 
-constexpr int frameTime = 16;       // milliseconds
-constexpr int keepTime = 10'000;    // milliseconds between two times the session is kept safe
+constexpr int frameTime = 16;     // milliseconds
+constexpr int keepTime = 10'000;  // milliseconds between two times the session is kept safe
 constexpr QSize smallestView{140, 56};
 constexpr double largestScale = 3.0;
 constexpr double smallestScale = 0.6;
@@ -24,8 +24,11 @@ constexpr double smallestScale = 0.6;
 }  // namespace
 
 MainWindow::MainWindow(const QString& folder, QWidget* parent)
-    : QMainWindow(parent), m_folder(folder), m_file(m_session, folder.isEmpty() ? QString() : folder + "/kept"),
-      m_actions(this), m_basePointSize(QApplication::font().pointSizeF()) {
+    : QMainWindow(parent),
+      m_folder(folder),
+      m_file(m_session, folder.isEmpty() ? QString() : folder + "/kept"),
+      m_actions(this),
+      m_basePointSize(QApplication::font().pointSizeF()) {
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     setObjectName(QStringLiteral("window"));
     setDockNestingEnabled(true);
@@ -46,6 +49,7 @@ MainWindow::MainWindow(const QString& folder, QWidget* parent)
     connect(&m_keeper, &QTimer::timeout, &m_file, &SessionFile::keep);
     m_firstLayout = saveState();
     retranslate();
+    m_arranged = false;
     resize(1280, 720);
     recall();
     applyTheme();
@@ -85,6 +89,7 @@ void MainWindow::makeViews() {
         dock->setWidget(view);
         m_docks.emplace(panel.name, dock);
         connect(dock, &QDockWidget::visibilityChanged, this, [this] { m_dirty = true; });
+        connect(dock, &QDockWidget::topLevelChanged, this, [this] { m_arranged = true; });
         const bool side = panel.stand == Stand::right || panel.stand == Stand::top;
         addDockWidget(side ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, dock, Qt::Vertical);
         if (panel.stand == Stand::bottom) {
@@ -98,23 +103,32 @@ void MainWindow::makeViews() {
     for (const Panel& panel : panels()) {
         if (panel.name == "inspector" || panel.name == "sequence") m_docks.at(std::string(panel.name))->raise();
     }
-    QList<QDockWidget*> sides;
-    QList<int> widths;
-    for (const auto& [name, dock] : m_docks) {
-        if (name == "narration" || name == "inspector") {
-            sides << dock;
-            widths << 420;
-        }
-    }
-    resizeDocks(sides, widths, Qt::Horizontal);
-    QList<QDockWidget*> lower;
-    QList<int> heights;
-    for (const auto& [name, dock] : m_docks) {
-        if (name != "sequence" && name != "timeline") continue;
-        lower << dock;
-        heights << (name == "sequence" ? 190 : 96);
-    }
-    resizeDocks(lower, heights, Qt::Vertical);
+}
+
+void MainWindow::proportion() {
+    const auto part = [this](double share, int least, int whole) {
+        return std::max(least, static_cast<int>(share * whole));
+    };
+    const int line = fontMetrics().height();
+    const int sequence = part(0.25, 11 * line, height());
+    const int timeline = 6 * line;
+    const int rest = height() - sequence - timeline - 8 * line;
+    const int side = part(0.31, 26 * line, width());
+    resizeDocks({m_docks.at("narration"), m_docks.at("inspector")}, {side, side}, Qt::Horizontal);
+    resizeDocks({m_docks.at("narration"), m_docks.at("inspector")}, {rest * 56 / 100, rest * 44 / 100}, Qt::Vertical);
+    resizeDocks({m_docks.at("sequence"), m_docks.at("timeline")}, {sequence, timeline}, Qt::Vertical);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    if (!m_arranged) proportion();
+}
+
+bool MainWindow::event(QEvent* event) {
+    const bool done = QMainWindow::event(event);
+    // What of a mouse reaches the window itself is the moving of a border between docks.
+    if (event->type() == QEvent::MouseButtonRelease && done) m_arranged = true;
+    return done;
 }
 
 View* MainWindow::view(std::string_view name) const {
@@ -170,7 +184,8 @@ void MainWindow::connectTimeline(TimelineView& timeline) {
 }
 
 void MainWindow::connectCharts(ChartsView& charts) {
-    connect(&charts, &ChartsView::sweepWanted, this, [this](int seeds) { m_sweeper.begin(m_session.scenario(), seeds); });
+    connect(&charts, &ChartsView::sweepWanted, this,
+            [this](int seeds) { m_sweeper.begin(m_session.scenario(), seeds); });
     connect(&charts, &ChartsView::sweepCancelled, &m_sweeper, &Sweeper::cancel);
     connect(&m_sweeper, &Sweeper::progressed, &charts,
             [&charts](const std::vector<SweepPoint>& points, int done, int of) { charts.setSweep(points, done, of); });
@@ -187,8 +202,9 @@ void MainWindow::connectSession() {
         m_dirty = true;
         const NodeId stale = std::exchange(m_thawWhenLed, noNode);
         if (found && stale != noNode) m_session.act(QStringLiteral("thaw %1").arg(stale));
-        if (!found) m_messages->say(tr("It did not come: nothing like that happens in the next ten minutes of the run."),
-                                    MessageBar::Weight::hint);
+        if (!found)
+            m_messages->say(tr("It did not come: nothing like that happens in the next ten minutes of the run."),
+                            MessageBar::Weight::hint);
     });
     connect(&m_file, &SessionFile::saved, this, [this](const QString& path, const QString& trouble) {
         if (!trouble.isEmpty()) return m_messages->say(trouble, MessageBar::Weight::trouble);

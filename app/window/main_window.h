@@ -53,6 +53,8 @@ public:
     void setPresenter(bool presenter);
     void setTextScale(double scale);
     void resetLayout();
+    /// Gives each dock the part of the window that it has unless a person decides otherwise.
+    void proportion();
 
     /// One turn of the clock, for tests and bench that have their own.
     void tick(double seconds);
@@ -61,6 +63,8 @@ public:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    bool event(QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
@@ -123,6 +127,7 @@ private:
     QMenu* m_panels = nullptr;
     QByteArray m_firstLayout;
     QByteArray m_layoutBeforePresenter;
+    bool m_arranged = true;  // by a person, now or in an earlier session: nothing is moved unasked
     QTimer m_clock;
     QTimer m_keeper;
     QElapsedTimer m_since;

@@ -209,6 +209,8 @@ void MainWindow::resetLayout() {
     setPresenter(false);
     restoreState(m_firstLayout);
     for (const auto& [name, each] : m_docks) each->setFloating(false);
+    m_arranged = false;
+    proportion();
     m_dirty = true;
 }
 
@@ -217,7 +219,7 @@ void MainWindow::remember() {
     if (m_presenter) setPresenter(false);
     QSettings settings(m_folder + QStringLiteral("/window.ini"), QSettings::IniFormat);
     settings.setValue("geometry", saveGeometry());
-    settings.setValue("layout", saveState(layoutVersion));
+    m_arranged ? settings.setValue("layout", saveState(layoutVersion)) : settings.remove("layout");
     settings.setValue("theme", themeKey(m_themeName));
     settings.setValue("language", m_language);
     settings.setValue("scale", m_textScale);
@@ -230,7 +232,7 @@ void MainWindow::recall() {
     if (m_folder.isEmpty()) return setDensity(Density::context);
     const QSettings settings(m_folder + QStringLiteral("/window.ini"), QSettings::IniFormat);
     restoreGeometry(settings.value("geometry").toByteArray());
-    restoreState(settings.value("layout").toByteArray(), layoutVersion);
+    m_arranged = restoreState(settings.value("layout").toByteArray(), layoutVersion);
     const bool chinese = QLocale::system().language() == QLocale::Chinese;
     setLanguage(settings.value("language", chinese ? "zh_CN" : "en").toString());
     // A person's desktop may be dark: the first time its own colours decide.

@@ -211,7 +211,11 @@ void EnsembleView::paintHeadline(QPainter& painter, const Look& look) const {
     const double room = tight ? width() - 2 * margin : width() / 2.0 - look.em * 7;
     QFont large = look.font;
     large.setBold(true);
-    if (large.pointSizeF() > 0) large.setPointSizeF(large.pointSizeF() * (tight ? 1.08 : 1.35));
+    const double plain = large.pointSizeF();
+    if (plain > 0) large.setPointSizeF(plain * (tight ? 1.08 : 1.35));
+    // Smaller type is better than words that are cut off.
+    const double fits = room / std::max(1.0, QFontMetricsF(large).horizontalAdvance(words.title) + 1);
+    if (plain > 0 && fits < 1) large.setPointSizeF(std::max(plain, large.pointSizeF() * fits));
     const QFontMetricsF metrics(large);
     painter.setFont(large);
     painter.setPen(theme().text);

@@ -147,7 +147,10 @@ void InspectorView::setMetrics() {
     large.setPointSizeF(large.pointSizeF() * 1.15);
     m_heading->setFont(large);
     const QFontMetrics metrics(font());
-    m_explanation->setMinimumHeight(4 * metrics.lineSpacing());
+    // Where there is little room, the rows have it until one is chosen.
+    const bool roomy = height() > 24 * metrics.lineSpacing();
+    m_explanation->setMinimumHeight((roomy ? 4 : 0) * metrics.lineSpacing());
+    m_explanation->setVisible(roomy || m_tree->currentIndex().isValid());
     m_explanation->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_dump->setMinimumHeight(4 * metrics.lineSpacing());
     const int wanted = metrics.horizontalAdvance(QStringLiteral("newleader_acked_epoch")) + 2 * m_tree->indentation() + 12;
@@ -194,7 +197,7 @@ void InspectorView::refresh() {
     }
     const Selection shown = subject();
     Sheet sheet = shown.event != noEvent ? eventSheet(frame(), shown.event) : nodeSheet(frame(), shown.node);
-    if (frame().selection == Selection{} && !m_pinned)
+    if (frame().selection == Selection{} && !m_pinned && height() > 20 * fontMetrics().lineSpacing())
         sheet.subheading += u'\n' + tr("Click a server, a client, a message or an event anywhere to see it here.");
     showNodes();
     showHead(sheet);
@@ -268,6 +271,7 @@ void InspectorView::explainCurrentRow() {
         if (row->zxid && row->zxid->value > 0) text += u'\n' + Wording::zxidAnatomy(*row->zxid);
     }
     if (m_explanation->text() != text) m_explanation->setText(text);
+    if (row) m_explanation->show();
     if (!m_dump->isHidden()) m_dump->mark(row ? row->begin : 0, row ? row->end : 0);
 }
 
