@@ -9,6 +9,7 @@
 #include "views/ensemble/ensemble_view.h"
 #include "views/events/events_view.h"
 #include "views/inspector/inspector_view.h"
+#include "views/logs/logs_view.h"
 #include "views/narration/narration_view.h"
 #include "views/sequence/sequence_view.h"
 #include "views/timeline/timeline_view.h"
@@ -26,6 +27,7 @@ constexpr std::array table{
     Panel{"narration", Stand::top, make<NarrationView>},
     Panel{"inspector", Stand::right, make<InspectorView>},
     Panel{"ballots", Stand::right, make<BallotsView>},
+    Panel{"logs", Stand::right, make<LogsView>},
     Panel{"sequence", Stand::below, make<SequenceView>},
     Panel{"events", Stand::below, make<EventsView>},
     Panel{"charts", Stand::below, make<ChartsView>},
