@@ -23,6 +23,11 @@ void Canvas::focusItem(int index) {
     QAccessible::updateAccessibility(&event);
 }
 
+void Canvas::activateItem(int index) {
+    const std::vector<Item> all = items();
+    if (index >= 0 && index < static_cast<int>(all.size())) activate(all[static_cast<std::size_t>(index)]);
+}
+
 void Canvas::activate(const Item& item) { select(item.selection); }
 void Canvas::openMenu(const Item&, const QPoint&) {}
 

@@ -29,13 +29,15 @@ public:
     /// The item that has the keyboard, or -1.
     int focusedItem() const { return m_focused; }
     void focusItem(int index);
+    /// Enter upon this item, from wherever it comes: a screen reader's press. Without such an item nothing happens.
+    void activateItem(int index);
 
     /// True while the picture goes to SVG, PDF or a printer: then nothing may be drawn from cached pixmaps.
     bool isVector() const { return m_vector; }
     void setVector(bool vector) { m_vector = vector; }
 
 protected:
-    /// Enter or Space upon an item. By default it is selected.
+    /// Enter upon an item, or its press by a screen reader. By default it is selected.
     virtual void activate(const Item& item);
     /// The menu key or a right click upon an item; `at` is global. By default there is no menu.
     virtual void openMenu(const Item& item, const QPoint& at);

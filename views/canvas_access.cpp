@@ -55,7 +55,7 @@ public:
         if (!isValid()) return;
         m_canvas->setFocus();
         m_canvas->focusItem(m_index);
-        if (action == pressAction()) Q_EMIT m_canvas->selected(item().selection);
+        if (action == pressAction()) m_canvas->activateItem(m_index);
     }
     QStringList keyBindingsForAction(const QString&) const override { return {}; }
 
