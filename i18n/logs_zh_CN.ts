@@ -341,6 +341,16 @@
         <source>The newest snapshot on its disk ends here.</source>
         <translation>磁盘上最新的快照到此为止。</translation>
     </message>
+    <message>
+        <source>%1 behind</source>
+        <comment>number of servers</comment>
+        <translation>%1 个落后</translation>
+    </message>
+    <message>
+        <source>%1 ahead</source>
+        <comment>number of servers</comment>
+        <translation>%1 个领先</translation>
+    </message>
 </context>
 <context>
     <name>zabscope::LogsView</name>

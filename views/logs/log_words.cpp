@@ -56,8 +56,8 @@ QString LogWords::trees(const LogSheet& sheet) {
                                                    : Wording::node(sheet.reference);
     QStringList parts;
     if (const int count = sheet.trees(TreeState::equal)) parts << tr("%1 equal").arg(count);
-    if (const int count = sheet.trees(TreeState::behind)) parts << tr("%1 behind").arg(count);
-    if (const int count = sheet.trees(TreeState::ahead)) parts << tr("%1 ahead").arg(count);
+    if (const int count = sheet.trees(TreeState::behind)) parts << tr("%1 behind", "number of servers").arg(count);
+    if (const int count = sheet.trees(TreeState::ahead)) parts << tr("%1 ahead", "number of servers").arg(count);
     if (const int count = sheet.trees(TreeState::differs)) parts << tr("%1 different!").arg(count);
     return tr("Trees, compared with that of %1: %2").arg(measure, parts.join(tr(", ", "between parts of a list")));
 }

@@ -8,6 +8,7 @@
 #include <QMouseEvent>
 #include <QToolTip>
 #include <QWheelEvent>
+#include <memory>
 
 #include "views/command_menu.h"
 #include "views/logs/log_words.h"
@@ -96,21 +97,23 @@ void LogsView::activate(const Item& item) {
 }
 
 void LogsView::openMenu(const Item& item, const QPoint& at) {
-    QMenu menu(this);
+    auto menu = std::make_unique<QMenu>(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     if (item.selection.event != noEvent) {
         const EventId event = item.selection.event;
-        menu.addAction(tr("Why did this happen?"), this, [this, event] { Q_EMIT explained(event); });
-        menu.addAction(tr("Go there"), this, [this, event] { Q_EMIT jumped(frame().timeline->positionOf(event)); });
+        menu->addAction(tr("Why did this happen?"), this, [this, event] { Q_EMIT explained(event); });
+        menu->addAction(tr("Go there"), this, [this, event] { Q_EMIT jumped(frame().timeline->positionOf(event)); });
     }
     if (m_unfolded) {
-        menu.addAction(tr("Fold long stretches that are alike"), this, [this] {
+        menu->addAction(tr("Fold long stretches that are alike"), this, [this] {
             m_unfolded = false;
             m_shift = 0;
             forget();
         });
     }
-    addServerActions(menu, item.selection.node, frame(), [this](const QString& command) { Q_EMIT commanded(command); });
-    if (!menu.isEmpty()) menu.exec(at);
+    addServerActions(*menu, item.selection.node, frame(),
+                     [this](const QString& command) { Q_EMIT commanded(command); });
+    if (!menu->isEmpty()) menu.release()->popup(at);  // it deletes itself when it closes
 }
 
 void LogsView::mousePressEvent(QMouseEvent* event) {
