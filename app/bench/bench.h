@@ -28,7 +28,8 @@ void benchLoopback(const BenchSink& sink);
 void benchFirstLeader(const BenchSink& sink);
 void benchPositions(const BenchSink& sink);
 
-/// How fast the window is. Needs the QApplication.
+/// How fast the window is. These need the QApplication.
+void benchFrames(const BenchSink& sink);
 void benchWindow(const BenchSink& sink);
 
 /// All of them but the window's in turn.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How fast the window is: frames, stalls, scrubbing, start, memory. Drawn in software, without a display.
+// How fast the window is: start, stalls, scrubbing, memory; frames are in bench_frames. Drawn in software, without a
+// display.
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QTemporaryDir>
@@ -9,21 +10,13 @@
 
 #include "app/bench/bench.h"
 #include "app/bench/stopwatch.h"
-#include "app/input.h"
-#include "app/window/main_window.h"
+#include "app/bench/window_desk.h"
 
 namespace zabscope {
 namespace {
 
 constexpr EventId largeRun = 1'000'000;
-constexpr int frames = 200;
-
-double percentile(std::vector<double> values, double part) {
-    std::sort(values.begin(), values.end());
-    return values.empty() ? 0 : values[static_cast<std::size_t>(part * static_cast<double>(values.size() - 1))];
-}
-
-Scenario scenarioOf(const std::string& text) { return std::get<Scenario>(readScenario(text, "bench.zab")); }
+constexpr int scrubs = 200;
 
 /// Resident memory of this process in bytes.
 double residentBytes() {
@@ -34,75 +27,15 @@ double residentBytes() {
     return resident * 4096;
 }
 
-/// A run that has many messages in flight, and the position at which they are nearest to the number wanted.
-Frame busyFrame(int servers, std::size_t wanted) {
-    const std::string load = "load on 1 /a 100000 writes 2000 outstanding every 20us\n";
-    Play play(scenarioOf("zabscope scenario 1\nservers " + std::to_string(servers) +
-                         "\nnetwork latency 2ms\nstart all\nrun until leader elected at most 20s\nrun 300ms\n" + load +
-                         "run 200ms\n"),
-              Carrier::memory);
-    while (play.advance()) {}
-    auto timeline = std::make_shared<const Timeline>(play.timeline());
-    Position best;
-    std::size_t distance = SIZE_MAX;
-    for (EventId id = 1; id <= timeline->last(); id += 97) {
-        const std::size_t flying = timeline->at(timeline->positionOf(id)).messagesInFlight();
-        const std::size_t off = flying > wanted ? flying - wanted : wanted - flying;
-        if (off >= distance) continue;
-        distance = off;
-        best = timeline->positionOf(id);
-    }
-    auto recording = std::make_shared<Recording>();
-    recording->branches.push_back({"1", -1, {}, {timeline->end(), timeline->last()}});
-    return frameAt(timeline, std::make_shared<const Ensemble>(play.scenario().ensemble), recording, best);
-}
-
-/// Milliseconds for each of some frames: given to all views, and painted.
-std::vector<double> frameTimes(MainWindow& window, Frame frame) {
-    std::vector<double> times;
-    for (int i = 0; i < frames; ++i) {
-        frame.drawnAt += microseconds(3);
-        QElapsedTimer timer;
-        timer.start();
-        window.showFrame(frame);
-        QCoreApplication::processEvents();
-        times.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
-    }
-    times.erase(times.begin(), times.begin() + 10);  // what is cached is cached after these
-    return times;
-}
-
-std::unique_ptr<MainWindow> makeWindow() {
-    auto window = std::make_unique<MainWindow>(QString());
-    window->setOwnClock(false);
-    window->resize(1920, 1080);
-    window->show();
-    QCoreApplication::processEvents();
-    return window;
-}
-
-void benchFrames(const BenchSink& sink) {
-    const auto window = makeWindow();
-    const auto measure = [&](int servers, std::size_t messages, double medianGoal, std::optional<double> tailGoal) {
-        const Frame frame = busyFrame(servers, messages);
-        const std::vector<double> times = frameTimes(*window, frame);
-        const std::string name = "frame of the window, " + std::to_string(servers) + " servers, " +
-                                 std::to_string(frame.state->messagesInFlight()) + " messages in flight, ";
-        sink({name + "median", median(times), "ms", medianGoal, true});
-        if (tailGoal) sink({name + "99th percentile", percentile(times, 0.99), "ms", tailGoal, true});
-    };
-    measure(9, 500, 4, 16);
-    measure(25, 5000, 16, std::nullopt);
-}
-
 void benchStart(const BenchSink& sink) {
     QElapsedTimer timer;
     timer.start();
-    const auto window = makeWindow();
+    const auto window = makeBenchWindow();
     window->beginFirst();
     window->tick(0.016);
     QCoreApplication::processEvents();
-    sink({"window made and first frame painted, warm", static_cast<double>(timer.nsecsElapsed()) / 1e6, "ms", 500, true});
+    sink({"window made and first frame painted, warm", static_cast<double>(timer.nsecsElapsed()) / 1e6, "ms", 500,
+          true});
 }
 
 /// The longest turn of the window's loop while something goes on.
@@ -121,9 +54,10 @@ double longestTurn(MainWindow& window, double seconds, const std::function<void(
 }
 
 void benchStalls(const BenchSink& sink) {
-    const auto window = makeWindow();
-    window->begin(scenarioOf("zabscope scenario 1\nservers 5\nstart all\nrun until leader elected at most 20s\n"
-                             "run 300ms\nload on 1 /a 100000000 writes 100 outstanding\n"));
+    const auto window = makeBenchWindow();
+    window->begin(
+        scenarioOf("zabscope scenario 1\nservers 5\nstart all\nrun until leader elected at most 20s\n"
+                   "run 300ms\nload on 1 /a 100000000 writes 100 outstanding\n"));
     window->session().playhead().setPace(Pace::express);
     window->session().playhead().setPlaying(true);
     const double stall = longestTurn(*window, 4, [](int) {});
@@ -145,7 +79,7 @@ void benchLargeRun(const BenchSink& sink) {
     const QString path = folder.filePath("large.zabtrace");
     if (!writeLargeRun(path.toStdString())) return;
     const double before = residentBytes();
-    const auto window = makeWindow();
+    const auto window = makeBenchWindow();
     std::mt19937 random(1);  // where a benchmark looks; no run depends on it
     double longest = 0;
     window->open(path);
@@ -159,7 +93,7 @@ void benchLargeRun(const BenchSink& sink) {
     sink({"longest stall of the window while 1,000,000 events are opened and scrubbed", longest, "ms", 100, true});
     std::vector<double> times;
     QElapsedTimer timer;
-    for (int i = 0; i < frames; ++i) {
+    for (int i = 0; i < scrubs; ++i) {
         const EventId target = 1 + random() % session.timeline()->last();
         timer.start();
         session.jump(session.timeline()->positionOf(target));
