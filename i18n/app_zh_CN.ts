@@ -506,6 +506,13 @@
     </message>
 </context>
 <context>
+    <name>zabscope::Reading</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>zabscope::Session</name>
     <message>
         <source>This trace carries no scenario that can be run: it can be looked at, but not continued.</source>

@@ -4,6 +4,8 @@
 #include <QAccessible>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QSemaphore>
+#include <QThreadPool>
 
 #include "views/canvas_access.h"
 
@@ -12,6 +14,31 @@ namespace zabscope {
 Canvas::Canvas(QWidget* parent) : View(parent) {
     offerCanvasesToScreenReaders();
     setFocusPolicy(Qt::StrongFocus);
+}
+
+void Canvas::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    if (isVector() || isThreadBound()) return paint(painter);
+    const double ratio = painter.device()->devicePixelRatioF();
+    const QSize pixels = (QSizeF(size()) * ratio).toSize();
+    if (m_picture.size() != pixels) m_picture = QImage(pixels, QImage::Format_RGB32);
+    m_picture.setDevicePixelRatio(ratio);
+    // Qt 6.4 cuts every shape of more than 95 spans into pieces, hands them to its thread pool and waits for them,
+    // which takes twenty times as long as the shape, unless the painting thread is one of that pool (qdrawhelper.cpp).
+    QSemaphore done;
+    QThreadPool& pool = *QThreadPool::globalInstance();
+    pool.reserveThread();
+    pool.startOnReservedThread([&] {
+        QPainter inner(&m_picture);
+        inner.setFont(font());
+        inner.setPen(palette().color(foregroundRole()));
+        inner.setLayoutDirection(layoutDirection());
+        paint(inner);
+        inner.end();
+        done.release();
+    });
+    done.acquire();
+    painter.drawImage(0, 0, m_picture);
 }
 
 void Canvas::focusItem(int index) {

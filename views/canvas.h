@@ -2,6 +2,7 @@
 /// A view that paints its content itself, and yet offers it item by item to the keyboard and to screen readers.
 #pragma once
 
+#include <QImage>
 #include <QRect>
 #include <QString>
 #include <vector>
@@ -37,6 +38,13 @@ public:
     void setVector(bool vector) { m_vector = vector; }
 
 protected:
+    /// Draws the whole content: background first, paintFocus() last. It runs beside the window's thread, which waits
+    /// meanwhile: it may read and keep what it likes, but must not touch pixmaps, timers or other widgets.
+    virtual void paint(QPainter& painter) = 0;
+    /// Whether paint() has to run in the window's thread. By default it does not.
+    virtual bool isThreadBound() const { return false; }
+    void paintEvent(QPaintEvent* event) override;
+
     /// Enter upon an item, or its press by a screen reader. By default it is selected.
     virtual void activate(const Item& item);
     /// The menu key or a right click upon an item; `at` is global. By default there is no menu.
@@ -46,12 +54,13 @@ protected:
     bool focusNextPrevChild(bool next) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
-    /// Draws the ring around the item that has the keyboard; call it last in paintEvent.
+    /// Draws the ring around the item that has the keyboard; call it last in paint().
     void paintFocus(QPainter& painter) const;
 
 private:
     int m_focused = -1;
     bool m_vector = false;
+    QImage m_picture;  ///< what was painted last
 };
 
 }  // namespace zabscope

@@ -244,7 +244,8 @@ void MainWindow::showAll() {
     giveFrame(frame);
     m_tools->show(m_session);
     m_status->show(m_session, frame);
-    setWindowModified(m_session.isChanged());
+    // Each call sends the title to the window manager, changed or not.
+    if (isWindowModified() != m_session.isChanged()) setWindowModified(m_session.isChanged());
 }
 
 void MainWindow::giveFrame(const Frame& frame) {

@@ -11,27 +11,20 @@ namespace {
 
 constexpr int mostListed = 30;
 
-void setText(QLabel* label, const QString& text) {
-    if (label->text() != text) label->setText(text);
-}
-
 }  // namespace
 
 StatusLine::StatusLine(QWidget* parent) : QStatusBar(parent) {
     setSizeGripEnabled(false);
-    m_next = new QLabel;
-    m_speed = new QLabel;
-    m_rate = new QLabel;
+    m_next = new Reading;
+    m_speed = new Reading;
+    m_rate = new Reading;
     m_invariants = new QToolButton;
     m_invariants->setAutoRaise(true);
     m_invariants->setPopupMode(QToolButton::InstantPopup);
-    m_replay = new QLabel;
+    m_replay = new Reading;
     m_faults = new QLabel;
-    const int gap = fontMetrics().averageCharWidth();
-    for (QWidget* each : std::initializer_list<QWidget*>{m_next, m_speed, m_rate, m_invariants, m_replay}) {
-        each->setContentsMargins(gap, 0, gap, 0);
+    for (QWidget* each : std::initializer_list<QWidget*>{m_next, m_speed, m_rate, m_invariants, m_replay})
         addWidget(each);
-    }
     addPermanentWidget(m_faults);
     auto* menu = new QMenu(m_invariants);
     m_invariants->setMenu(menu);
@@ -40,12 +33,13 @@ StatusLine::StatusLine(QWidget* parent) : QStatusBar(parent) {
 }
 
 void StatusLine::retranslate() {
-    m_next->setAccessibleName(tr("Next event"));
-    m_speed->setAccessibleName(tr("Speed"));
-    m_rate->setAccessibleName(tr("Events a second"));
+    m_next->setMeaning(tr("Next event"));
+    m_speed->setMeaning(tr("Speed"));
+    m_rate->setMeaning(tr("Events a second"));
     m_invariants->setAccessibleName(tr("Invariants"));
-    m_replay->setAccessibleName(tr("Replay"));
-    m_replay->setToolTip(tr("The same scenario, seed and actions give this very trace, event by event, on every machine."));
+    m_replay->setMeaning(tr("Replay"));
+    m_replay->setToolTip(
+        tr("The same scenario, seed and actions give this very trace, event by event, on every machine."));
     m_invariants->setToolTip(tr("What must always hold is judged at every event. Click to see which and where."));
     m_violationsShown = UINT64_MAX;
 }
@@ -63,7 +57,7 @@ void StatusLine::show(const Session& session, const Frame& frame) {
     const Known known = session.known();
     const EventId last = frame.now.last;
     const Instant next = last < known.timeline.last() ? known.timeline.event(last + 1).at : known.nextDue;
-    setText(m_next, session.isSeeking() ? tr("running…")
+    m_next->setText(session.isSeeking() ? tr("running…")
                     : next == never     ? tr("nothing is due")
                                         : tr("next event in %1").arg(Wording::duration(next - frame.drawnAt)));
     const Playhead& playhead = session.playhead();
@@ -79,9 +73,9 @@ void StatusLine::show(const Session& session, const Frame& frame) {
         if (playhead.pace() == Pace::guided) words = tr("guided, %1").arg(words);
     }
     if (!playhead.isPlaying()) words = tr("paused");
-    setText(m_speed, words);
-    setText(m_rate, tr("%L1 ev/s").arg(static_cast<qint64>(std::max(0.0, session.eventsPerSecond()))));
-    setText(m_replay, session.whyFixed().isEmpty() ? tr("exact replay") : tr("recorded elsewhere"));
+    m_speed->setText(words);
+    m_rate->setText(tr("%L1 ev/s").arg(static_cast<qint64>(std::max(0.0, session.eventsPerSecond()))));
+    m_replay->setText(session.whyFixed().isEmpty() ? tr("exact replay") : tr("recorded elsewhere"));
     showInvariants(session, frame);
     showFaults(session);
 }
@@ -94,8 +88,9 @@ void StatusLine::showInvariants(const Session& session, const Frame& frame) {
     QPalette palette = m_theme.palette();
     palette.setColor(QPalette::ButtonText, violations == 0 ? m_theme.good : m_theme.bad);
     m_invariants->setPalette(palette);
-    m_invariants->setText(violations == 0 ? tr("✓ all invariants hold")
-                                          : tr("✗ %n violation(s) of invariants", nullptr, static_cast<int>(violations)));
+    m_invariants->setText(violations == 0
+                              ? tr("✓ all invariants hold")
+                              : tr("✗ %n violation(s) of invariants", nullptr, static_cast<int>(violations)));
 }
 
 void StatusLine::showFaults(const Session& session) {
@@ -103,8 +98,9 @@ void StatusLine::showFaults(const Session& session) {
     for (const std::string& variant : session.variants())
         parts << tr("deliberate fault: %1").arg(QString::fromStdString(variant));
     if (session.leftModel()) parts << tr("outside the fault model of TCP");
-    setText(m_faults, parts.join(QStringLiteral(" · ")));
-    m_faults->setVisible(!parts.isEmpty());
+    const QString faults = parts.join(QStringLiteral(" · "));
+    if (m_faults->text() != faults) m_faults->setText(faults);
+    if (m_faults->isHidden() == !parts.isEmpty()) m_faults->setVisible(!parts.isEmpty());
 }
 
 void StatusLine::listViolations() {
@@ -126,8 +122,8 @@ void StatusLine::listViolations() {
             const auto& names = m_frame.recording->invariants;
             const QString name = violated->invariant < names.size() ? QString::fromStdString(names[violated->invariant])
                                                                     : QString::number(violated->invariant);
-            menu->addAction(QStringLiteral("%1  %2: %3").arg(Wording::instant(event.at), name,
-                                                             Wording::outside(violated->text).left(120)),
+            menu->addAction(QStringLiteral("%1  %2: %3")
+                                .arg(Wording::instant(event.at), name, Wording::outside(violated->text).left(120)),
                             this, [this, id = event.id] { Q_EMIT violationChosen(id); });
         }
     }

@@ -8,6 +8,7 @@
 #include <QToolButton>
 
 #include "app/session/session.h"
+#include "app/window/reading.h"
 #include "views/theme.h"
 
 namespace zabscope {
@@ -30,11 +31,11 @@ private:
     void showFaults(const Session& session);
     void listViolations();
 
-    QLabel* m_next;
-    QLabel* m_speed;
-    QLabel* m_rate;
+    Reading* m_next;
+    Reading* m_speed;
+    Reading* m_rate;
     QToolButton* m_invariants;
-    QLabel* m_replay;
+    Reading* m_replay;
     QLabel* m_faults;
     Theme m_theme;
     Frame m_frame;

@@ -22,6 +22,7 @@ public:
     QStringList activated;
 
 protected:
+    void paint(QPainter&) override {}
     void activate(const Item& item) override {
         activated << item.name;
         Canvas::activate(item);

@@ -112,8 +112,7 @@ void BallotsView::paintScroll(QPainter& painter) const {
     }
 }
 
-void BallotsView::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
+void BallotsView::paint(QPainter& painter) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), theme().panel);
     if (!frame()) return;

@@ -31,7 +31,7 @@ protected:
     void activate(const Item& item) override;
     void openMenu(const Item& item, const QPoint& at) override;
     bool focusNextPrevChild(bool next) override;
-    void paintEvent(QPaintEvent* event) override;
+    void paint(QPainter& painter) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     bool event(QEvent* event) override;

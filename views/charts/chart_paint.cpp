@@ -78,8 +78,7 @@ double ChartPlot::placeLegend(std::vector<Entry>& legend, double y) const {
     return legend.empty() ? y : y + line * 1.1;
 }
 
-void ChartPlot::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
+void ChartPlot::paint(QPainter& painter) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), theme().panel);
     if (!m_built) build();

@@ -45,7 +45,7 @@ void EnsembleView::forgetPictures() {
     m_sprites.forget();
     m_servers.forget();
     m_links.forget();
-    m_legend = QPixmap();
+    m_legend = QImage();
     forget();
 }
 
@@ -239,7 +239,7 @@ void EnsembleView::paintLegend(QPainter& painter, const Look& look) {
     const double ratio = painter.device()->devicePixelRatioF();
     const QRect box = legend.box().toAlignedRect().adjusted(-1, -1, 1, 1);
     if (m_legend.size() != box.size() * ratio) {
-        m_legend = QPixmap(box.size() * ratio);
+        m_legend = QImage(box.size() * ratio, QImage::Format_ARGB32_Premultiplied);
         m_legend.setDevicePixelRatio(ratio);
         m_legend.fill(Qt::transparent);
         QPainter inner(&m_legend);
@@ -247,7 +247,7 @@ void EnsembleView::paintLegend(QPainter& painter, const Look& look) {
         inner.translate(-box.topLeft());
         legend.draw(inner);
     }
-    painter.drawPixmap(box.topLeft(), m_legend);
+    painter.drawImage(box.topLeft(), m_legend);
 }
 
 void EnsembleView::paintStroke(QPainter& painter, const Look& look) const {
@@ -281,8 +281,7 @@ void EnsembleView::paintStroke(QPainter& painter, const Look& look) const {
     painter.drawText(box, Qt::AlignCenter, words);
 }
 
-void EnsembleView::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
+void EnsembleView::paint(QPainter& painter) {
     painter.setRenderHint(QPainter::Antialiasing);
     const Look look = this->look();
     const QString empty = EnsembleWords::emptiness(frame());

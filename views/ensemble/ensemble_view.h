@@ -37,7 +37,7 @@ public:
     const Scene& scene() const;
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
+    void paint(QPainter& painter) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     bool event(QEvent* event) override;
@@ -91,7 +91,7 @@ private:
     LinkLayer m_links;
     SpriteCache m_sprites;
     ServerSprites m_servers;
-    QPixmap m_legend;
+    QImage m_legend;
 
     Dragging m_dragging = Dragging::nothing;
     QPointF m_pressedAt;

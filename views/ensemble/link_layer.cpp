@@ -147,7 +147,7 @@ void LinkLayer::draw(QPainter& painter, const QSize& size, const RingLayout& lay
     const bool fresh = m_picture.size() == size * ratio && m_layout.sameServers(layout) && m_spokes == spokes &&
                        m_theme == theme.name && same(m_links, state.links());
     if (!fresh) {
-        m_picture = QPixmap(size * ratio);
+        m_picture = QImage(size * ratio, QImage::Format_RGB32);
         m_picture.setDevicePixelRatio(ratio);
         m_picture.fill(theme.panel);  // without holes, so that it is copied instead of blended
         QPainter inner(&m_picture);
@@ -159,7 +159,7 @@ void LinkLayer::draw(QPainter& painter, const QSize& size, const RingLayout& lay
         m_theme = theme.name;
         m_links = state.links();
     }
-    painter.drawPixmap(0, 0, m_picture);
+    painter.drawImage(0, 0, m_picture);
 }
 
 }  // namespace zabscope

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <QPainter>
-#include <QPixmap>
+#include <QImage>
 
 #include "views/ensemble/scene.h"
 #include "views/frame.h"
@@ -33,10 +33,10 @@ class LinkLayer {
 public:
     void draw(QPainter& painter, const QSize& size, const RingLayout& layout, const ClusterState& state,
               std::vector<Spoke> spokes, const Theme& theme, double em);
-    void forget() { m_picture = QPixmap(); }
+    void forget() { m_picture = QImage(); }
 
 private:
-    QPixmap m_picture;
+    QImage m_picture;
     ClusterState::Links m_links;
     std::vector<Spoke> m_spokes;
     RingLayout m_layout;

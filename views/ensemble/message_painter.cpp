@@ -84,14 +84,14 @@ void drawSprite(QPainter& painter, const QPointF& centre, const SpriteKey& key, 
                      key.label);
 }
 
-const QPixmap& SpriteCache::sprite(const SpriteKey& key, const Look& look, double ratio) {
+const QImage& SpriteCache::sprite(const SpriteKey& key, const Look& look, double ratio) {
     if (m_theme != look.theme.name || m_ratio != ratio || m_sprites.size() > mostSprites) m_sprites.clear();
     m_theme = look.theme.name;
     m_ratio = ratio;
-    QPixmap& picture = m_sprites[key];
+    QImage& picture = m_sprites[key];
     if (!picture.isNull()) return picture;
     const int side = static_cast<int>(std::ceil(key.size / 4.0 * 1.3)) + 4;
-    picture = QPixmap(QSize(side, side) * ratio);
+    picture = QImage(QSize(side, side) * ratio, QImage::Format_ARGB32_Premultiplied);
     picture.setDevicePixelRatio(ratio);
     picture.fill(Qt::transparent);
     QPainter painter(&picture);
@@ -107,9 +107,9 @@ void drawMessages(QPainter& painter, const Look& look, const Scene& scene, const
         painter.setOpacity(strength);
         const SpriteKey key = keyOf(message, look.theme);
         if (cache) {
-            const QPixmap& picture = cache->sprite(key, look, ratio);
+            const QImage& picture = cache->sprite(key, look, ratio);
             const double half = picture.width() / ratio / 2;
-            painter.drawPixmap(message.at - QPointF(half, half), picture);
+            painter.drawImage(message.at - QPointF(half, half), picture);
         } else {
             drawSprite(painter, message.at, key, look);
         }

@@ -4,7 +4,7 @@
 
 #include <QHash>
 #include <QPainter>
-#include <QPixmap>
+#include <QImage>
 #include <vector>
 
 #include "views/ensemble/server_painter.h"
@@ -25,11 +25,11 @@ size_t qHash(const SpriteKey& key, size_t seed = 0);
 class SpriteCache {
 public:
     /// The picture of a message, its centre in the middle.
-    const QPixmap& sprite(const SpriteKey& key, const Look& look, double ratio);
+    const QImage& sprite(const SpriteKey& key, const Look& look, double ratio);
     void forget() { m_sprites.clear(); }
 
 private:
-    QHash<SpriteKey, QPixmap> m_sprites;
+    QHash<SpriteKey, QImage> m_sprites;
     ThemeName m_theme{};
     double m_ratio = 0;
 };

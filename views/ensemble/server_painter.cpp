@@ -78,7 +78,7 @@ void ServerPainter::servers(ServerSprites* cache) {
         m_painter.setOpacity(m_scene.strength(server, m_look.density));
         if (cache) {
             const ServerSprites::Sprite& drawn = sprite(server, *cache);
-            m_painter.drawPixmap(drawn.corner, drawn.picture);
+            m_painter.drawImage(drawn.corner, drawn.picture);
         } else {
             still(server);
         }
@@ -96,7 +96,7 @@ const ServerSprites::Sprite& ServerPainter::sprite(const ServerFacts& server, Se
     const QRect box = m_scene.layout.bounds(server.sid).adjusted(-3, -crest, 3, 3)
                           .united(m_scene.layout.label(server.sid)).toAlignedRect();
     sprite.corner = box.topLeft();
-    sprite.picture = QPixmap(box.size() * cache.m_ratio);
+    sprite.picture = QImage(box.size() * cache.m_ratio, QImage::Format_ARGB32_Premultiplied);
     sprite.picture.setDevicePixelRatio(cache.m_ratio);
     sprite.picture.fill(Qt::transparent);
     QPainter painter(&sprite.picture);

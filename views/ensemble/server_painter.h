@@ -4,7 +4,7 @@
 
 #include <QFont>
 #include <QPainter>
-#include <QPixmap>
+#include <QImage>
 #include <map>
 
 #include "views/ensemble/glyphs.h"
@@ -30,7 +30,7 @@ private:
     friend class ServerPainter;
     struct Sprite {
         ServerFacts facts;
-        QPixmap picture;
+        QImage picture;
         QPointF corner;
     };
     std::map<NodeId, Sprite> m_sprites;

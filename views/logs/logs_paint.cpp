@@ -234,8 +234,7 @@ void LogsView::paintScroll(QPainter& painter) const {
     }
 }
 
-void LogsView::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
+void LogsView::paint(QPainter& painter) {
     painter.fillRect(rect(), theme().panel);
     if (!frame()) return;
     // A picture on paper cannot wait for later frames.

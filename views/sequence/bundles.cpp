@@ -30,34 +30,48 @@ void Diagram::bundle() {
 void Diagram::bundle(bool bySender) {
     constexpr std::size_t fewest = 3;
     // Those that stand together: same server, kind and instant at this end, and much the same fate.
-    const auto key = [&](const PlacedArrow& placed) {
-        const Arrow& one = arrow(placed);
-        const NodeId apex = bySender ? one.from : one.to;
-        const double x = bySender ? placed.line.x1() : placed.line.x2();
-        return std::tuple(apex, one.kind, std::llround(x), one.heartbeat, placed.future);
+    struct Key {
+        NodeId apex;
+        std::uint8_t kind;
+        bool heartbeat;
+        bool future;
+        long long x;
+        bool operator==(const Key&) const = default;
     };
-    std::vector<std::size_t> order;
+    struct Entry {
+        Key key;
+        double far;  ///< where the other end stands
+        std::size_t placed;
+    };
+    std::vector<Entry> order;
     for (std::size_t i = 0; i < m_arrows.size(); ++i) {
         const PlacedArrow& placed = m_arrows[i];
-        if (!placed.bundled && !placed.lit && placed.fate == PlacedArrow::Fate::delivered) order.push_back(i);
+        if (placed.bundled || placed.lit || placed.fate != PlacedArrow::Fate::delivered) continue;
+        const Arrow& one = arrow(placed);
+        const double x = bySender ? placed.line.x1() : placed.line.x2();
+        order.push_back({{bySender ? one.from : one.to, one.kind, one.heartbeat, placed.future, std::llround(x)},
+                         bySender ? placed.line.y2() : placed.line.y1(),
+                         i});
     }
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        const double ya = bySender ? m_arrows[a].line.y2() : m_arrows[a].line.y1();
-        const double yb = bySender ? m_arrows[b].line.y2() : m_arrows[b].line.y1();
-        return std::tuple(key(m_arrows[a]), ya, a) < std::tuple(key(m_arrows[b]), yb, b);
+    std::sort(order.begin(), order.end(), [](const Entry& a, const Entry& b) {
+        const auto all = [](const Entry& one) {
+            const Key& key = one.key;
+            return std::tie(key.apex, key.kind, key.x, key.heartbeat, key.future, one.far, one.placed);
+        };
+        return all(a) < all(b);
     });
     for (std::size_t begin = 0; begin < order.size();) {
         std::size_t end = begin + 1;
-        while (end < order.size() && key(m_arrows[order[begin]]) == key(m_arrows[order[end]])) ++end;
+        while (end < order.size() && order[begin].key == order[end].key) ++end;
         if (end - begin >= fewest) {
             Fan fan;
-            fan.arrow = m_arrows[order[begin]].arrow;
+            fan.arrow = m_arrows[order[begin].placed].arrow;
             fan.count = end - begin;
             // Down one side from the apex, along the far ends.
-            const QLineF first = m_arrows[order[begin]].line;
+            const QLineF first = m_arrows[order[begin].placed].line;
             fan.shape << (bySender ? first.p1() : first.p2());
             for (std::size_t i = begin; i < end; ++i) {
-                PlacedArrow& placed = m_arrows[order[i]];
+                PlacedArrow& placed = m_arrows[order[i].placed];
                 fan.shape << (bySender ? placed.line.p2() : placed.line.p1());
                 placed.bundled = true;
             }

@@ -26,6 +26,9 @@ constexpr double emPerStep = 1.35;      // a doubling of a wait takes so many li
 constexpr double leastPerPixel = 0.05;  // microseconds
 constexpr double mostPerPixel = 1e9;
 constexpr std::size_t mostItems = 200;
+// Everything in this picture moves with time, and to paint it takes many times as long as the ensemble; the eye follows
+// a diagram that moves on eight times a second.
+constexpr int paintTime = 120;  // milliseconds
 
 double microsecondsOf(Instant at) { return static_cast<double>(at.time_since_epoch().count()); }
 
@@ -37,6 +40,8 @@ SequenceView::SequenceView(QWidget* parent)
       m_clientsButton(new QToolButton(this)),
       m_followButton(new QToolButton(this)) {
     setMouseTracking(true);
+    m_later.setSingleShot(true);
+    connect(&m_later, &QTimer::timeout, this, [this] { update(); });
     for (QToolButton* button : {m_formButton, m_clientsButton, m_followButton}) {
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
         button->setAutoRaise(true);
@@ -98,7 +103,14 @@ void SequenceView::frameChanged(const Frame& before) {
         before.drawnAt == now.drawnAt && before.selection == now.selection && before.ensemble == now.ensemble)
         return;
     m_diagram.reset();
-    update();
+    const bool onlyTime = before.timeline && before.selection == now.selection && before.ensemble == now.ensemble;
+    onlyTime ? updateSoon() : update();
+}
+
+void SequenceView::updateSoon() {
+    const qint64 since = m_painted.isValid() ? m_painted.elapsed() : paintTime;
+    if (since >= paintTime) return update();
+    if (!m_later.isActive()) m_later.start(paintTime - static_cast<int>(since));
 }
 
 void SequenceView::themeChanged() { changed(); }
@@ -288,8 +300,13 @@ void SequenceView::paintHeader(QPainter& painter) const {
     painter.setFont(font());
 }
 
-void SequenceView::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
+void SequenceView::paintEvent(QPaintEvent* event) {
+    m_painted.start();
+    m_later.stop();
+    Canvas::paintEvent(event);
+}
+
+void SequenceView::paint(QPainter& painter) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), theme().panel);
     if (isEmpty()) {

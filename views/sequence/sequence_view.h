@@ -2,6 +2,8 @@
 /// The conversation of the servers as a space-time diagram: a line each, time to the right, messages as slanted arrows.
 #pragma once
 
+#include <QElapsedTimer>
+#include <QTimer>
 #include <QToolButton>
 #include <optional>
 
@@ -49,6 +51,7 @@ protected:
     void openMenu(const Item& item, const QPoint& at) override;
     bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
+    void paint(QPainter& painter) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
@@ -81,6 +84,7 @@ private:
     sequence::Diagram::Viewpoint viewpoint() const;
     double header() const;
     void placeButtons();
+    void updateSoon();
     void changed();
     Target targetAt(const QPointF& at) const;
     Selection selectionOf(const Target& target) const;
@@ -99,11 +103,14 @@ private:
     QToolButton* m_followButton;
     sequence::AxisForm m_form = sequence::AxisForm::compressed;
     bool m_clients = true;
-    double m_zoom = 1;           ///< of the compressed axis
-    double m_perPixel = 400;     ///< microseconds of the linear axis
+    double m_zoom = 1;        ///< of the compressed axis
+    double m_perPixel = 400;  ///< microseconds of the linear axis
     std::optional<double> m_pinned;
     mutable std::optional<Made> m_made;
     mutable std::optional<sequence::Diagram> m_diagram;
+
+    QElapsedTimer m_painted;  ///< since it was painted last
+    QTimer m_later;           ///< paints what was not painted at once
 
     std::optional<QPointF> m_pressed;
     QPointF m_last;

@@ -10,8 +10,7 @@
 #include "views/wording.h"
 
 namespace zabscope {
-void TimelineView::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
+void TimelineView::paint(QPainter& painter) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), theme().panel);
     if (!frame() || frame().timeline->empty()) {

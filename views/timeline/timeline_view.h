@@ -48,7 +48,7 @@ protected:
     void activate(const Item& item) override;
     void openMenu(const Item& item, const QPoint& at) override;
     bool event(QEvent* event) override;
-    void paintEvent(QPaintEvent* event) override;
+    void paint(QPainter& painter) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;

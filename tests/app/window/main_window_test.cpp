@@ -304,6 +304,25 @@ private Q_SLOTS:
         QVERIFY(desk.window.dock("inspector")->isVisible());
     }
 
+    void theTitleIsSentOnlyWhenItChanges() {
+        class : public QObject {
+            bool eventFilter(QObject*, QEvent* event) override {
+                titles += event->type() == QEvent::ModifiedChange ? 1 : 0;
+                return false;
+            }
+
+        public:
+            int titles = 0;
+        } watch;
+        Desk desk(3);
+        desk.window.installEventFilter(&watch);
+        QVERIFY(desk.passUntilAllServe());
+        QCOMPARE(watch.titles, 0);
+        desk.key(Qt::Key_W);
+        QVERIFY(desk.pass([&] { return desk.window.isWindowModified(); }));
+        QCOMPARE(watch.titles, 1);
+    }
+
     void everyControlHasAName() {
         Desk desk;
         QVERIFY(desk.passUntilLed());

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The sequence view as a person meets it: it keeps up with time without painting every frame, and arrows can be
+/// chosen.
+#include <QSignalSpy>
+#include <QtTest>
+#include <algorithm>
+
+#include "tests/views/played.h"
+#include "views/sequence/sequence_view.h"
+
+using namespace zabscope;
+
+namespace {
+
+/// Counts how often a widget is painted.
+class Paints : public QObject {
+public:
+    explicit Paints(QWidget& widget) { widget.installEventFilter(this); }
+    int count = 0;
+
+protected:
+    bool eventFilter(QObject*, QEvent* event) override {
+        count += event->type() == QEvent::Paint ? 1 : 0;
+        return false;
+    }
+};
+
+}  // namespace
+
+class SequenceViewTest : public QObject {
+    Q_OBJECT
+
+private:
+    Frame at(const char* position) const { return m_played.at(position); }
+    Played m_played = playShown("demonstration");
+
+private Q_SLOTS:
+    void framesInQuickSuccessionArePaintedOnceAndTheLastIsShown() {
+        SequenceView view;
+        view.resize(900, 300);
+        view.setFrame(at("1ms"));
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.setFrame(at("2ms"));
+        QTRY_COMPARE(view.diagram().frame().now.at, at("2ms").now.at);
+        Paints paints(view);
+        view.repaint();
+        QCOMPARE(paints.count, 1);
+        // All within one turn: were each painted, a slow machine would show nothing else.
+        for (const char* position : {"3ms", "4ms", "5ms", "6ms"}) {
+            view.setFrame(at(position));
+            QCoreApplication::sendPostedEvents();
+        }
+        QVERIFY(paints.count <= 2);
+        QTRY_COMPARE(paints.count, 2);
+        SequenceView fresh;
+        fresh.resize(view.size());
+        fresh.setFrame(at("6ms"));
+        fresh.show();
+        QCOMPARE(view.grab().toImage(), fresh.grab().toImage());
+    }
+
+    void whatIsChosenIsShownAtOnce() {
+        SequenceView view;
+        view.resize(900, 300);
+        view.setFrame(at("6ms"));
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.setFocus(); // a click gives the focus, whose ring is part of the picture
+        view.repaint();
+        const QImage plain = view.grab().toImage();
+        QSignalSpy chosen(&view, &View::selected);
+        const auto& arrows = view.diagram().arrows();
+        const auto inSight = std::find_if(arrows.begin(), arrows.end(), [&](const sequence::PlacedArrow& arrow) {
+            return view.diagram().plot().contains(arrow.line.center()) && !arrow.future;
+        });
+        QVERIFY(inSight != arrows.end());
+        QTest::mouseClick(&view, Qt::LeftButton, {}, inSight->line.center().toPoint());
+        QCOMPARE(chosen.size(), 1);
+        Frame frame = at("6ms");
+        frame.selection = chosen.front().front().value<Selection>();
+        QVERIFY(frame.selection.event != noEvent);
+        view.setFrame(frame);
+        QVERIFY(view.grab().toImage() != plain);
+        // And away again gives the same picture.
+        view.setFrame(at("6ms"));
+        QCOMPARE(view.grab().toImage(), plain);
+    }
+};
+
+QTEST_MAIN(SequenceViewTest)
+#include "sequence_view_test.moc"
