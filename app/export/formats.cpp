@@ -5,6 +5,7 @@
 #include <array>
 
 #include "app/export/trace_export.h"
+#include "core/exchange/pcapng_export.h"
 #include "core/protocol/note.h"
 
 namespace zabscope {
@@ -14,6 +15,9 @@ constexpr std::array table{
     Format{"zabtrace", "zabtrace",
            NOTE("Formats", "Zabscope's own trace (Protobuf), which can be opened and forked again"),
            FileExport{exportTrace}},
+    Format{"pcapng", "pcapng",
+           NOTE("Formats", "the conversation in ZooKeeper's own bytes, as a capture for Wireshark"),
+           StreamExport{exportPcapng}},
 };
 
 }  // namespace
