@@ -199,8 +199,9 @@ QString Theme::styleSheet() const {
                "QToolBar { border: none; spacing: 4px; padding: 3px; }"
                "QMainWindow::separator { background: %4; width: 5px; height: 5px; }"
                "QDockWidget::title { background: %2; padding: 5px 8px; }"
+               "QDockWidget[looked=\"true\"]::title { background: %2; border-left: 4px solid %5; }"
                "QStatusBar::item { border: none; }")
-        .arg(text.name(), raised.name(), line.name(), window.name());
+        .arg(text.name(), raised.name(), line.name(), window.name(), accent.name());
 }
 
 }  // namespace zabscope

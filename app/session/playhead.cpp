@@ -29,6 +29,7 @@ void Playhead::jump(Position position) {
     m_live = false;
     m_rest = 0;
     m_linger = 0;
+    m_stop.reset();
 }
 
 void Playhead::goLive(const Known& known) {
@@ -60,6 +61,7 @@ double Playhead::speedNow(const Known& known) const {
 
 Instant Playhead::horizon(double seconds, const Known& known) const {
     if (!m_playing || m_linger > 0) return m_shown;
+    if (m_stop && m_shown < m_stop->at && m_pace == Pace::express) return m_stop->at;
     if (m_pace == Pace::express) return known.reached + Duration{3'600'000'000};
     const double micros = speedNow(known) * seconds * 1e6 + m_rest + 1;
     return m_shown + Duration{static_cast<std::int64_t>(std::min(micros, 3.6e9))};
@@ -84,7 +86,19 @@ void Playhead::moveTo(Instant instant, const Known& known) {
     }
 }
 
+bool Playhead::isBeyondStop(const Known& known) const {
+    return m_stop && known.reached >= m_stop->at && known.timeline.last() >= m_stop->last &&
+           (m_shown > m_stop->at || m_last >= m_stop->last);
+}
+
 void Playhead::advance(double seconds, const Known& known) {
+    move(seconds, known);
+    if (!m_playing || !isBeyondStop(known)) return;
+    jump(*m_stop);
+    m_playing = false;
+}
+
+void Playhead::move(double seconds, const Known& known) {
     m_presentSpeed = 0;
     if (!m_playing) return;
     if (m_pace == Pace::express && m_live) {

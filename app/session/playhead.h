@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "core/protocol/position.h"
 #include "core/trace/timeline.h"
@@ -50,6 +51,10 @@ public:
     /// Goes to the end of what is known, and follows it.
     void goLive(const Known& known);
 
+    /// Where to stop playing: it will stand exactly there, paused. A jump or another stop takes its place.
+    void setStop(std::optional<Position> stop) { m_stop = stop; }
+    const std::optional<Position>& stop() const { return m_stop; }
+
     /// Lets so much wall time pass. Moves at most to what is known.
     void advance(double seconds, const Known& known);
     /// How far the engine may go for the next so many seconds of wall time.
@@ -58,6 +63,8 @@ public:
 private:
     double speedNow(const Known& known) const;
     void moveTo(Instant instant, const Known& known);
+    void move(double seconds, const Known& known);
+    bool isBeyondStop(const Known& known) const;
 
     Instant m_shown;
     EventId m_last = noEvent;
@@ -68,6 +75,7 @@ private:
     double m_presentSpeed = 0;
     double m_rest = 0;    // of a microsecond that has not been shown yet
     double m_linger = 0;  // seconds that a milestone still stays
+    std::optional<Position> m_stop;
 };
 
 }  // namespace zabscope

@@ -57,6 +57,7 @@ QString Actions::text(Do what) const {
         case Do::themeContrast: return tr("&High contrast");
         case Do::english: return QStringLiteral("&English");
         case Do::chinese: return QStringLiteral("中文(&C)");
+        case Do::lessons: return tr("&Lessons");
         case Do::whyNow: return tr("&Why did this happen?");
         case Do::keys: return tr("&Keys");
         case Do::about: return tr("&About Zabscope");
@@ -100,6 +101,7 @@ QString Actions::hint(Do what) const {
         case Do::densityFocus: return tr("Only what concerns the selected server or the leader");
         case Do::densityContext: return tr("Heartbeats are faint");
         case Do::densityAll: return tr("Every message is shown in full");
+        case Do::lessons: return tr("The course: read a page, predict, and see what the servers do");
         case Do::whyNow: return tr("Tell the chain of causes of the selected or the last event");
         case Do::keys: return tr("All keys on one sheet");
         case Do::saveAs:

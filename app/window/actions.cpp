@@ -74,7 +74,8 @@ const QList<Row>& rows() {
         {Do::resetLayout, Menu::view, {}, "", false},
         {Do::english, Menu::view, {}, "", true},
         {Do::chinese, Menu::view, {}, "", true},
-        {Do::whyNow, Menu::help, {QKeySequence(Qt::Key_Y)}, "why", false},
+        {Do::lessons, Menu::learn, {QKeySequence(Qt::Key_F2)}, "", true},
+        {Do::whyNow, Menu::learn, {QKeySequence(Qt::Key_Y)}, "why", false},
         {Do::keys, Menu::help, {QKeySequence(Qt::Key_Question), QKeySequence(Qt::Key_F1)}, "", false},
         {Do::about, Menu::help, {}, "", false},
     };
@@ -135,6 +136,8 @@ QString Actions::menuTitle(Menu menu) {
             return tr("E&nsemble");
         case Menu::view:
             return tr("&View");
+        case Menu::learn:
+            return tr("&Learn");
         case Menu::help:
             return tr("&Help");
     }

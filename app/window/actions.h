@@ -21,12 +21,13 @@ enum class Do : std::uint8_t {
     untilLeader, untilEpoch, untilCommit, untilCondition, stopSeeking,
     killLeader, partition, heal, write, read, sync, load, freezeLeader, staleLeader, startAll, forceTimeout,
     presenter, resetLayout, reducedMotion, largerText, smallerText, densityFocus, densityContext, densityAll,
-    themeLight, themeDark, themeContrast, english, chinese, whyNow,
+    themeLight, themeDark, themeContrast, english, chinese,
+    lessons, whyNow,
     keys, about
 };
 
 /// Which part of the menu bar an action stands in.
-enum class Menu : std::uint8_t { file, edit, time, ensemble, view, help };
+enum class Menu : std::uint8_t { file, edit, time, ensemble, view, learn, help };
 
 class Actions : public QObject {
     Q_OBJECT

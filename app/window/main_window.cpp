@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "app/render.h"
+#include "app/window/lesson_desk.h"
 #include "views/charts/charts_view.h"
 #include "views/timeline/timeline_view.h"
 
@@ -18,8 +19,6 @@ namespace {
 constexpr int frameTime = 16;     // milliseconds
 constexpr int keepTime = 10'000;  // milliseconds between two times the session is kept safe
 constexpr QSize smallestView{140, 56};
-constexpr double largestScale = 3.0;
-constexpr double smallestScale = 0.6;
 
 }  // namespace
 
@@ -27,6 +26,7 @@ MainWindow::MainWindow(const QString& folder, QWidget* parent)
     : QMainWindow(parent),
       m_folder(folder),
       m_file(m_session, folder.isEmpty() ? QString() : folder + "/kept"),
+      m_progress(folder.isEmpty() ? QString() : folder + "/learning.ini"),
       m_actions(this),
       m_basePointSize(QApplication::font().pointSizeF()) {
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
@@ -41,6 +41,7 @@ MainWindow::MainWindow(const QString& folder, QWidget* parent)
     setStatusBar(m_status);
     makeViews();
     makeMenus();
+    makeLessons();
     connectSession();
     connect(&m_actions, &Actions::wanted, this, &MainWindow::obey);
     connect(&m_clock, &QTimer::timeout, this, [this] { tick(static_cast<double>(m_since.nsecsElapsed()) / 1e9); });
@@ -235,7 +236,9 @@ void MainWindow::connectSession() {
 
 void MainWindow::tick(double seconds) {
     m_since.start();
-    if (m_session.tick(seconds) || m_dirty) showAll();
+    const bool changed = m_session.tick(seconds);
+    m_lessons->watch();
+    if (changed || m_dirty) showAll();
 }
 
 void MainWindow::showAll() {
@@ -260,59 +263,6 @@ void MainWindow::showFrame(const Frame& frame) {
     giveFrame(frame);
     m_tools->showServers(frame.ensemble->members.size());
     m_status->show(m_session, frame);
-}
-
-void MainWindow::setLanguage(const QString& language) {
-    if (!speak(language)) return;
-    m_language = language;
-    m_actions[language == u"zh_CN" ? Do::chinese : Do::english]->setChecked(true);
-}
-
-void MainWindow::setThemeName(ThemeName name) {
-    m_themeName = name;
-    applyTheme();
-}
-
-void MainWindow::setDensity(Density density) {
-    m_density = density;
-    for (const auto& [name, view] : m_views) view->setDensity(density);
-    m_actions[density == Density::focus     ? Do::densityFocus
-              : density == Density::context ? Do::densityContext
-                                            : Do::densityAll]
-        ->setChecked(true);
-    m_dirty = true;
-}
-
-void MainWindow::setTextScale(double scale) {
-    m_textScale = std::clamp(scale, smallestScale, largestScale);
-    applyTheme();
-}
-
-void MainWindow::applyTheme() {
-    m_theme = makeTheme(m_themeName);
-    m_theme.reducedMotion = m_reducedMotion;
-    m_theme.presenter = m_presenter;
-    m_theme.textScale = m_textScale * (m_presenter ? 1.4 : 1.0);
-    QFont font = QApplication::font();
-    font.setPointSizeF(m_basePointSize * m_theme.textScale);
-    setFont(font);
-    // The application's, since menus and tool tips are windows of their own.
-    QApplication::setPalette(m_theme.palette());
-    setStyleSheet(m_theme.styleSheet());
-    for (const auto& [name, view] : m_views) {
-        view->setFont(font);
-        view->setTheme(m_theme);
-    }
-    m_messages->setTheme(m_theme);
-    m_status->setTheme(m_theme);
-    m_actions.setTheme(m_theme);
-    const int icon = m_tools->fontMetrics().height() * 5 / 4;
-    m_tools->setIconSize(QSize(icon, icon));
-    m_actions[m_themeName == ThemeName::light  ? Do::themeLight
-              : m_themeName == ThemeName::dark ? Do::themeDark
-                                               : Do::themeContrast]
-        ->setChecked(true);
-    m_dirty = true;
 }
 
 void MainWindow::changeEvent(QEvent* event) {

@@ -12,6 +12,7 @@
 #include <string>
 
 #include "app/input.h"
+#include "app/learn/progress.h"
 #include "app/session/session_file.h"
 #include "app/session/sweeper.h"
 #include "app/window/actions.h"
@@ -23,6 +24,8 @@
 namespace zabscope {
 
 class ChartsView;
+class LessonDesk;
+class LessonSheet;
 class TimelineView;
 
 class MainWindow : public QMainWindow {
@@ -44,6 +47,8 @@ public:
     void begin(Scenario scenario);
     /// The first thing a newcomer sees: the demonstration, playing.
     void beginFirst();
+    /// Shows the window where and as large as it was; the first time as large as suits the screen.
+    void present();
     /// Shows a frame that is not the session's: for pictures.
     void showFrame(const Frame& frame);
 
@@ -103,10 +108,13 @@ private:
     void partition();
     void setPace(Pace pace);
     void offerLeftBehind();
+    void makeLessons();
+    void showLessons(bool shown);
 
     QString m_folder;
     Session m_session;
     SessionFile m_file;
+    learn::Progress m_progress;
     Sweeper m_sweeper;
     Actions m_actions;
     Theme m_theme;
@@ -120,6 +128,9 @@ private:
     MessageBar* m_messages;
     TopBar* m_tools;
     StatusLine* m_status;
+    LessonSheet* m_lessonSheet = nullptr;
+    QDockWidget* m_lessonDock = nullptr;
+    LessonDesk* m_lessons = nullptr;
     std::map<std::string, View*, std::less<>> m_views;
     std::map<std::string, QDockWidget*, std::less<>> m_docks;
     std::map<Menu, QMenu*> m_menus;
@@ -127,6 +138,7 @@ private:
     QMenu* m_panels = nullptr;
     QByteArray m_firstLayout;
     QByteArray m_layoutBeforePresenter;
+    bool m_placed = false;   // it has its place on the screen from an earlier session
     bool m_arranged = true;  // by a person, now or in an earlier session: nothing is moved unasked
     QTimer m_clock;
     QTimer m_keeper;

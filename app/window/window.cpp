@@ -24,7 +24,7 @@ int runWindow(const std::string& file) {
     // A file that cannot be opened leaves the demonstration there, and says why.
     window.beginFirst();
     if (!file.empty()) window.open(QString::fromStdString(file));
-    window.show();
+    window.present();
     return QApplication::exec();
 }
 

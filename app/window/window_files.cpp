@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// MainWindow: files, menus, what is remembered, and its texts.
+// MainWindow: files, menus, and its texts.
 #include <QApplication>
 #include <QDesktopServices>
 #include <QFile>
@@ -9,16 +9,17 @@
 #include <QSaveFile>
 #include <QSettings>
 #include <QThreadPool>
+#include <QToolButton>
 
 #include "app/input.h"
 #include "app/render.h"
+#include "app/window/lesson_desk.h"
 #include "app/window/main_window.h"
 
 namespace zabscope {
 namespace {
 
 constexpr qsizetype mostRecent = 8;
-constexpr int layoutVersion = 1;
 
 }  // namespace
 
@@ -153,7 +154,7 @@ void MainWindow::offerLeftBehind() {
 }
 
 void MainWindow::makeMenus() {
-    for (const Menu each : {Menu::file, Menu::edit, Menu::time, Menu::ensemble, Menu::view, Menu::help})
+    for (const Menu each : {Menu::file, Menu::edit, Menu::time, Menu::ensemble, Menu::view, Menu::learn, Menu::help})
         m_menus[each] = menuBar()->addMenu(QString());
     for (const Do what : Actions::all()) {
         QMenu* menu = m_menus[Actions::menuOf(what)];
@@ -183,65 +184,17 @@ void MainWindow::retranslate() {
         each->setWindowTitle(m_views.at(name)->title());
         each->setToolTip(m_views.at(name)->purpose());
     }
+    // Parts that Qt makes and leaves without a name.
+    for (auto* clear : findChildren<QAction*>(QStringLiteral("_q_qlineeditclearaction"))) clear->setText(tr("Clear the text"));
+    for (auto* more : findChildren<QToolButton*>(QStringLiteral("qt_toolbar_ext_button")))
+        more->setAccessibleName(tr("More tools"));
     m_tools->retranslate();
     m_status->retranslate();
+    m_lessonDock->setWindowTitle(tr("Lesson"));
+    m_lessons->setLanguage(m_language);
     m_messages->retranslate();
     fillRecent();
     m_dirty = true;
-}
-
-void MainWindow::setPresenter(bool presenter) {
-    if (presenter == m_presenter) return;
-    m_presenter = presenter;
-    m_actions[Do::presenter]->setChecked(presenter);
-    if (presenter) {
-        m_layoutBeforePresenter = saveState(layoutVersion);
-        for (const auto& [name, each] : m_docks) each->setVisible(name == "narration" || name == "timeline");
-    } else {
-        restoreState(m_layoutBeforePresenter, layoutVersion);
-    }
-    menuBar()->setVisible(!presenter);
-    m_tools->setVisible(!presenter);
-    applyTheme();
-}
-
-void MainWindow::resetLayout() {
-    setPresenter(false);
-    restoreState(m_firstLayout);
-    for (const auto& [name, each] : m_docks) each->setFloating(false);
-    m_arranged = false;
-    proportion();
-    m_dirty = true;
-}
-
-void MainWindow::remember() {
-    if (m_folder.isEmpty()) return;
-    if (m_presenter) setPresenter(false);
-    QSettings settings(m_folder + QStringLiteral("/window.ini"), QSettings::IniFormat);
-    settings.setValue("geometry", saveGeometry());
-    m_arranged ? settings.setValue("layout", saveState(layoutVersion)) : settings.remove("layout");
-    settings.setValue("theme", themeKey(m_themeName));
-    settings.setValue("language", m_language);
-    settings.setValue("scale", m_textScale);
-    settings.setValue("reducedMotion", m_reducedMotion);
-    settings.setValue("density", static_cast<int>(m_density));
-}
-
-void MainWindow::recall() {
-    m_actions[Do::english]->setChecked(true);
-    if (m_folder.isEmpty()) return setDensity(Density::context);
-    const QSettings settings(m_folder + QStringLiteral("/window.ini"), QSettings::IniFormat);
-    restoreGeometry(settings.value("geometry").toByteArray());
-    m_arranged = restoreState(settings.value("layout").toByteArray(), layoutVersion);
-    const bool chinese = QLocale::system().language() == QLocale::Chinese;
-    setLanguage(settings.value("language", chinese ? "zh_CN" : "en").toString());
-    // A person's desktop may be dark: the first time its own colours decide.
-    const bool dark = QApplication::palette().color(QPalette::Window).lightness() < 128;
-    m_themeName = themeByName(settings.value("theme").toString()).value_or(dark ? ThemeName::dark : ThemeName::light);
-    m_textScale = std::clamp(settings.value("scale", 1.0).toDouble(), 0.6, 3.0);
-    m_reducedMotion = settings.value("reducedMotion", false).toBool();
-    m_actions[Do::reducedMotion]->setChecked(m_reducedMotion);
-    setDensity(static_cast<Density>(std::clamp(settings.value("density", 1).toInt(), 0, 2)));
 }
 
 void MainWindow::addRecent(const QString& path) {

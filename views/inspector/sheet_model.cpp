@@ -126,6 +126,12 @@ int SheetModel::rowCount(const QModelIndex& parent) const {
 
 int SheetModel::columnCount(const QModelIndex&) const { return columns; }
 
+QVariant SheetModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
+    return section == Column::name ? QCoreApplication::translate("SheetModel", "Field")
+                                   : QCoreApplication::translate("SheetModel", "Value");
+}
+
 QVariant SheetModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
     if (const SheetRow* shown = row(index)) {

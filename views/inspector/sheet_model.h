@@ -33,6 +33,8 @@ public:
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
+    /// For screen readers; the header itself is not shown.
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
     void showRows(int section, std::vector<SheetRow> rows);

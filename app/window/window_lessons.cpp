@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// MainWindow: the dock of lessons.
+#include "app/window/lesson_desk.h"
+#include "app/window/main_window.h"
+
+namespace zabscope {
+
+void MainWindow::makeLessons() {
+    m_lessonSheet = new LessonSheet;
+    m_lessonDock = new QDockWidget(this);
+    m_lessonDock->setObjectName(QStringLiteral("lessons"));
+    m_lessonDock->setWidget(m_lessonSheet);
+    addDockWidget(Qt::LeftDockWidgetArea, m_lessonDock);
+    m_lessonDock->hide();
+    m_lessons = new LessonDesk(*m_lessonSheet, m_session, m_progress, this);
+    connect(m_lessons, &LessonDesk::stageWanted, this, [this](const Scenario& scenario) { begin(scenario); });
+    connect(m_lessons, &LessonDesk::told, this,
+            [this](const QString& line) { m_messages->say(line, MessageBar::Weight::hint); });
+    connect(m_lessons, &LessonDesk::lookWanted, this, [this](const QStringList& views, int server) {
+        for (const auto& [name, each] : m_docks) each->setProperty("looked", views.contains(QString::fromStdString(name)));
+        // The most important one is raised last, so that it is on top of its tabs.
+        for (auto view = views.rbegin(); view != views.rend(); ++view) {
+            QDockWidget* each = dock(view->toStdString());
+            if (!each) continue;
+            if (!m_presenter) each->show();
+            each->raise();
+        }
+        if (server != noNode) m_session.setSelection({server, noEvent});
+        setStyleSheet(m_theme.styleSheet());
+        m_dirty = true;
+    });
+    connect(m_lessonDock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
+        m_actions[Do::lessons]->setChecked(visible);
+        if (visible && !m_lessons->isOpen()) m_lessons->begin();
+    });
+}
+
+void MainWindow::showLessons(bool shown) {
+    m_lessonDock->setVisible(shown);
+    if (!shown) return;
+    if (!m_lessons->isOpen() && !m_lessons->begin()) return;
+    m_lessonDock->raise();
+    m_lessonSheet->setFocus();
+}
+
+}  // namespace zabscope

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Lessons in the window: pages, questions, the way there and back, and what is kept.
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTemporaryDir>
+#include <QTextBrowser>
+#include <QtTest>
+
+#include "app/window/lesson_desk.h"
+#include "app/window/main_window.h"
+
+using namespace zabscope;
+
+namespace {
+
+struct Classroom {
+    QTemporaryDir folder;
+    std::unique_ptr<MainWindow> window;
+
+    Classroom() { open(); }
+    void open() {
+        window = std::make_unique<MainWindow>(folder.path());
+        window->setOwnClock(false);
+        window->resize(1280, 800);
+        window->show();
+        window->setLanguage("en");
+        window->actions()[Do::lessons]->trigger();
+    }
+    LessonSheet* sheet() { return window->findChild<LessonSheet*>(); }
+    Session& session() { return window->session(); }
+    QPushButton* button(const QString& text) {
+        for (QPushButton* each : sheet()->findChildren<QPushButton*>()) {
+            if (each->text() == text) return each;
+        }
+        return nullptr;
+    }
+    QComboBox* combo(const QString& name) {
+        for (QComboBox* each : sheet()->findChildren<QComboBox*>()) {
+            if (each->accessibleName() == name) return each;
+        }
+        return nullptr;
+    }
+    QString text() { return sheet()->findChild<QTextBrowser*>()->toPlainText(); }
+    template <typename Until>
+    bool pass(Until until, int turns = 6000) {
+        for (int i = 0; i < turns; ++i) {
+            window->tick(0.016);
+            QCoreApplication::processEvents();
+            if (until()) return true;
+            QThread::usleep(100);
+        }
+        return false;
+    }
+    int page() { return combo("Page")->currentIndex(); }
+    bool arrived() {
+        const Playhead& playhead = session().playhead();
+        return !playhead.isPlaying() && !playhead.stop();
+    }
+    /// Goes on, first at a walk and then at once.
+    void goOn() {
+        QPushButton* next = button("Next") ? button("Next") : button("Skip");
+        QTest::mouseClick(next, Qt::LeftButton);
+    }
+};
+
+}  // namespace
+
+class LessonDeskTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theFirstLessonOpensAtItsFirstPage() {
+        Classroom room;
+        QVERIFY(room.sheet()->isVisible());
+        QCOMPARE(room.page(), 0);
+        QCOMPARE(room.combo("Lesson")->currentIndex(), 0);
+        QVERIFY(room.pass([&] { return room.arrived(); }));
+        QCOMPARE(room.session().playhead().last(), noEvent);
+        QVERIFY(room.text().size() > 50);
+    }
+
+    void goingOnPlaysTheServersToTheNextPageAndStopsThere() {
+        Classroom room;
+        QVERIFY(room.pass([&] { return room.arrived(); }));
+        EventId before = noEvent;
+        bool moved = false;
+        const int pages = room.combo("Page")->count();
+        for (int page = 1; page < pages; ++page) {
+            room.goOn();
+            QVERIFY(room.pass([&] { return room.page() == page; }));
+            room.pass([&] { return room.arrived(); }, 30);
+            if (!room.arrived()) room.goOn();  // no patience: at once
+            QVERIFY(room.pass([&] { return room.arrived(); }));
+            QCOMPARE(room.page(), page);
+            QVERIFY(room.session().playhead().last() >= before);
+            moved = moved || room.session().playhead().last() > before;
+            before = room.session().playhead().last();
+        }
+        QVERIFY(moved);
+        // Back: the same place again.
+        QTest::mouseClick(room.button("Back"), Qt::LeftButton);
+        QCOMPARE(room.page(), pages - 2);
+        QVERIFY(room.pass([&] { return room.arrived(); }));
+        QVERIFY(room.session().playhead().last() <= before);
+    }
+
+    void anAnswerIsJudgedAndKept() {
+        Classroom room;
+        QVERIFY(room.pass([&] { return room.arrived(); }));
+        for (int turn = 0; turn < 10 && !room.sheet()->findChild<QRadioButton*>(); ++turn) {
+            room.goOn();
+            QVERIFY(room.pass([&] { return room.arrived() || room.button("Skip"); }));
+            if (!room.arrived()) room.goOn();
+            QVERIFY(room.pass([&] { return room.arrived(); }));
+        }
+        auto choices = room.sheet()->findChildren<QRadioButton*>();
+        QVERIFY(choices.size() >= 2);
+        QVERIFY(room.button("Skip"));
+        choices[0]->click();
+        QCoreApplication::processEvents();
+        QVERIFY(room.button("Next"));
+        bool judged = false;
+        for (QLabel* label : room.sheet()->findChildren<QLabel*>())
+            judged = judged || (label->isVisible() && (label->text().startsWith("✓ ") || label->text().startsWith("✗ ")));
+        QVERIFY(judged);
+        // Closed and opened again: the same page, the same answer.
+        const int page = room.page();
+        room.window->close();
+        room.open();
+        QCOMPARE(room.page(), page);
+        QVERIFY(room.pass([&] { return room.arrived(); }));
+        choices = room.sheet()->findChildren<QRadioButton*>();
+        QVERIFY(choices[0]->isChecked());
+    }
+
+    void whoeverMeddlesComesBackToTheLesson() {
+        Classroom room;
+        QVERIFY(room.pass([&] { return room.arrived(); }));
+        room.goOn();
+        QVERIFY(room.pass([&] { return room.arrived(); }));
+        const Position there = room.session().playhead().position();
+        room.session().act("kill 1");
+        QVERIFY(room.pass([&] { return room.session().isChanged(); }));
+        QTest::mouseClick(room.button("Back"), Qt::LeftButton);
+        QVERIFY(room.pass([&] { return room.arrived(); }));
+        room.goOn();
+        QVERIFY(room.pass([&] { return room.arrived(); }));
+        QCOMPARE(room.session().playhead().position(), there);
+        QVERIFY(room.session().branches().now().commands.empty());
+    }
+
+    void theLessonSpeaksChinese() {
+        Classroom room;
+        const QString english = room.text();
+        room.window->actions()[Do::chinese]->trigger();
+        QCoreApplication::processEvents();
+        QVERIFY(room.text() != english);
+        QVERIFY(room.text().contains(QRegularExpression("\\p{Han}")));
+        room.window->actions()[Do::english]->trigger();
+        QCoreApplication::processEvents();
+        QCOMPARE(room.text(), english);
+    }
+};
+
+QTEST_MAIN(LessonDeskTest)
+#include "lesson_desk_test.moc"

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The program on a desktop, under a window manager: used by keys and mouse, read as a screen reader reads it.
+#include <QDBusConnection>
+#include <QFile>
+#include <QtTest>
+
+#include "tests/desktop/accessible.h"
+#include "tests/desktop/desktop.h"
+
+using namespace zabscope;
+
+namespace {
+
+constexpr QSize screen{1280, 720};
+constexpr int patience = 60'000;  // milliseconds; only ever waited for in full when something is wrong
+
+}  // namespace
+
+class DesktopTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        const QStringList missing = Desktop::missing();
+        if (!missing.isEmpty()) QSKIP(qPrintable("not installed: " + missing.join(", ")));
+        m_desktop = std::make_unique<Desktop>();
+        QString trouble;
+        QVERIFY2(m_desktop->start(screen, trouble), qPrintable(trouble + " did not come up"));
+        QDBusConnection bus = QDBusConnection::connectToBus(m_desktop->accessBus(), "access");
+        QVERIFY2(bus.isConnected(), qPrintable(bus.lastError().message()));
+        m_bus = std::make_unique<QDBusConnection>(bus);
+    }
+    void cleanupTestCase() {
+        m_bus.reset();
+        QDBusConnection::disconnectFromBus("access");
+        m_desktop.reset();
+    }
+
+    void theWindowFitsASmallScreen() {
+        QVERIFY(startProgram());
+        QTRY_VERIFY_WITH_TIMEOUT(window().has_value(), patience);
+        QTRY_VERIFY2_WITH_TIMEOUT(QRect(QPoint(), screen).contains(window()->place()), qPrintable(told(window()->place())),
+                                  patience);
+        QVERIFY(window()->place().height() > screen.height() / 2);
+        // The lowest line of the window is on the screen as well.
+        const auto status = window()->find("status bar", QString());
+        QVERIFY(status && status->isShowing());
+        QVERIFY2(QRect(QPoint(), screen).contains(status->place()), qPrintable(told(status->place())));
+    }
+
+    void whatCanBeUsedHasAName() {
+        QStringList nameless;
+        int seen = 0;
+        window()->visit([&](const Accessible& node) {
+            static const QStringList used{"push button", "check box", "combo box", "slider", "text", "spin button", "table",
+                                          "list", "tree", "menu item", "page tab", "list item"};
+            const QString role = node.role();
+            if (!used.contains(role)) return;
+            ++seen;
+            if (node.name().isEmpty()) nameless << role + " at " + told(node.place());
+        });
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join("; ")));
+        QVERIFY2(seen > 60, qPrintable(QString::number(seen)));
+    }
+
+    void theCanvasIsReadServerByServer() {
+        const auto ensemble = window()->find("list", "Ensemble");
+        QVERIFY(ensemble);
+        for (int sid = 1; sid <= 5; ++sid) QVERIFY2(!server(sid).isEmpty(), qPrintable(QString::number(sid)));
+        // The first election plays by itself; the key for express shortens the wait.
+        QVERIFY(focus());
+        QVERIFY(m_desktop->type({"key", "e"}));
+        QTRY_VERIFY_WITH_TIMEOUT(server(5).contains("leads"), patience);
+    }
+
+    void theKeyKillsTheLeaderAndAnotherIsElected() {
+        const auto express = window()->find("check box", "Express");
+        QVERIFY(express && express->isChecked());
+        // The demonstration kills a leader itself: begin with servers to whom nothing happens unasked.
+        QVERIFY(m_desktop->type({"key", "ctrl+n"}));
+        QTRY_VERIFY_WITH_TIMEOUT(server(5).contains("leads"), patience);
+        QVERIFY(m_desktop->type({"key", "k"}));
+        QTRY_VERIFY2_WITH_TIMEOUT(server(4).contains("leads"), qPrintable(server(4) + " / " + server(5)), patience);
+    }
+
+    void aScreenReaderPressesAButton() {
+        const auto play = window()->find("check box", "Play");
+        QVERIFY(play);
+        const bool before = play->isChecked();
+        QVERIFY(play->press());
+        QTRY_COMPARE_WITH_TIMEOUT(play->isChecked(), !before, patience);
+    }
+
+    void theMouseOpensTheMenuOfAServer() {
+        const auto ensemble = window()->find("list", "Ensemble");
+        QVERIFY(ensemble);
+        const std::vector<Accessible> items = ensemble->children();
+        QVERIFY(!items.empty());
+        const QPoint at = items.front().place().center();
+        QVERIFY(m_desktop->type({"mousemove", QString::number(at.x()), QString::number(at.y()), "click", "3"}));
+        QTRY_VERIFY_WITH_TIMEOUT(program()->find("popup menu", QString()).has_value() && menuShows(), patience);
+        QVERIFY(m_desktop->type({"key", "Escape"}));
+    }
+
+    void theWindowManagerClosesItAndNothingIsLost() {
+        QVERIFY(focus());
+        QVERIFY(m_desktop->type({"key", "alt+F4"}));
+        QTRY_COMPARE_WITH_TIMEOUT(m_program->state(), QProcess::NotRunning, patience);
+        QCOMPARE(m_program->exitStatus(), QProcess::NormalExit);
+        QCOMPARE(m_program->exitCode(), 0);
+        // At the next start it offers what was not saved.
+        QVERIFY(startProgram());
+        QTRY_VERIFY_WITH_TIMEOUT(window().has_value(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(window()->find([](const Accessible& node) {
+            return node.role() == "frame" && node.name() == "Messages" && node.isShowing();
+        }).has_value(), patience);
+        m_program->terminate();
+        QVERIFY(m_program->waitForFinished(patience));
+    }
+
+private:
+    bool startProgram() {
+        m_program = m_desktop->launch(QStringLiteral(ZABSCOPE_PROGRAM), {});
+        return m_program->waitForStarted(patience);
+    }
+    std::optional<Accessible> program() const {
+        for (const Accessible& one : Accessible::desktop(*m_bus).children()) {
+            if (one.name() == "zabscope") return one;
+        }
+        return std::nullopt;
+    }
+    std::optional<Accessible> window() const {
+        const auto found = program();
+        if (!found) return std::nullopt;
+        for (const Accessible& one : found->children()) {
+            if (one.role() == "frame" && one.name().contains("Zabscope")) return one;
+        }
+        return std::nullopt;
+    }
+    /// How the canvas names a server; empty if it does not.
+    QString server(int sid) const {
+        const auto ensemble = window()->find("list", "Ensemble");
+        if (!ensemble) return {};
+        for (const Accessible& item : ensemble->children()) {
+            const QString name = item.name();
+            if (name.startsWith(QStringLiteral("server %1,").arg(sid))) return name;
+        }
+        return {};
+    }
+    bool menuShows() const {
+        return program()->find([](const Accessible& node) {
+            return node.role() == "menu item" && node.name().startsWith("Kill") && node.isShowing();
+        }).has_value();
+    }
+    /// Gives the window the keyboard as a person does: by a click, here on its title.
+    bool focus() {
+        const QString id = m_desktop->ask({"search", "--onlyvisible", "--name", "Zabscope$"}).section('\n', -1);
+        return !id.isEmpty() && m_desktop->type({"windowactivate", "--sync", id});
+    }
+    static QString told(const QRect& place) {
+        return QStringLiteral("%1,%2 %3x%4").arg(place.x()).arg(place.y()).arg(place.width()).arg(place.height());
+    }
+
+    std::unique_ptr<Desktop> m_desktop;
+    std::unique_ptr<QDBusConnection> m_bus;
+    QProcess* m_program = nullptr;
+};
+
+QTEST_GUILESS_MAIN(DesktopTest)
+#include "desktop_test.moc"
