@@ -11,7 +11,7 @@
 #include <QThreadPool>
 
 #include "app/input.h"
-#include "app/render.h"
+#include "app/render/picture.h"
 #include "app/window/main_window.h"
 
 namespace zabscope {
