@@ -28,8 +28,8 @@
         <translation>以 ZooKeeper 自己的字节格式记录的对话，可用 Wireshark 打开的抓包文件</translation>
     </message>
     <message>
-        <source>a picture to print; of the view sequence, the whole run on as many pages as it needs</source>
-        <translation>供打印的图片；若是时序图视图，则把整个运行分成若干页</translation>
+        <source>a picture to print; the view sequence fills as many pages as it needs</source>
+        <translation>供打印的图片；时序图视图则按需分成若干页</translation>
     </message>
 </context>
 <context>

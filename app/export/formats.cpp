@@ -27,7 +27,7 @@ constexpr std::array table{
            FileExport{exportSvg}, true},
     Format{"png", "png", QT_TRANSLATE_NOOP("Formats", "a picture of pixels"), FileExport{exportPng}, true},
     Format{"pdf", "pdf",
-           QT_TRANSLATE_NOOP("Formats", "a picture to print; of the view sequence, the whole run on as many pages as it needs"),
+           QT_TRANSLATE_NOOP("Formats", "a picture to print; the view sequence fills as many pages as it needs"),
            FileExport{exportPdf}, true},
     Format{"gif", "gif", QT_TRANSLATE_NOOP("Formats", "an animation that plays everywhere, again and again"),
            FileExport{exportGif}, true},
