@@ -9,6 +9,9 @@
 
 #include "core/exchange/capture_cast.h"
 #include "core/exchange/capture_facts.h"
+#include "core/exchange/capture_story.h"
+#include "core/trace/elections.h"
+#include "core/trace/text.h"
 
 namespace {
 
@@ -54,6 +57,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* input, std::size_t siz
     }
     const auto& capture = std::get<Capture>(read);
     checkMessages(capture);
-    if (castOf(capture).connections.size() != capture.connections.size()) fail("connections are lost", "");
+    const CaptureCast cast = castOf(capture);
+    if (cast.connections.size() != capture.connections.size()) fail("connections are lost", "");
+    const Timeline timeline = CaptureStory(capture, cast).tell();
+    for (EventId id = 1; id <= timeline.last(); ++id) {
+        const Event& event = timeline.event(id);
+        if (event.cause >= id) fail("a cause that comes later", toDetail(event, timeline));
+        if (toDetail(event, timeline).empty()) fail("an event without words", std::to_string(id));
+    }
+    (void)electionsOf(timeline, cast.ensemble);
     return 0;
 }
