@@ -2,6 +2,48 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Formats</name>
+    <message>
+        <source>Zabscope&apos;s own trace (Protobuf), which can be opened and forked again</source>
+        <translation>Zabscope 自己的轨迹文件（Protobuf），可以再次打开并从任意位置分叉</translation>
+    </message>
+    <message>
+        <source>a picture of lines and text, which can be enlarged and edited</source>
+        <translation>由线条和文字组成的图片，可以放大和编辑</translation>
+    </message>
+    <message>
+        <source>a picture of pixels</source>
+        <translation>像素图片</translation>
+    </message>
+    <message>
+        <source>an animation that plays everywhere, again and again</source>
+        <translation>到处都能播放的循环动画</translation>
+    </message>
+    <message>
+        <source>a video, made by the program ffmpeg</source>
+        <translation>视频，由 ffmpeg 程序生成</translation>
+    </message>
+    <message>
+        <source>the conversation in ZooKeeper&apos;s own bytes, as a capture for Wireshark</source>
+        <translation>以 ZooKeeper 自己的字节格式记录的对话，可用 Wireshark 打开的抓包文件</translation>
+    </message>
+    <message>
+        <source>a picture to print; the view sequence fills as many pages as it needs</source>
+        <translation>供打印的图片；时序图视图则按需分成若干页</translation>
+    </message>
+</context>
+<context>
+    <name>PageWords</name>
+    <message>
+        <source>page %1 of %2</source>
+        <translation>第 %1 页，共 %2 页</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+</context>
+<context>
     <name>zabscope::Actions</name>
     <message>
         <source>&amp;New run</source>

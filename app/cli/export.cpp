@@ -141,7 +141,8 @@ void addExport(CLI::App& app, int& exitCode) {
     verb->add_option("--servers", options->servers, "only these servers: 1,2,3 (a client is c1)")->delimiter(',');
     verb->add_option("--kinds", options->kinds, "only these kinds of events: sent,delivered")->delimiter(',');
     verb->add_option("--seed", options->seed, "another seed than the scenario's");
-    verb->add_option("--view", options->view, "of a picture or video: which view, as in render")->capture_default_str();
+    verb->add_option("--view", options->view, "of a picture or video: which view, as in render; several as a,b,c")
+        ->capture_default_str();
     verb->add_option("--at", options->at, "of a picture: the position; the end if not given");
     verb->add_option("--size", options->size, "of a picture or video, in pixels")->capture_default_str();
     verb->add_option("--theme", options->theme, "of a picture or video: light, dark, contrast")->capture_default_str();

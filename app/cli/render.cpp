@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // zabscope render: any view as a picture.
 #include <CLI/CLI.hpp>
-#include <QWidget>
 #include <memory>
 
 #include "app/cli/cli.h"
 #include "app/cli/output.h"
-#include "app/render.h"
+#include "app/render/picture.h"
+#include "app/render/run_frames.h"
 #include "app/source_run.h"
-#include "core/catalog.h"
 #include "core/protocol/instant.h"
 
 namespace zabscope::cli {
@@ -52,15 +51,12 @@ int work(const Options& options) {
         return refuse("--at " + options.at + ": write 600ms, 1.25s or 1.25s#3; the run ends at " +
                       toSeconds(run.timeline->end()) + " s");
     }
-    auto recording = std::make_shared<Recording>();
-    for (const auto& invariant : defaultProtocol().makeInvariants(*run.ensemble))
-        recording->invariants.emplace_back(invariant->name());
-    recording->branches.push_back({options.file, -1, {}, {run.timeline->end(), run.timeline->last()}});
-    Frame frame = frameAt(run.timeline, run.ensemble, recording, *position);
+    Frame frame = frameAt(run.timeline, run.ensemble, recordingOf(*run.timeline, *run.ensemble, options.file), *position);
     frame.selection.node = options.select;
-    const auto picture = makePicture(order, frame);
+    const auto picture = makePicture(order);
     if (!picture) return refuse("--view " + options.view + ": there is no such view; --help lists them");
-    if (const auto trouble = savePicture(*picture, options.out)) return refuse(*trouble);
+    picture->settle(frame);
+    if (const auto trouble = savePicture(picture->widget(), options.out)) return refuse(*trouble);
     return fine;
 }
 
@@ -71,7 +67,8 @@ void addRender(CLI::App& app, int& exitCode) {
     CLI::App* verb = app.add_subcommand("render", "Draw a view of a scenario or a trace at one position.");
     verb->add_option("file", options->file, "the scenario or trace file")->required();
     verb->add_option("--view", options->view,
-                     "ensemble ballots logs sequence inspector narration charts events timeline or window")
+                     "ensemble ballots logs sequence inspector narration charts events timeline, several of them as a,b,c, "
+                     "or window")
         ->capture_default_str();
     verb->add_option("--at", options->at, "the position: 600ms, 1.25s, 1.25s#3; the end if not given");
     verb->add_option("--size", options->size, "in pixels")->capture_default_str();

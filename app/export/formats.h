@@ -20,7 +20,7 @@ namespace zabscope {
 
 /// How pictures and video are to look.
 struct PictureChoice {
-    QString view = QStringLiteral("ensemble");
+    QString view = QStringLiteral("ensemble");  ///< "window", a view, or several with commas between them
     std::optional<Instant> at;  ///< of a picture; the end of the excerpt if not given
     QSize size{1280, 720};
     ThemeName theme = ThemeName::light;
@@ -42,8 +42,9 @@ using FileExport = std::optional<ExportTrouble> (*)(const Exported& run, const P
 struct Format {
     std::string_view name;       ///< of `export --to`
     std::string_view extension;  ///< without dot
-    std::string_view purpose;    ///< one English sentence, marked with NOTE("Formats", ...)
+    std::string_view purpose;    ///< one English sentence, marked with QT_TRANSLATE_NOOP("Formats", ...)
     std::variant<StreamExport, FileExport> make;
+    bool isDrawn = false;  ///< heeds the PictureChoice, needs the application of widgets and runs on its thread
 };
 
 std::span<const Format> formats();

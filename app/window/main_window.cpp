@@ -8,8 +8,8 @@
 #include <QStyleFactory>
 #include <QVBoxLayout>
 
-#include "app/render.h"
 #include "app/window/lesson_desk.h"
+#include "app/render/picture.h"
 #include "views/charts/charts_view.h"
 #include "views/timeline/timeline_view.h"
 

@@ -12,8 +12,8 @@
 #include <QToolButton>
 
 #include "app/input.h"
-#include "app/render.h"
 #include "app/window/lesson_desk.h"
+#include "app/render/picture.h"
 #include "app/window/main_window.h"
 
 namespace zabscope {

@@ -5,7 +5,7 @@
 #include <QScreen>
 #include <QSettings>
 
-#include "app/render.h"
+#include "app/render/picture.h"
 #include "app/window/lesson_sheet.h"
 #include "app/window/main_window.h"
 #include "views/ensemble/ensemble_view.h"

@@ -7,7 +7,7 @@
 
 #include "app/input.h"
 #include "app/play.h"
-#include "app/render.h"
+#include "app/render/picture.h"
 #include "core/trace/scenario.h"
 #include "core/zab/message_text.h"
 #include "views/command_menu.h"

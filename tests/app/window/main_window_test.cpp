@@ -8,7 +8,7 @@
 #include <QThreadPool>
 #include <QtTest>
 
-#include "app/render.h"
+#include "app/render/picture.h"
 #include "app/window/main_window.h"
 #include "core/trace/text.h"
 #include "views/canvas.h"
