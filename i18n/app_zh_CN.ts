@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>a Chrome trace, which Perfetto opens: roles, phases, an arrow per message</source>
-        <translation>Chrome 跟踪文件，可用 Perfetto 打开：角色、阶段，每条消息一个箭头</translation>
+        <translation>Chrome 轨迹文件，可用 Perfetto 打开：角色、阶段，每条消息一个箭头</translation>
     </message>
     <message>
         <source>a sequence diagram that Markdown pages draw with Mermaid</source>
