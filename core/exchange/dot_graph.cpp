@@ -24,7 +24,8 @@ void appendQuoted(std::string& out, std::string_view text) {
 /// For each event of a span the nearest event of the excerpt that led to it.
 class Origins {
 public:
-    Origins(const Exported& run, EventId first) : m_first(first), m_partial(!run.excerpt.servers.empty() || !run.excerpt.kinds.empty()) {}
+    Origins(const Excerpt& excerpt, EventId first)
+        : m_first(first), m_partial(!excerpt.servers.empty() || !excerpt.kinds.empty()) {}
 
     /// The event's cause, or what stands for it; noEvent if there is nothing.
     EventId of(const Event& event) const {
@@ -83,7 +84,7 @@ std::optional<ExportTrouble> exportDot(const Exported& run, Output& output) {
     appendQuoted(out, zab::printable(run.header.scenarioName, longestName) + ", seed " + std::to_string(run.header.seed));
     out += ", rankdir=LR];\n  node [shape=box, style=filled, fontname=\"sans-serif\"];\n";
     const EventId first = run.excerpt.range(run.timeline).first;
-    Origins origins(run, first);
+    Origins origins(run.excerpt, first);
     const bool whole = walkSpan(run, output, [&](const Event& event) {
         const bool wanted = run.excerpt.has(event, run.timeline);
         if (wanted) {

@@ -28,7 +28,8 @@ std::string collect(const Json& events, std::map<Track, std::vector<Slice>>& sli
     for (const Json& event : events) {
         const std::string phase = event["ph"];
         const Track track = phase == "M" ? Track{} : trackOf(event);
-        if (phase == "X") slices[track].push_back({event["ts"], event["ts"].get<std::int64_t>() + event["dur"].get<std::int64_t>(), event["name"]});
+        const std::int64_t at = event["ts"];
+        if (phase == "X") slices[track].push_back({at, at + event["dur"].get<std::int64_t>(), event["name"]});
         if (phase == "B") open[track].push_back({event["ts"], -1, event["name"]});
         if (phase != "E") continue;
         if (open[track].empty() || open[track].back().name != event["name"]) return "an end without its begin";
@@ -104,9 +105,9 @@ private:
 private Q_SLOTS:
     void everythingFits_data() {
         QTest::addColumn<QString>("scenario");
-        for (const char* name :
-             {"resources/scenarios/demonstration.zab", "resources/scenarios/power_cut.zab", "tests/scenarios/freeze_leader.zab",
-              "tests/scenarios/outside_tcp.zab", "tests/scenarios/observers.zab", "tests/scenarios/session_moves.zab"})
+        for (const char* name : {"resources/scenarios/demonstration.zab", "resources/scenarios/power_cut.zab",
+                                 "tests/scenarios/freeze_leader.zab", "tests/scenarios/outside_tcp.zab",
+                                 "tests/scenarios/observers.zab", "tests/scenarios/session_moves.zab"})
             QTest::newRow(name) << name;
     }
     void everythingFits() {
@@ -146,7 +147,8 @@ private Q_SLOTS:
         std::map<Track, std::vector<Slice>> slices;
         QCOMPARE(collect(m_trace["traceEvents"], slices), std::string{});
         for (const double part : {0.2, 0.5, 0.8, 0.95}) {
-            const auto at = static_cast<std::int64_t>(static_cast<double>(m_run.timeline->end().time_since_epoch().count()) * part);
+            const auto end = static_cast<double>(m_run.timeline->end().time_since_epoch().count());
+            const auto at = static_cast<std::int64_t>(end * part);
             const ClusterState state = m_run.timeline->at(m_run.timeline->positionAt(Instant{Duration{at}}));
             for (const NodeState& node : state.servers()) {
                 const auto role = std::string{zab::roleName(zab::roleOf(node.fields))};

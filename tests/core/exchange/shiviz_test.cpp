@@ -44,10 +44,12 @@ std::string fault(const std::vector<Line>& events) {
         for (const auto& [host, count] : line.clock) {
             if (host == line.host) continue;
             const auto& known = hosts[host];
-            if (count < 1 || count > static_cast<std::int64_t>(known.size())) return host + " has no event " + std::to_string(count);
+            if (count < 1 || count > static_cast<std::int64_t>(known.size()))
+                return host + " has no event " + std::to_string(count);
             // Who knows of an event knows all that was known there.
             for (const auto& [other, there] : known[static_cast<std::size_t>(count) - 1]->clock)
-                if (!line.clock.contains(other) || line.clock.at(other) < there) return "what " + host + " knew is forgotten";
+                if (!line.clock.contains(other) || line.clock.at(other) < there)
+                    return "what " + host + " knew is forgotten";
         }
         if (!before.empty())
             for (const auto& [host, count] : before.back()->clock)
