@@ -31,6 +31,34 @@
         <source>a picture to print; the view sequence fills as many pages as it needs</source>
         <translation>供打印的图片；时序图视图则按需分成若干页</translation>
     </message>
+    <message>
+        <source>JSON Lines: one event a line, for jq and programs; can be read back</source>
+        <translation>JSON Lines：每行一个事件，供 jq 和程序使用；可以读回</translation>
+    </message>
+    <message>
+        <source>CSV: one event a line, for spreadsheets and databases</source>
+        <translation>CSV：每行一个事件，供电子表格和数据库使用</translation>
+    </message>
+    <message>
+        <source>one row per election, with times and votes; JSON if the file is named .json</source>
+        <translation>每次选举一行，含用时和投票；文件名以 .json 结尾时为 JSON</translation>
+    </message>
+    <message>
+        <source>a log with vector clocks, which ShiViz draws as a space-time diagram</source>
+        <translation>带向量时钟的日志，ShiViz 把它画成时空图</translation>
+    </message>
+    <message>
+        <source>a Chrome trace, which Perfetto opens: roles, phases, an arrow per message</source>
+        <translation>Chrome 轨迹文件，可用 Perfetto 打开：角色、阶段，每条消息一个箭头</translation>
+    </message>
+    <message>
+        <source>a sequence diagram that Markdown pages draw with Mermaid</source>
+        <translation>时序图，Markdown 页面用 Mermaid 绘制</translation>
+    </message>
+    <message>
+        <source>the causal graph of the events, for Graphviz</source>
+        <translation>事件的因果图，供 Graphviz 使用</translation>
+    </message>
 </context>
 <context>
     <name>PageWords</name>

@@ -89,8 +89,12 @@ ExportResult exportTo(const std::string& path, const Format& format, const Expor
     part.replace_filename("." + whole.stem().string() + ".partial" + whole.extension().string());
     const std::string partial = direct ? path : part.string();
     const auto* makeStream = std::get_if<StreamExport>(&format.make);
+    Exported named = run;
+    if (whole.has_extension()) named.extension = whole.extension().string().substr(1);
+    for (char& c : named.extension)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     if (direct && !makeStream) return trouble(path, "is no plain file", "this format needs one");
-    ExportResult result = makeStream ? stream(*makeStream, partial, run, goOn)
+    ExportResult result = makeStream ? stream(*makeStream, partial, named, goOn)
                                      : file(std::get<FileExport>(format.make), partial, run, picture, goOn);
     if (direct) return result;
     if (result.end == ExportEnd::done) {

@@ -9,8 +9,14 @@
 #include "app/render/gif_export.h"
 #include "app/render/mp4_export.h"
 #include "app/render/picture_export.h"
+#include "core/exchange/chrome_trace.h"
+#include "core/exchange/csv.h"
+#include "core/exchange/dot_graph.h"
+#include "core/exchange/elections_export.h"
+#include "core/exchange/jsonl.h"
+#include "core/exchange/mermaid.h"
 #include "core/exchange/pcapng_export.h"
-#include "core/protocol/note.h"
+#include "core/exchange/shiviz.h"
 
 namespace zabscope {
 namespace {
@@ -19,6 +25,24 @@ constexpr std::array table{
     Format{"zabtrace", "zabtrace",
            QT_TRANSLATE_NOOP("Formats", "Zabscope's own trace (Protobuf), which can be opened and forked again"),
            FileExport{exportTrace}},
+    Format{"jsonl", "jsonl",
+           QT_TRANSLATE_NOOP("Formats", "JSON Lines: one event a line, for jq and programs; can be read back"),
+           StreamExport{exportJsonl}},
+    Format{"csv", "csv", QT_TRANSLATE_NOOP("Formats", "CSV: one event a line, for spreadsheets and databases"),
+           StreamExport{exportCsv}},
+    Format{"elections", "csv",
+           QT_TRANSLATE_NOOP("Formats", "one row per election, with times and votes; JSON if the file is named .json"),
+           StreamExport{exportElections}},
+    Format{"shiviz", "log",
+           QT_TRANSLATE_NOOP("Formats", "a log with vector clocks, which ShiViz draws as a space-time diagram"),
+           StreamExport{exportShiviz}},
+    Format{"chrome", "json",
+           QT_TRANSLATE_NOOP("Formats", "a Chrome trace, which Perfetto opens: roles, phases, an arrow per message"),
+           StreamExport{exportChrome}},
+    Format{"mermaid", "mmd", QT_TRANSLATE_NOOP("Formats", "a sequence diagram that Markdown pages draw with Mermaid"),
+           StreamExport{exportMermaid}},
+    Format{"dot", "dot", QT_TRANSLATE_NOOP("Formats", "the causal graph of the events, for Graphviz"),
+           StreamExport{exportDot}},
     Format{"pcapng", "pcapng",
            QT_TRANSLATE_NOOP("Formats", "the conversation in ZooKeeper's own bytes, as a capture for Wireshark"),
            StreamExport{exportPcapng}},

@@ -32,6 +32,7 @@ struct Exported {
     const TraceHeader& header;  ///< of the run: scenario, seed, branches
     const Ensemble& ensemble;
     Excerpt excerpt;
+    std::string extension = {};  ///< of the file that is made, in small letters: a format with two forms looks at it
 };
 
 /// Why nothing was written: what, and what can be done, for a person.
