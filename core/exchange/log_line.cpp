@@ -245,6 +245,9 @@ bool continuesLogLine(std::string_view text) {
     if (text.empty()) return true;
     if (text[0] == '\t' || text.starts_with("    at ") || text.starts_with("Caused by: ") || text.starts_with("  at "))
         return true;
+    // Behind what a collector wrote in front of it.
+    if (text.find("\tat ") != Text::npos) return true;
+    if (text.find(" java.") != Text::npos && text.find("Exception") != Text::npos) return true;
     // "java.net.ConnectException: Connection refused"
     const Text head = text.substr(0, text.find_first_of(": "));
     return head.find('.') != Text::npos &&

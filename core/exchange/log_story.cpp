@@ -120,27 +120,6 @@ void LogStory::end(std::size_t log, const LogStep& step) {
     m_stage.died(sidOf(log), step.how, step.how == Death::exited ? m_tales[log].last : noEvent);
 }
 
-/// A server without a log is known by what it tells the others.
-void LogStory::hearOf(NodeId node, const LogFact& vote) {
-    if (logOf(node)) return;
-    EventId cause = noEvent;
-    if (!m_stage.isUp(node)) {
-        cause = m_stage.born(node);
-        m_stage.set(node, zab::phase, PeerState::unknown);
-    }
-    const bool looks = vote.state == zab::Role::looking;
-    m_stage.set(node, zab::role, static_cast<std::int64_t>(vote.state));
-    m_stage.set(node, zab::phase, looks ? static_cast<std::int64_t>(zab::Phase::election) : PeerState::unknown);
-    m_stage.set(node, zab::leader, looks ? 0 : vote.vote.sid);
-    m_stage.set(node, zab::round, looks ? vote.round : PeerState::unknown);
-    m_stage.set(node, looks ? zab::proposedLeader : zab::voteLeader, vote.vote.sid);
-    m_stage.set(node, looks ? zab::proposedZxid : zab::voteZxid, vote.vote.zxid.value);
-    m_stage.set(node, looks ? zab::proposedEpoch : zab::voteEpoch, vote.vote.epoch);
-    if (!looks) m_stage.set(node, zab::voteRound, vote.round);
-    if (looks) m_stage.set(node, zab::establishedEpoch, 0);
-    m_stage.publish(node, cause);
-}
-
 void LogStory::fact(std::size_t log, std::size_t index) {
     const LogFact& fact = m_logs[log].facts[index];
     const NodeId node = sidOf(log);

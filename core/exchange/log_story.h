@@ -43,7 +43,11 @@ private:
     void end(std::size_t log, const LogStep& step);
     void fact(std::size_t log, std::size_t index);
     zab::Role roleAtBirth(std::size_t log, std::size_t index) const;
+    // servers without a log
+    EventId meet(NodeId node);
     void hearOf(NodeId node, const LogFact& vote);
+    void hearOfLeader(NodeId leader, const VoteMoment& choice);
+    void hearOfTerm(NodeId leader, std::int64_t epoch, EventId cause);
     // votes
     void vote(std::size_t log, const LogFact& fact);
     void record(NodeId node, const LogFact& vote, std::int64_t round);
@@ -67,6 +71,7 @@ private:
     void losesLeader(std::size_t log, const LogFact& fact);
     void losesLearner(std::size_t log, const LogFact& fact);
     void learnerAt(std::size_t log, zab::LearnerPhase phase, std::optional<zab::SyncMode> mode = std::nullopt);
+    void findLeader(std::size_t log);
     std::optional<std::int64_t> epochAfter(std::size_t log, std::size_t index) const;
     // messages
     void sendLeaving(std::size_t log, std::size_t step);

@@ -95,6 +95,7 @@ void LogStory::takeRole(std::size_t log, const VoteMoment& moment) {
     }
     if (tale.leader != noNode) {
         const NoteValue role{ValueKind::serverState, static_cast<std::int64_t>(moment.state)};
+        if (tale.leader != node) hearOfLeader(tale.leader, moment);
         note(log, moment.joins ? Sentence::joins_settled : Sentence::decides, {sidValue(tale.leader), role});
     }
     if (moment.state == zab::Role::leading)
@@ -173,8 +174,24 @@ void LogStory::learnerAt(std::size_t log, zab::LearnerPhase phase, std::optional
     m_stage.publish(leader, m_tales[log].last);
 }
 
+/// A log that begins in the middle does not tell whom the server follows; if only one leads, it is that one.
+void LogStory::findLeader(std::size_t log) {
+    Tale& tale = m_tales[log];
+    if (tale.leader != noNode || zab::roleOf(m_stage.fields(sidOf(log))) == zab::Role::looking) return;
+    NodeId only = noNode;
+    for (const Member& member : m_ensemble.members) {
+        if (!m_stage.isUp(member.sid) || zab::roleOf(m_stage.fields(member.sid)) != zab::Role::leading) continue;
+        if (only != noNode) return;
+        only = member.sid;
+    }
+    if (only == noNode || only == sidOf(log)) return;
+    tale.leader = only;
+    m_stage.set(sidOf(log), zab::leader, only);
+}
+
 void LogStory::gets(std::size_t log, const LogFact& fact) {
     const NodeId node = sidOf(log);
+    findLeader(log);
     Tale& tale = m_tales[log];
     const Zxid before = zab::zxidOf(m_stage.fields(node), zab::lastLogged);
     m_stage.set(node, zab::syncMode, static_cast<std::int64_t>(fact.mode));
@@ -212,6 +229,7 @@ void LogStory::accepts(std::size_t log, std::int64_t epoch) {
 
 void LogStory::serves(std::size_t log) {
     const NodeId node = sidOf(log);
+    findLeader(log);
     Tale& tale = m_tales[log];
     enterPhase(log, zab::Phase::broadcast);
     if (tale.epoch) {
@@ -225,12 +243,7 @@ void LogStory::serves(std::size_t log) {
     // From now on transactions come that no line tells of.
     for (const zab::Field field : {zab::lastLogged, zab::lastProcessed}) m_stage.set(node, field, PeerState::unknown);
     learnerAt(log, zab::LearnerPhase::serving);
-    // A leader without a log is known to be established by those whom it lets serve.
-    if (tale.leader == noNode || tale.leader == node || logOf(tale.leader) || !m_stage.isUp(tale.leader) || !tale.epoch)
-        return;
-    m_stage.set(tale.leader, zab::establishedEpoch, *tale.epoch);
-    m_stage.set(tale.leader, zab::phase, static_cast<std::int64_t>(zab::Phase::broadcast));
-    m_stage.publish(tale.leader, tale.last);
+    if (tale.leader != node && tale.epoch) hearOfTerm(tale.leader, *tale.epoch, tale.last);
 }
 
 void LogStory::establishes(std::size_t log, const LogFact& fact) {
@@ -282,6 +295,7 @@ void LogStory::losesLeader(std::size_t log, const LogFact& fact) {
     Tale& tale = m_tales[log];
     if (tale.lossTold || zab::roleOf(m_stage.fields(node)) == zab::Role::looking) return;
     tale.lossTold = true;
+    findLeader(log);
     m_stage.set(node, zab::phase, static_cast<std::int64_t>(zab::Phase::stopping));
     m_stage.set(node, zab::serving, 0);
     publish(log);

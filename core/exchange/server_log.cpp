@@ -53,6 +53,12 @@ public:
 private:
     static bool byTime(const LogFact& a, const LogFact& b) { return a.at < b.at; }
 
+    bool beginsLife(std::size_t from) const {
+        for (std::size_t i = from; i < m_file.facts.size() && i < from + 3; ++i) {
+            if (m_file.facts[i].kind == FactKind::starts || m_file.facts[i].kind == FactKind::named) return true;
+        }
+        return false;
+    }
     void findLeaps() {
         for (std::size_t i = 1; i < m_file.facts.size(); ++i) {
             if (m_file.facts[i].at < m_file.facts[i - 1].at - jumble) m_backward.push_back(i);
@@ -62,7 +68,8 @@ private:
     /// Whether the file is made of parts that would follow one another if they stood in another order, as when a newer
     /// file was put before an older one.
     bool partsAreSwapped() const {
-        if (m_backward.empty()) return false;
+        // Where the log begins with a start and goes on in the middle of a life, it is the clock that went back.
+        if (m_backward.empty() || (beginsLife(0) && !beginsLife(m_backward.front()))) return false;
         std::vector<std::pair<std::int64_t, std::int64_t>> parts;
         std::size_t begin = 0;
         for (std::size_t i = 0; i <= m_backward.size(); ++i) {
@@ -145,9 +152,11 @@ void dropDoubles(ServerLog& log) {
 }
 
 void append(ServerLog& log, FileFacts& file) {
-    const std::size_t base = log.spans.size();
-    if (base + file.spans.size() > UINT16_MAX) return;
-    for (const ClockSpan& span : file.spans) log.spans.push_back(span);
+    if (log.spans.size() + file.spans.size() > UINT16_MAX) return;
+    // The next file goes on with the same clock.
+    const bool goesOn = !log.spans.empty() && log.spans.back().shift == file.spans.front().shift;
+    const std::size_t base = log.spans.size() - (goesOn ? 1 : 0);
+    log.spans.insert(log.spans.end(), file.spans.begin() + (goesOn ? 1 : 0), file.spans.end());
     for (std::size_t i = 0; i < file.facts.size(); ++i) {
         log.facts.push_back(file.facts[i]);
         log.facts.back().at += file.spans[file.spanOf[i]].shift;
