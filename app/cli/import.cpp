@@ -34,7 +34,7 @@ int work(const Options& options) {
     }
     for (const std::string& line : imported.warnings) std::cerr << "zabscope: " << line << '\n';
     if (options.json)
-        std::cout << imported.account.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+        std::cout << imported.account << '\n';
     else
         std::cout << imported.summary;
     return fine;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
 #include "app/import/import_summary.h"
 #include "core/exchange/log_import.h"
@@ -23,8 +24,8 @@ std::variant<Imported, InputError> readLogs(const std::vector<std::string>& path
     if (const auto* trouble = std::get_if<ImportTrouble>(&read)) return InputError{trouble->text()};
     auto& run = std::get<ImportedRun>(read);
     Imported imported;
-    imported.account = toJson(run);
-    imported.summary = toText(run);
+    imported.account = accountOf(run).dump(2, ' ', false, nlohmann::json::error_handler_t::replace);
+    imported.summary = summaryOf(run);
     for (const ImportTrouble& trouble : run.troubles) imported.warnings.push_back(trouble.text());
     imported.header = std::move(run.header);
     imported.timeline = std::move(run.timeline);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include <functional>
-#include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -20,7 +20,7 @@ struct Imported {
     TraceHeader header;
     Timeline timeline;
     std::string summary;                ///< lines for a person
-    nlohmann::json account;             ///< the same for programs
+    std::string account;                ///< the same for programs: JSON
     std::vector<std::string> warnings;  ///< one line each: what could not be used
 };
 

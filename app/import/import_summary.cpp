@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/import/import_summary.h"
 
+#include <QCoreApplication>
+#include <QStringList>
 #include <algorithm>
 #include <array>
-#include <cstdio>
-#include <map>
 #include <nlohmann/json.hpp>
 
 #include "app/elections_table.h"
@@ -17,50 +17,9 @@ std::int64_t microsecondsOf(Instant at) { return at.time_since_epoch().count(); 
 std::string stampOf(const ImportedRun& run, Instant at) { return stampText(run.start + microsecondsOf(at)); }
 
 std::string versionText(std::int64_t version) {
-    if (version == 0) return "unknown";
+    if (version == 0) return "?";
     return std::to_string(version / 10'000) + "." + std::to_string(version / 100 % 100) + "." +
            std::to_string(version % 100);
-}
-
-/// "+1.234 s", "-3 ms"
-std::string aheadText(std::int64_t microseconds) {
-    const std::int64_t size = microseconds < 0 ? -microseconds : microseconds;
-    return toText(Duration{size / 1000 * 1000}) + (microseconds < 0 ? " behind" : " ahead");
-}
-
-std::string plural(std::uint64_t count, const std::string& one, const std::string& many) {
-    return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
-std::string serverList(const std::vector<NodeId>& servers) {
-    std::string text;
-    for (const NodeId each : servers) text += (text.empty() ? "" : " ") + nodeName(each);
-    return text;
-}
-
-/// One election as it is told: "15:25:17.616 server 3 wins: ..."
-std::string electionText(const ImportedRun& run, const Election& election) {
-    std::string text = stampOf(run, election.start) + "  ";
-    text += std::string{causeName(election.cause)};
-    if (election.before != noNode) text += " (" + nodeName(election.before) + " led before)";
-    if (election.winner == noNode) return text + ": nobody was elected in what the logs show\n";
-    text += ": " + nodeName(election.winner) + " wins";
-    if (election.decidedBy != zab::DecidingField::none)
-        text += " by " + std::string{decidingFieldName(election.decidedBy)};
-    if (const auto took = election.electionTime()) text += ", elected after " + toText(*took);
-    if (election.established) {
-        text += ", established as leader of epoch " + std::to_string(election.epoch) + " after " +
-                toText(*election.established - election.start) + " (" + stampOf(run, *election.established) + ")";
-    } else {
-        text += ", " + std::string{outcomeName(election.outcome)};
-    }
-    text += "; votes of " + serverList(election.voters);
-    std::string learners;
-    for (const SyncedLearner& learner : election.learners)
-        learners +=
-            (learners.empty() ? "" : ", ") + nodeName(learner.sid) + " " + std::string{syncModeName(learner.mode)};
-    if (!learners.empty()) text += "; learners: " + learners;
-    return text + "\n";
 }
 
 struct Life {
@@ -80,84 +39,181 @@ std::vector<Life> livesOf(const Timeline& timeline) {
     return lives;
 }
 
-std::string clocksText(const ImportedRun& run) {
-    std::string text;
-    for (const ClockLeap& leap : run.leaps) {
-        text += "  the clock of " + nodeName(leap.sid) + " ";
-        if (leap.span.leap == ClockSpan::Leap::timeZone)
-            text += "changed its time zone or leapt, by ";
-        else if (leap.span.leap == ClockSpan::Leap::setBack)
-            text += "was set back, by ";
-        else
-            text += "pauses or leaps, by ";
-        text += aheadText(leap.span.size) + " at " + leap.path + ":" + std::to_string(leap.span.line) + "\n";
-    }
-    std::uint64_t votes = 0;
-    bool corrected = false;
-    for (const ClockOffset& offset : run.offsets) {
-        votes += offset.votes;
-        if (offset.ahead == 0) continue;
-        corrected = true;
-        text += "  the clock of " + nodeName(offset.sid) + " is " + aheadText(offset.ahead);
-        if (offset.bounded)
-            text += " (" + plural(offset.votes, "vote allows", "votes allow") + " " +
-                    toText(Duration{std::abs(offset.least)}) + " to " + toText(Duration{std::abs(offset.most)}) + ")";
-        else
-            text += " or more (known from one side only)";
-        text += ": corrected\n";
-    }
-    if (!corrected)
-        text +=
-            votes == 0 ? "  nothing to compare them by\n" : "  no vote arrives before it was sent: taken as they are\n";
-    return text;
-}
+/// Whole lines for a person.
+class ImportSummary {
+    Q_DECLARE_TR_FUNCTIONS(ImportSummary)
 
-std::string linesText(const ImportedRun& run) {
-    std::string text;
-    for (const ImportedLog& log : run.logs) {
-        text += "  " + log.path + ": " + (log.sid == noNode ? "?" : "server " + nodeName(log.sid)) + ", version " +
-                versionText(log.version) + ", " + plural(log.count.lines, "line", "lines") + ", " +
-                std::to_string(log.count.facts) + " told, " + std::to_string(log.count.odd) + " not understood" +
-                (log.sorted ? ", put in order by their stamps" : "") + "\n";
-        for (const OddLine& odd : log.count.firstOdd)
-            text += "    line " + std::to_string(odd.line) + ": " + odd.text + "\n";
-        if (log.count.odd > log.count.firstOdd.size())
-            text += "    and " + std::to_string(log.count.odd - log.count.firstOdd.size()) + " more\n";
+public:
+    explicit ImportSummary(const ImportedRun& run) : m_run(run) {}
+
+    QString text() const {
+        QStringList lines;
+        lines << tr("From %1 to %2.").arg(latin(stampText(m_run.start)), stamp(m_run.timeline.end())) << servers();
+        lines << QString() << tr("Elections");
+        for (const Election& each : electionsOf(m_run.timeline, m_run.ensemble)) lines << indent(election(each));
+        lines << QString() << tr("Starts and ends");
+        for (const Life& each : livesOf(m_run.timeline)) lines << indent(life(each));
+        lines << QString() << tr("Clocks");
+        clocks(lines);
+        lines << QString() << tr("Lines");
+        for (const ImportedLog& each : m_run.logs) log(lines, each);
+        lines
+            << QString()
+            << tr("Not in the logs, and shown as unknown: acknowledgements, proposals, commits, what is on the disks.");
+        return lines.join(u'\n') + u'\n';
     }
-    return text;
-}
+
+private:
+    static QString latin(std::string_view text) {
+        return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+    }
+    static QString indent(const QString& line) { return QStringLiteral("  ") + line; }
+    static QString duration(Duration duration) { return latin(toText(duration)); }
+    QString stamp(Instant at) const { return latin(stampOf(m_run, at)); }
+    static QString list(const std::vector<NodeId>& nodes) {
+        QStringList names;
+        for (const NodeId each : nodes) names << latin(nodeName(each));
+        return names.join(u' ');
+    }
+
+    QString servers() const {
+        std::vector<NodeId> voters;
+        std::vector<NodeId> observers;
+        for (const Member& member : m_run.ensemble.members)
+            (member.observer ? observers : voters).push_back(member.sid);
+        QStringList parts{tr("Voters: %1.").arg(list(voters))};
+        if (!observers.empty()) parts << tr("Observers: %1.").arg(list(observers));
+        if (!m_run.silent.empty())
+            parts << tr("There is no log of %1: shown as the others saw it.").arg(list(m_run.silent));
+        return parts.join(u' ');
+    }
+
+    static QString cause(ElectionCause cause) {
+        switch (cause) {
+            case ElectionCause::firstStart:
+                return tr("there was no leader yet");
+            case ElectionCause::leaderKilled:
+                return tr("the leader ended without a last line, as after a kill");
+            case ElectionCause::leaderPoweredOff:
+                return tr("the leader lost power");
+            case ElectionCause::leaderExited:
+                return tr("the leader exited");
+            case ElectionCause::leaderFrozen:
+                return tr("the leader stood still");
+            case ElectionCause::leaderUnreachable:
+                return tr("the leader was not reached any more");
+            case ElectionCause::leaderLostQuorum:
+                return tr("the leader had too few followers");
+            case ElectionCause::followersLost:
+                return tr("followers ended, and too few were left");
+            case ElectionCause::rolledOver:
+                return tr("the counter of the epoch was used up");
+            case ElectionCause::attemptFailed:
+                return tr("the one elected before did not get established");
+        }
+        return {};
+    }
+    static QString field(zab::DecidingField field) {
+        switch (field) {
+            case zab::DecidingField::epoch:
+                return tr("by its newer epoch");
+            case zab::DecidingField::zxid:
+                return tr("by its larger zxid");
+            case zab::DecidingField::sid:
+                return tr("by its larger sid, histories being equal");
+            case zab::DecidingField::none:
+                break;
+        }
+        return tr("and no other vote is known to compare with");
+    }
+    QString election(const Election& election) const {
+        const QString why = election.before == noNode
+                                ? cause(election.cause)
+                                : tr("%1 (it was %2)").arg(cause(election.cause), latin(nodeName(election.before)));
+        if (election.winner == noNode)
+            return tr("%1: %2; nobody is elected in what the logs show.").arg(stamp(election.start), why);
+        QStringList parts{tr("%1: %2; %3 wins %4, after %5")
+                              .arg(stamp(election.start), why, latin(nodeName(election.winner)),
+                                   field(election.decidedBy), duration(election.electionTime().value_or(Duration{})))};
+        if (election.established)
+            parts << tr("leads epoch %1 from %2 on, after %3 in all")
+                         .arg(election.epoch)
+                         .arg(stamp(*election.established), duration(*election.established - election.start));
+        else
+            parts << tr("does not get established");
+        parts << tr("votes of %1").arg(list(election.voters));
+        QStringList learners;
+        for (const SyncedLearner& learner : election.learners)
+            learners << QStringLiteral("%1 %2").arg(latin(nodeName(learner.sid)), latin(syncModeName(learner.mode)));
+        if (!learners.isEmpty()) parts << tr("learners: %1").arg(learners.join(QStringLiteral(", ")));
+        return parts.join(QStringLiteral("; ")) + u'.';
+    }
+    QString life(const Life& life) const {
+        const QString who = latin(nodeName(life.sid));
+        if (life.begins) return tr("%1: %2 starts, or its log does").arg(stamp(life.at), who);
+        return (life.how == Death::exited ? tr("%1: %2 exits") : tr("%1: %2 ends without a last line, as after a kill"))
+            .arg(stamp(life.at), who);
+    }
+
+    void clocks(QStringList& lines) const {
+        for (const ClockLeap& leap : m_run.leaps) {
+            const QString place = latin(leap.path) + u':' + QString::number(leap.span.line);
+            const QString size = duration(Duration{std::abs(leap.span.size)});
+            if (leap.span.leap == ClockSpan::Leap::timeZone)
+                lines << indent(
+                    tr("%1 changes its time zone at %2, by %3: corrected").arg(latin(nodeName(leap.sid)), place, size));
+            else if (leap.span.leap == ClockSpan::Leap::setBack)
+                lines << indent(tr("%1: its clock is set back at %2, by %3: corrected")
+                                    .arg(latin(nodeName(leap.sid)), place, size));
+            else
+                lines << indent(
+                    tr("%1 pauses, or its clock leaps, at %2, by %3").arg(latin(nodeName(leap.sid)), place, size));
+        }
+        std::uint64_t votes = 0;
+        const qsizetype before = lines.size();
+        for (const ClockOffset& offset : m_run.offsets) {
+            votes += offset.votes;
+            if (offset.ahead == 0) continue;
+            const QString size = duration(Duration{std::abs(offset.ahead)});
+            QString line = (offset.ahead > 0 ? tr("the clock of %1 is ahead by %2: corrected")
+                                             : tr("the clock of %1 is behind by %2: corrected"))
+                               .arg(latin(nodeName(offset.sid)), size);
+            const std::int64_t least = std::min(std::abs(offset.least), std::abs(offset.most));
+            const std::int64_t most = std::max(std::abs(offset.least), std::abs(offset.most));
+            line += u' ' + (offset.bounded ? tr("(%1 votes allow %2 to %3)")
+                                                 .arg(offset.votes)
+                                                 .arg(duration(Duration{least}), duration(Duration{most}))
+                                           : tr("(at least: votes went one way only)"));
+            lines << indent(line);
+        }
+        if (lines.size() > before) return;
+        lines << indent(votes == 0 ? tr("nothing to compare them by: taken as they are")
+                                   : tr("no vote arrives before it was sent: taken as they are"));
+    }
+
+    void log(QStringList& lines, const ImportedLog& log) const {
+        QString line = tr("%1: server %2, version %3; lines: %4, of these told: %5, not understood: %6")
+                           .arg(latin(log.path), log.sid == noNode ? QStringLiteral("?") : latin(nodeName(log.sid)),
+                                latin(versionText(log.version)))
+                           .arg(log.count.lines)
+                           .arg(log.count.facts)
+                           .arg(log.count.odd);
+        if (log.sorted) line += tr("; put in order by their stamps");
+        lines << indent(line);
+        for (const OddLine& odd : log.count.firstOdd)
+            lines << QStringLiteral("    %1:%2  %3").arg(latin(log.path)).arg(odd.line).arg(latin(odd.text));
+        if (log.count.odd > log.count.firstOdd.size())
+            lines << QStringLiteral("    ") + tr("and %1 more").arg(log.count.odd - log.count.firstOdd.size());
+    }
+
+    const ImportedRun& m_run;
+};
 
 }  // namespace
 
-std::string toText(const ImportedRun& run) {
-    const auto elections = electionsOf(run.timeline, run.ensemble);
-    std::vector<NodeId> voters;
-    std::vector<NodeId> observers;
-    for (const Member& member : run.ensemble.members) (member.observer ? observers : voters).push_back(member.sid);
-    std::string text = "Voters: " + serverList(voters) +
-                       (observers.empty() ? "" : ". Observers: " + serverList(observers)) + ". " +
-                       plural(run.timeline.last(), "event", "events") + " from " + stampText(run.start) + " to " +
-                       stampOf(run, run.timeline.end()) + "\n";
-    if (!run.silent.empty())
-        text += "No log of: " + serverList(run.silent) + "; they are shown as the others saw them\n";
-    text += "\nElections\n";
-    for (const Election& election : elections) text += "  " + electionText(run, election);
-    if (elections.empty()) text += "  none\n";
-    text += "\nStarts and ends\n";
-    for (const Life& life : livesOf(run.timeline)) {
-        text += "  " + stampOf(run, life.at) + "  " + nodeName(life.sid);
-        if (life.begins)
-            text += life.at == Instant{} ? " is there or starts\n" : " starts\n";
-        else
-            text += life.how == Death::exited ? " exits\n" : " ends without a last line, as after a kill\n";
-    }
-    text += "\nClocks\n" + clocksText(run);
-    text += "\nLines\n" + linesText(run);
-    text += "\nNot in the logs, and shown as unknown: acknowledgements, proposals, commits, and what is on disk.\n";
-    return text;
-}
+std::string summaryOf(const ImportedRun& run) { return ImportSummary(run).text().toStdString(); }
 
-nlohmann::json toJson(const ImportedRun& run) {
+nlohmann::json accountOf(const ImportedRun& run) {
     using nlohmann::json;
     const auto elections = electionsOf(run.timeline, run.ensemble);
     json found = toJson(elections);

@@ -9,8 +9,9 @@
 
 namespace zabscope {
 
-std::string toText(const ImportedRun& run);
+/// Lines in the language of the program.
+std::string summaryOf(const ImportedRun& run);
 /// Instants of the run in microseconds, stamps as the (corrected) logs have them.
-nlohmann::json toJson(const ImportedRun& run);
+nlohmann::json accountOf(const ImportedRun& run);
 
 }  // namespace zabscope
