@@ -89,7 +89,8 @@ void MainWindow::openByDialog() {
     auto* dialog = new QFileDialog(this, tr("Open"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters({tr("Scenarios, traces and logs (*.zab *.zabtrace *.log *.log.* *.out *.gz)"), tr("All files (*)")});
+    dialog->setNameFilters(
+        {tr("Scenarios, traces and logs (*.zab *.zabtrace *.log *.log.* *.out *.gz)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openAll);
     dialog->show();
 }
