@@ -120,27 +120,28 @@ private:
 }  // namespace
 
 NodeId sidInName(std::string_view name) {
-    // The last number, but no date ("2026-11-22") and no version ("3.8.0").
-    std::size_t end = name.size();
-    while (end > 0) {
-        while (end > 0 && !isDigit(name[end - 1])) --end;
-        std::size_t begin = end;
-        while (begin > 0 && isDigit(name[begin - 1])) --begin;
-        const bool longNumber = end - begin > 3;
-        const bool dotted = begin > 1 && name[begin - 1] == '.' && isDigit(name[begin - 2]);
-        const bool dated = begin > 1 && name[begin - 1] == '-' && isDigit(name[begin - 2]) && end - begin == 2;
-        if (begin < end && !longNumber && !dotted && !dated) {
-            int number = 0;
-            for (const char c : name.substr(begin, end - begin)) number = number * 10 + (c - '0');
-            return number >= 1 && number <= largestSid ? number : noNode;
+    // The last number that is part of no date ("2026-11-22") and no version ("3.8.0").
+    NodeId found = noNode;
+    bool wasForeign = false;
+    std::size_t before = 0;  // where the number before this one ends
+    for (std::size_t at = 0; at < name.size();) {
+        if (!isDigit(name[at])) {
+            ++at;
+            continue;
         }
-        end = begin;
-        // The rest of a date or a version is skipped with it.
-        while ((dotted || dated || longNumber) && end > 0 &&
-               (isDigit(name[end - 1]) || name[end - 1] == '.' || name[end - 1] == '-'))
-            --end;
+        std::size_t end = at;
+        int number = 0;
+        for (; end < name.size() && isDigit(name[end]); ++end) number = std::min(number * 10 + (name[end] - '0'), 100'000);
+        const bool joined = before > 0 && at == before + 1;
+        const bool dotted = (joined && name[before] == '.') ||
+                            (end + 1 < name.size() && name[end] == '.' && isDigit(name[end + 1]));
+        const bool dated = joined && name[before] == '-' && wasForeign && end - at == 2;
+        wasForeign = dotted || dated || end - at > 3;
+        if (!wasForeign && number >= 1 && number <= largestSid) found = number;
+        before = end;
+        at = end;
     }
-    return noNode;
+    return found;
 }
 
 std::vector<LogSource> findLogs(const std::vector<std::string>& paths, std::vector<ImportTrouble>& troubles) {

@@ -10,6 +10,7 @@
 #include "core/trace/elections.h"
 #include "core/trace/scenario.h"
 #include "core/trace/trace_rules.h"
+#include "core/zab/notes.h"
 #include "tests/core/exchange/log_texts.h"
 
 using namespace zabscope;

@@ -4,6 +4,7 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <iterator>
@@ -16,6 +17,7 @@
 
 #include "core/exchange/log_import.h"
 #include "core/exchange/log_line.h"
+#include "core/trace/elections.h"
 
 namespace zabscope::test {
 
@@ -64,6 +66,41 @@ inline std::string mapLines(const std::string& text, const std::function<std::st
         at = end + 1;
     }
     return result;
+}
+
+/// "5 leads epoch 1", "4 leads epoch 2": who got established.
+inline std::vector<std::string> leadersOf(const ImportedRun& run) {
+    std::vector<std::string> leaders;
+    for (const Election& election : electionsOf(run.timeline, run.ensemble)) {
+        if (election.established)
+            leaders.push_back(std::to_string(election.winner) + " leads epoch " + std::to_string(election.epoch));
+    }
+    return leaders;
+}
+
+/// The servers that ended, in order.
+inline std::vector<NodeId> deathsOf(const ImportedRun& run) {
+    std::vector<NodeId> deaths;
+    for (EventId id = 1; id <= run.timeline.last(); ++id) {
+        if (const auto* died = std::get_if<Died>(&run.timeline.event(id).what)) deaths.push_back(died->node);
+    }
+    return deaths;
+}
+
+/// The stamps of a log in its usual layout, moved by so many seconds from a line on.
+inline std::string shifted(const std::string& text, std::int64_t seconds, std::size_t fromLine = 0) {
+    std::size_t number = 0;
+    return mapLines(text, [&](const std::string& line) {
+        LogLine read;
+        if (number++ < fromLine || !readLogLine(line, read) || !read.hasDate) return line;
+        std::string stamp = stampText(read.at + seconds * 1'000'000);
+        stamp[19] = ',';
+        return stamp + line.substr(23);
+    });
+}
+
+inline std::size_t lineCount(const std::string& text) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
 }
 
 }  // namespace zabscope::test
