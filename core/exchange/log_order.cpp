@@ -151,14 +151,14 @@ private:
         const std::int64_t born = birth == births.begin() ? INT64_MIN : *(birth - 1);
         std::size_t best = LogMessage::noStep;
         const auto consider = [&](const std::vector<std::size_t>& facts) {
-            for (auto at = facts.rbegin(); at != facts.rend(); ++at) {
-                const std::int64_t time = m_logs[sender].facts[*at].at;
-                if (time > fact.at + slack) continue;
-                if (time < born || time < fact.at - longestFlight) break;
-                const std::size_t step = m_stepOf[sender][*at];
-                if (best == LogMessage::noStep || step > best) best = step;
-                break;
-            }
+            const auto next = std::upper_bound(
+                facts.begin(), facts.end(), fact.at + slack,
+                [&](std::int64_t time, std::size_t each) { return time < m_logs[sender].facts[each].at; });
+            if (next == facts.begin()) return;
+            const std::int64_t time = m_logs[sender].facts[*(next - 1)].at;
+            if (time < born || time < fact.at - longestFlight) return;
+            const std::size_t step = m_stepOf[sender][*(next - 1)];
+            if (best == LogMessage::noStep || step > best) best = step;
         };
         const auto& sent = m_sent.at(sender);
         const auto& answers = m_answers[sender];

@@ -29,12 +29,13 @@ std::optional<std::int64_t> LogStory::epochAfter(std::size_t log, std::size_t in
     if (leader && *leader != log) {
         // The leader's term that is running then, or is about to be established.
         constexpr std::int64_t soon = 120'000'000;
-        std::optional<std::int64_t> epoch;
         const auto& facts = m_logs[*leader].facts;
-        for (const LogFact& fact : facts) {
-            if (fact.kind == FactKind::takesRole && fact.at <= at) epoch.reset();
-            if (fact.kind == FactKind::takesRole && fact.at > at) break;
-            if (fact.kind == FactKind::establishes && fact.at <= at + soon) epoch = fact.zxid.epoch();
+        auto from = std::upper_bound(facts.begin(), facts.end(), at,
+                                     [](std::int64_t time, const LogFact& fact) { return time < fact.at; });
+        while (from != facts.begin() && (from - 1)->kind != FactKind::takesRole) --from;
+        std::optional<std::int64_t> epoch;
+        for (; from != facts.end() && from->kind != FactKind::takesRole && from->at <= at + soon && !epoch; ++from) {
+            if (from->kind == FactKind::establishes) epoch = from->zxid.epoch();
         }
         if (epoch) return epoch;
     }
