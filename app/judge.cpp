@@ -54,6 +54,9 @@ Verdict judge(const Play& play) {
 }
 
 std::variant<Verdict, InputError> judge(const LoadedTrace& trace) {
+    if (trace.header.isImported())
+        return InputError{"it was imported (" + trace.header.origin +
+                          "), and does not tell enough to judge the invariants; look at it with elections or render"};
     Verdict verdict;
     verdict.events = trace.timeline.last();
     if (trace.warning) verdict.warnings.push_back(*trace.warning);

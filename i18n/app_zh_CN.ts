@@ -504,10 +504,6 @@
         <translation>打开</translation>
     </message>
     <message>
-        <source>Scenarios and traces (*.zab *.zabtrace)</source>
-        <translation>场景和轨迹 (*.zab *.zabtrace)</translation>
-    </message>
-    <message>
         <source>All files (*)</source>
         <translation>所有文件 (*)</translation>
     </message>

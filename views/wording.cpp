@@ -22,11 +22,13 @@ QString Wording::node(NodeId node) {
 QString Wording::shortNode(NodeId node) { return QString::fromStdString(nodeName(node)); }
 
 QString Wording::zxid(Zxid zxid) {
+    if (zxid.value == PeerState::unknown) return QStringLiteral("?");
     if (zxid.value <= 0) return QStringLiteral("0");
     return QStringLiteral("%1:%2").arg(zxid.epoch()).arg(zxid.counter());
 }
 
 QString Wording::zxidAnatomy(Zxid zxid) {
+    if (zxid.value == PeerState::unknown) return tr("? = what was imported does not tell");
     return tr("%1 = epoch %2 (upper 32 bits), counter %3 (lower 32 bits)")
         .arg(QString::fromStdString(toHex(zxid)))
         .arg(zxid.epoch())
@@ -116,6 +118,7 @@ QString Wording::fieldExplanation(std::uint16_t field) {
 }
 
 QString Wording::fieldValue(std::uint16_t field, std::int64_t value) {
+    if (value == PeerState::unknown) return tr("unknown");
     switch (zab::fieldInfo(field).kind) {
         case zab::FieldKind::zxid:
             return value < 0 ? tr("none") : zxid(Zxid{value});
@@ -169,6 +172,7 @@ QString Wording::clientField(std::uint16_t field) {
 }
 
 QString Wording::value(const NoteValue& value) {
+    if (value.value == PeerState::unknown) return QStringLiteral("?");
     switch (value.kind) {
         case ValueKind::zxid:
             return zxid(Zxid{value.value});

@@ -18,7 +18,7 @@ class Wording {
 public:
     static QString node(NodeId node);             ///< "server 3", "client c1"
     static QString shortNode(NodeId node);        ///< "3", "c1"
-    static QString zxid(Zxid zxid);               ///< "1:5", epoch and counter in decimal; "0" for none
+    static QString zxid(Zxid zxid);               ///< "1:5", epoch and counter in decimal; "0" for none; "?" if unknown
     static QString zxidAnatomy(Zxid zxid);        ///< "0x100000005 = epoch 1 (upper 32 bits), counter 5 (lower 32 bits)"
     static QString instant(Instant at);           ///< "1.250 000 s"; "never" in words
     static QString duration(Duration duration);   ///< "12 ms", three significant digits

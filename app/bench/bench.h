@@ -32,6 +32,10 @@ void benchPositions(const BenchSink& sink);
 void benchFrames(const BenchSink& sink);
 void benchWindow(const BenchSink& sink);
 
+/// How fast formats are read and written.
+void benchImport(const BenchSink& sink);
+void benchFormats(const BenchSink& sink);
+
 /// All of them but the window's in turn.
 void benchAll(const BenchSink& sink);
 

@@ -21,7 +21,7 @@ void print(const BenchRow& row) {
     std::fflush(stdout);
 }
 
-int work(bool json, bool window) {
+int work(bool json, bool window, bool formats) {
     nlohmann::json rows = nlohmann::json::array();
     const auto sink = [&](const BenchRow& row) {
         if (!json) return print(row);
@@ -30,7 +30,9 @@ int work(bool json, bool window) {
         rows.push_back(std::move(one));
     };
     try {
-        window ? benchWindow(sink) : benchAll(sink);
+        if (window) benchWindow(sink);
+        else if (formats) benchFormats(sink);
+        else benchAll(sink);
     } catch (const std::exception& error) {
         return refuse(error.what());
     }
@@ -46,7 +48,9 @@ void addBench(CLI::App& app, int& exitCode) {
     verb->add_flag("--json", *json, "print an array of {name, value, unit, goal, met}");
     auto window = std::make_shared<bool>(false);
     verb->add_flag("--window", *window, "measure the window instead");
-    verb->callback([json, window, &exitCode] { exitCode = work(*json, *window); });
+    auto formats = std::make_shared<bool>(false);
+    verb->add_flag("--formats", *formats, "measure how fast formats are read and written instead");
+    verb->callback([json, window, formats, &exitCode] { exitCode = work(*json, *window, *formats); });
 }
 
 }  // namespace zabscope::cli

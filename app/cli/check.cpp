@@ -48,7 +48,7 @@ int work(const Options& options) {
         const auto loaded = loadTrace(options.file);
         if (const auto* error = std::get_if<InputError>(&loaded)) return refuse(error->line);
         auto verdict = judge(std::get<LoadedTrace>(loaded));
-        if (const auto* error = std::get_if<InputError>(&verdict)) return refuse(error->line);
+        if (const auto* error = std::get_if<InputError>(&verdict)) return refuse(options.file + ": " + error->line);
         return tell(options, std::get<Verdict>(verdict));
     }
     auto loaded = loadScenario(options.file);

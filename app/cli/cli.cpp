@@ -23,6 +23,7 @@ int run(int argc, const char* const* argv) {
     addRender(app, exitCode);
     addExport(app, exitCode);
     addLessons(app, exitCode);
+    addImport(app, exitCode);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& done) {

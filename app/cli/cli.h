@@ -25,5 +25,6 @@ void addElections(CLI::App& app, int& exitCode);
 void addRender(CLI::App& app, int& exitCode);
 void addExport(CLI::App& app, int& exitCode);
 void addLessons(CLI::App& app, int& exitCode);
+void addImport(CLI::App& app, int& exitCode);
 
 }  // namespace zabscope::cli

@@ -23,6 +23,9 @@ int work(const Options& options) {
     if (const auto* error = std::get_if<InputError>(&loaded)) return refuse(error->line);
     const auto& trace = std::get<LoadedTrace>(loaded);
     if (trace.warning) std::cerr << "zabscope: " << *trace.warning << '\n';
+    if (trace.header.isImported())
+        return refuse(options.trace + ": it was imported (" + trace.header.origin +
+                      "), so there is no scenario to play again; look at it with elections or render");
     auto parsed = readScenario(trace.header.scenario, options.trace + " (scenario " + trace.header.scenarioName + ")");
     if (const auto* error = std::get_if<InputError>(&parsed)) return refuse(error->line);
     auto& scenario = std::get<Scenario>(parsed);

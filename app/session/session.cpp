@@ -31,6 +31,7 @@ void Session::begin(Scenario scenario, Carrier carrier) {
     m_carrier = carrier;
     m_fixed = false;
     m_whyFixed.clear();
+    m_origin.clear();
     m_branches = Branches();
     m_bookmarks.clear();
     m_leftModel = leaves;
@@ -49,12 +50,16 @@ void Session::begin(Scenario scenario, Carrier carrier) {
 void Session::show(LoadedTrace trace) {
     auto recorded = std::make_shared<const Timeline>(std::move(trace.timeline));
     auto scenario = readScenario(trace.header.scenario, trace.header.scenarioName);
-    m_fixed = std::holds_alternative<InputError>(scenario);
-    m_whyFixed = m_fixed ? tr("This trace carries no scenario that can be run: it can be looked at, but not continued.")
-                         : QString();
-    Scenario read = m_fixed ? Scenario{} : std::get<Scenario>(std::move(scenario));
+    const bool unread = std::holds_alternative<InputError>(scenario);
+    m_origin = trace.header.origin;
+    m_fixed = unread || trace.header.isImported();
+    m_whyFixed = !m_fixed ? QString()
+                 : trace.header.isImported()
+                     ? tr("This run was imported from what real servers left: it can be looked at, but not continued.")
+                     : tr("This trace carries no scenario that can be run: it can be looked at, but not continued.");
+    Scenario read = unread ? Scenario{} : std::get<Scenario>(std::move(scenario));
     read.seed = trace.header.seed;
-    if (m_fixed) {
+    if (unread) {
         for (const NodeState& server : recorded->state().servers()) read.ensemble.members.push_back({server.node});
         read.name = trace.header.scenarioName;
     }
@@ -213,6 +218,7 @@ TraceHeader Session::header() const {
     header.bookmarks = m_bookmarks;
     header.branch = static_cast<std::uint32_t>(m_branches.current());
     header.outsideFaultModel = header.outsideFaultModel || m_leftModel;
+    header.origin = m_origin;
     return header;
 }
 

@@ -119,6 +119,7 @@ private:
     bool m_engineAnswered = false;
     bool m_fixed = false;         // the trace carries no scenario that could be run
     QString m_whyFixed;
+    std::string m_origin;         // of an imported run
     Branches m_branches;
     std::vector<Bookmark> m_bookmarks;
     std::shared_ptr<const Timeline> m_timeline;

@@ -2,9 +2,7 @@
 #include "app/window/main_window.h"
 
 #include <QApplication>
-#include <QDragEnterEvent>
 #include <QMenuBar>
-#include <QMimeData>
 #include <QStyleFactory>
 #include <QVBoxLayout>
 
@@ -275,16 +273,6 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m_file.keep();
     remember();
     QMainWindow::closeEvent(event);
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasUrls()) event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    for (const QUrl& url : event->mimeData()->urls()) {
-        if (url.isLocalFile()) return open(url.toLocalFile());
-    }
 }
 
 }  // namespace zabscope

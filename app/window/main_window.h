@@ -11,6 +11,7 @@
 #include <memory>
 #include <string>
 
+#include "app/import/import_run.h"
 #include "app/input.h"
 #include "app/learn/progress.h"
 #include "app/session/session_file.h"
@@ -44,6 +45,8 @@ public:
 
     /// Opens a scenario, a trace or a session; what is wrong with it is said in the bar, and the present one stays.
     void open(const QString& path);
+    /// The same of several: those that are not one scenario or trace are imported together, as the logs of one ensemble.
+    void openAll(const QStringList& paths);
     void begin(Scenario scenario);
     /// The first thing a newcomer sees: the demonstration, playing.
     void beginFirst();
@@ -97,6 +100,8 @@ private:
     void openByDialog();
     void openTrace(const QString& path);
     void showTrace(const QString& path, std::variant<LoadedTrace, InputError>& trace);
+    void importFiles(const QStringList& paths);
+    void showImported(const QStringList& paths, std::variant<Imported, InputError>& run);
     void saveBy(const QString& path);
     void saveScenario();
     void exportPicture();

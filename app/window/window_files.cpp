@@ -50,6 +50,7 @@ void MainWindow::open(const QString& path) {
         return;
     }
     if (looksLikeTrace(path.toStdString())) return openTrace(path);
+    if (looksImportable(path.toStdString())) return importFiles({path});
     auto scenario = loadScenario(path.toStdString());
     if (const auto* error = std::get_if<InputError>(&scenario))
         return m_messages->say(QString::fromStdString(error->line), MessageBar::Weight::trouble);
@@ -88,9 +89,10 @@ void MainWindow::showTrace(const QString& path, std::variant<LoadedTrace, InputE
 void MainWindow::openByDialog() {
     auto* dialog = new QFileDialog(this, tr("Open"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Scenarios and traces (*.zab *.zabtrace)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::open);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilters(
+        {tr("Scenarios, traces and logs (*.zab *.zabtrace *.log *.log.* *.out *.gz)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openAll);
     dialog->show();
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/protocol/note.h"
 
+#include "core/protocol/peer_state.h"
+
 namespace zabscope {
 
 std::string toText(const NoteValue& value) {
+    if (value.value == PeerState::unknown) return "unknown";
     switch (value.kind) {
         case ValueKind::number:
         case ValueKind::sid:

@@ -27,6 +27,8 @@ public:
     /// Fields below this number are scalars, from it on tables.
     static constexpr std::uint16_t firstTable = 48;
     static constexpr std::uint16_t fieldLimit = 96;
+    /// The value of a scalar that nobody knows, in a run that was not simulated but read from what real servers tell.
+    static constexpr std::int64_t unknown = INT64_MIN + 1;
 
     struct Row {
         std::uint16_t field;

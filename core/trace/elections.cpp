@@ -144,6 +144,8 @@ private:
             m_votes.clear();
             m_changes.clear();
             m_rounds.clear();
+            // Whoever searches again says what it begins with; in an imported run that may be missing.
+            for (auto& [sid, seat] : m_seats) seat.own.reset();
         }
         m_leader = leader;
     }
@@ -185,7 +187,7 @@ private:
         election.winner = winner;
         election.decided = m_now;
         election.outcome = ElectionOutcome::underWay;
-        election.round = seat.fields.scalar(zab::round);
+        election.round = std::max<std::int64_t>(seat.fields.scalar(zab::round), 0);  // 0: not known
         election.vote = seat.own.value_or(zab::Vote{});
         Instant earliest = seat.lookingSince;
         std::set<NodeId> voters{winner};
@@ -231,7 +233,7 @@ private:
     void goOn(const Seat& seat, const Changed& change, Election& election) {
         if (!election.synchronizing && zab::phaseOf(seat.fields) == zab::Phase::synchronization) {
             election.synchronizing = m_now;
-            election.epoch = seat.fields.scalar(zab::acceptedEpoch);
+            election.epoch = std::max<std::int64_t>(seat.fields.scalar(zab::acceptedEpoch), 0);
         }
         if (!election.established && seat.fields.scalar(zab::establishedEpoch) > 0) {
             election.established = m_now;

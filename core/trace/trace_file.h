@@ -50,6 +50,9 @@ struct TraceHeader {
     std::vector<Branch> branches;  ///< written by finish()
     std::uint32_t branch = 0;      ///< the one that was recorded, if there are any
     std::vector<Bookmark> bookmarks;  ///< written by finish()
+    /// Empty: the run was simulated. Else what it was read from, for a person; the scenario then only tells the ensemble.
+    std::string origin;
+    bool isImported() const { return !origin.empty(); }
     friend bool operator==(const TraceHeader&, const TraceHeader&) = default;
 };
 

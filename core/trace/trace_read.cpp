@@ -259,6 +259,7 @@ TraceReading::Trouble TraceReading::takeOverHeader() {
     header.seed = m_header.seed();
     header.scenarioName = m_header.scenario_name();
     header.scenario = m_header.scenario();
+    header.origin = m_header.origin();
     header.variants.assign(m_header.variants().begin(), m_header.variants().end());
     header.outsideFaultModel = m_header.outside_fault_model();
     for (const trace::Branch& wire : m_header.branches()) {

@@ -94,6 +94,7 @@ std::optional<TraceError> TraceWriter::begin(const TraceHeader& header) {
     wire.set_scenario(header.scenario);
     for (const std::string& variant : header.variants) wire.add_variants(variant);
     wire.set_outside_fault_model(header.outsideFaultModel);
+    if (header.isImported()) wire.set_origin(header.origin);
     std::string bytes = wire.SerializeAsString();
     return record(headerTag, bytes);
 }

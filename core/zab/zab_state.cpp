@@ -86,6 +86,7 @@ std::optional<std::uint16_t> fieldByName(std::string_view name) {
 }
 
 std::string fieldText(std::uint16_t field, std::int64_t value) {
+    if (value == PeerState::unknown) return "unknown";
     switch (fieldInfo(field).kind) {
     case FieldKind::number:
     case FieldKind::sid:

@@ -110,6 +110,7 @@ std::vector<ProgressMoment> readProgress(const Chunk& chunk) {
         const auto* change = std::get_if<Changed>(&event.what);
         if (!change || !isServer(change->node)) continue;
         for (const FieldChange& field : change->fields) {
+            if (field.value == PeerState::unknown) continue;
             if (field.field == zab::lastLogged)
                 moments.push_back({What::zxid, change->node, valueOf(field), event.id, event.at});
             if (field.field == zab::currentEpoch)

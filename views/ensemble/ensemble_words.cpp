@@ -7,6 +7,14 @@
 #include "views/wording.h"
 
 namespace zabscope {
+namespace {
+
+/// The epoch in which a server is, as it may be shown.
+QString epoch(const ServerFacts& server) {
+    return server.epoch == PeerState::unknown ? QStringLiteral("?") : QString::number(server.epoch);
+}
+
+}  // namespace
 
 QString EnsembleWords::standing(const ServerFacts& server) {
     switch (server.standing) {
@@ -51,7 +59,7 @@ QStringList EnsembleWords::label(const ServerFacts& server) {
     }
     lines << (server.standing == Standing::notStarted
                   ? QString()
-                  : tr("epoch %1, zxid %2").arg(server.epoch).arg(Wording::zxid(server.zxid)));
+                  : tr("epoch %1, zxid %2").arg(epoch(server)).arg(Wording::zxid(server.zxid)));
     if (!server.up()) lines.swapItemsAt(1, 2);
     return lines;
 }
@@ -85,7 +93,7 @@ QString EnsembleWords::serverName(const ServerFacts& server) {
     QStringList parts{Wording::node(server.sid), standing(server)};
     if (server.frozen) parts << tr("frozen");
     if (server.standing == Standing::notStarted) return parts.join(tr(", "));
-    parts << tr("epoch %1").arg(server.epoch);
+    parts << tr("epoch %1").arg(epoch(server));
     if (server.up() && server.standing != Standing::looking) parts << Wording::phase(server.phase);
     if (server.standing == Standing::looking && server.votesFor != noNode)
         parts << tr("votes for %1").arg(server.votesFor) << tr("round %1").arg(server.round);

@@ -86,7 +86,8 @@ void readState(ServerFacts& server, const Frame& frame) {
     server.synced = server.state->written == server.state->durable;
     server.epoch = fields.scalar(Field::currentEpoch);
     server.zxid = Zxid{std::max(fields.scalar(Field::lastLogged), fields.scalar(Field::lastProcessed))};
-    if (server.zxid.value <= 0) server.zxid = frame.timeline->histories().last(server.sid, server.state->written);
+    if (fields.scalar(Field::lastLogged) == PeerState::unknown) server.zxid = Zxid{PeerState::unknown};
+    else if (server.zxid.value <= 0) server.zxid = frame.timeline->histories().last(server.sid, server.state->written);
     server.round = fields.scalar(Field::round);
     if (!server.up()) return;
     server.votesFor = sidOf(fields.scalar(server.standing == Standing::looking ? Field::proposedLeader : Field::leader));

@@ -43,6 +43,11 @@ private:
     void powerCut() {
         const AtRisk risk = atRisk(m_book, m_node);
         SheetRow made = row(tr("a power cut now"), {});
+        if (scalar(zab::lastFlushed) == PeerState::unknown) {
+            made.value = tr("unknown");
+            m_rows.push_back(std::move(made));
+            return;
+        }
         made.explanation = tr("What the operating system has, but the disk does not, is gone when the power fails.");
         made.mark = RowMark::differs;
         if (risk.replaces) {
@@ -61,7 +66,10 @@ private:
         m_rows.push_back(std::move(made));
     }
     void both(const QString& name, std::int64_t memory, std::int64_t disk, const QString& why) {
-        pair(name, QString::number(memory), QString::number(disk), memory != disk, why);
+        const auto text = [](std::int64_t value) {
+            return value == PeerState::unknown ? tr("unknown") : QString::number(value);
+        };
+        pair(name, text(memory), text(disk), memory != disk, why);
     }
     void bothZxids(const QString& name, Zxid memory, Zxid disk, const QString& why) {
         pair(name, Wording::zxid(memory), Wording::zxid(disk), memory != disk, why);
@@ -74,6 +82,10 @@ private:
         m_rows.push_back(std::move(made));
     }
     void history() {
+        if (scalar(zab::lastFlushed) == PeerState::unknown) {
+            m_rows.push_back(row(tr("length of its history"), tr("unknown")));
+            return;
+        }
         const auto length = [&](HistoryTip tip) {
             return tip.index == HistoryTip::none ? 0 : std::int64_t{m_book.entry(m_node.node, tip).depth};
         };

@@ -10,6 +10,9 @@ namespace {
 
 Zxid appliedBy(const LogRow& row) { return zab::zxidOf(row.node->fields, zab::lastProcessed); }
 
+/// Of an imported server nobody knows the tree.
+bool isKnown(const LogRow& row) { return row.node->fields.scalar(zab::treeDigest) != PeerState::unknown; }
+
 /// Whether the row has applied a transaction that the measure's history has not.
 bool isAstray(const LogRow& row, const LogChain& measure) {
     const LogChain own{measure.book, row.sid, row.node->written};
@@ -62,7 +65,7 @@ void compareTrees(LogSheet& sheet, const Frame& frame) {
     const HistoryBook& book = frame.timeline->histories();
     const LogRow* reference = nullptr;
     for (const LogRow& row : sheet.rows) {
-        if (!row.up) continue;
+        if (!row.up || !isKnown(row)) continue;
         const bool isLeader = row.sid == sheet.leader;
         const bool isBetter = !reference || appliedBy(row) > appliedBy(*reference);
         if (isLeader || (sheet.leader == noNode && isBetter)) reference = &row;
@@ -70,7 +73,7 @@ void compareTrees(LogSheet& sheet, const Frame& frame) {
     if (!reference) return;
     sheet.reference = reference->sid;
     for (LogRow& row : sheet.rows) {
-        if (!row.up) continue;
+        if (!row.up || !isKnown(row)) continue;
         if (row.sid == sheet.reference) {
             row.tree = TreeState::reference;
         } else {

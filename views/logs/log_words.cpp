@@ -142,7 +142,11 @@ QString LogWords::rowDetails(const LogRow& row, const LogSheet& sheet) {
     } else {
         lines << tr("Its memory is gone: what shows is on its disk.");
     }
-    if (row.root.value > 0)
+    const bool imported = row.node->fields.scalar(zab::treeDigest) == PeerState::unknown;
+    if (imported && row.root.value > 0)
+        lines << tr("Its history to %1 is known only as a whole: its transactions are not in what was imported.")
+                     .arg(Wording::zxid(row.root));
+    else if (row.root.value > 0)
         lines << tr("Its history begins with a snapshot at %1 that it was sent.").arg(Wording::zxid(row.root));
     const Zxid snapshot = zab::zxidOf(row.node->fields, zab::lastSnapshot);
     if (snapshot.value > 0) lines << tr("newest snapshot on its disk: at %1").arg(Wording::zxid(snapshot));

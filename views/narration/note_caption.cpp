@@ -123,9 +123,10 @@ public:
             return tr("%1 has everything that the leader has: nothing needs to be sent.")
                 .arg(ServerList::subject(learner));
         }
-        if (which == Sentence::syncs_diff || which == Sentence::syncs_diff_disk)
+        if (which == Sentence::syncs_diff || which == Sentence::syncs_diff_disk || which == Sentence::logged_diff)
             return tr("%1 sends %2 what it lacks: all after %3 (a DIFF).").arg(who, object(learner), zxid(1));
-        if (which == Sentence::syncs_trunc_ahead || which == Sentence::syncs_trunc_unknown)
+        if (which == Sentence::syncs_trunc_ahead || which == Sentence::syncs_trunc_unknown ||
+            which == Sentence::logged_trunc)
             return tr("%1 has %2, which was never committed: %3 makes it cut that off (a TRUNC).")
                 .arg(ServerList::subject(learner), zxid(1), object(m_note.node));
         return tr("%1 sends %2 a copy of its whole state (a SNAP), since their histories are too far apart.")
@@ -243,6 +244,10 @@ constexpr std::array table{
     Row{Sentence::syncs_snap_old, &Words::syncs},
     Row{Sentence::syncs_snap_epoch, &Words::syncs},
     Row{Sentence::syncs_snap_forced, &Words::syncs},
+    Row{Sentence::logged_diff, &Words::syncs},
+    Row{Sentence::logged_trunc, &Words::syncs},
+    Row{Sentence::logged_snap, &Words::plain},
+    Row{Sentence::logged_loss, &Words::plain},
     Row{Sentence::takes_over_history, &Words::takesOver},
     Row{Sentence::established, &Words::established},
     Row{Sentence::up_to_date, &Words::upToDate},

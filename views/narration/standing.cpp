@@ -67,8 +67,10 @@ QString Standing::summary() const {
         committed = std::max(committed, zab::zxidOf(node.fields, zab::lastCommitted));
     // A new epoch begins with all of the leader's history committed and no write of its own.
     if (committed.counter() == 0 && chief) committed = m_frame.timeline->histories().last(chief->node, chief->written);
+    const bool unknown = chief && chief->fields.scalar(zab::lastCommitted) == PeerState::unknown;
     const QString history =
-        committed.counter() > 0 ? tr("committed %1").arg(Wording::zxid(committed)) : tr("nothing committed yet");
+        unknown ? tr("what is committed is not known")
+        : committed.counter() > 0 ? tr("committed %1").arg(Wording::zxid(committed)) : tr("nothing committed yet");
     const QString who = chief ? tr("%1 leads epoch %2")
                                     .arg(Wording::shortNode(chief->node))
                                     .arg(chief->fields.scalar(zab::establishedEpoch))
@@ -86,6 +88,12 @@ QString Standing::outlook() const {
     const QString who = Wording::shortNode(chief->node);
     if (!isQuorum(left))
         return tr("If %1 died now: %2 of %3 left, no quorum.").arg(who).arg(left.size()).arg(allVoters());
+    // Of imported servers nobody knows how far their histories go.
+    const bool unknown = std::ranges::any_of(left, [this](NodeId sid) {
+        const NodeState* node = m_frame.state->find(sid);
+        return node && node->fields.scalar(zab::lastProcessed) == PeerState::unknown;
+    });
+    if (unknown) return tr("If %1 died now: %2 of %3 left, a quorum.").arg(who).arg(left.size()).arg(allVoters());
     const NodeId next = electedAmong(left);
     if (next == noNode) return tr("If %1 died now: cut off from each other, the rest could elect nobody.").arg(who);
     return tr("If %1 died now: %2 of %3 left, a quorum; %4 would be elected.")

@@ -19,10 +19,12 @@ bool isOne(Sentence which, std::initializer_list<Sentence> of) { return std::ran
 /// How many of a note's leading values must be equal; beyond them each server may name its own.
 constexpr std::size_t every = 99;
 std::size_t sharedValues(Sentence which) {
-    if (isOne(which, {Sentence::loaded, Sentence::syncs_equal, Sentence::keeps_vote, Sentence::commits})) return 0;
+    if (isOne(which, {Sentence::loaded, Sentence::logged_history, Sentence::syncs_equal, Sentence::keeps_vote,
+                      Sentence::commits}))
+        return 0;
     if (isOne(which, {Sentence::starts_election, Sentence::starts_election_observer, Sentence::adopts_by_epoch,
                       Sentence::adopts_by_zxid, Sentence::adopts_by_sid, Sentence::promises_epoch,
-                      Sentence::lost_leader, Sentence::leader_silent, Sentence::joins_round}))
+                      Sentence::lost_leader, Sentence::leader_silent, Sentence::joins_round, Sentence::logged_loss}))
         return 1;
     return every;
 }
@@ -167,8 +169,10 @@ StoryKind kindOfNote(std::uint16_t sentence) {
     if (isOne(which, {Sentence::begins_to_lead, Sentence::established})) return StoryKind::leadership;
     if (which == Sentence::commits) return StoryKind::commit;
     if (which <= Sentence::calls_back) return StoryKind::election;
-    if (isOne(which, {Sentence::loaded, Sentence::takes_snapshot, Sentence::repeats_promise, Sentence::begins_to_follow,
-                      Sentence::raises_epoch}))
+    if (isOne(which, {Sentence::logged_diff, Sentence::logged_trunc,
+                      Sentence::logged_snap})) return StoryKind::recovery;
+    if (isOne(which, {Sentence::loaded, Sentence::logged_history, Sentence::takes_snapshot, Sentence::repeats_promise,
+                      Sentence::begins_to_follow, Sentence::raises_epoch}))
         return StoryKind::detail;
     if (which <= Sentence::takes_snapshot) return StoryKind::trouble;
     if (isOne(which, {Sentence::gives_up_connecting, Sentence::refuses_lower_epoch, Sentence::drops_better_learner,
@@ -184,13 +188,14 @@ Density levelOfNote(std::uint16_t sentence) {
     if (which >= Sentence::count) return Density::all;
     if (isOne(which, {Sentence::keeps_vote, Sentence::older_round, Sentence::sends_again, Sentence::connects_again,
                       Sentence::tells_settled_vote, Sentence::drops_connection_smaller, Sentence::calls_back,
-                      Sentence::loaded, Sentence::takes_snapshot, Sentence::begins_to_follow, Sentence::repeats_promise,
-                      Sentence::connects_to_leader_again, Sentence::leader_not_confirmed, Sentence::gets_diff,
-                      Sentence::newleader_ack_wrong, Sentence::expires_session, Sentence::unexpected_message}))
+                      Sentence::loaded, Sentence::logged_history, Sentence::takes_snapshot, Sentence::begins_to_follow,
+                      Sentence::repeats_promise, Sentence::connects_to_leader_again, Sentence::leader_not_confirmed,
+                      Sentence::gets_diff, Sentence::newleader_ack_wrong, Sentence::expires_session,
+                      Sentence::unexpected_message}))
         return Density::all;
     if (isOne(which, {Sentence::has_quorum, Sentence::begins_to_lead, Sentence::chooses_epoch, Sentence::established,
                       Sentence::joins_settled, Sentence::syncs_trunc_ahead, Sentence::syncs_trunc_unknown,
-                      Sentence::drops_better_learner}))
+                      Sentence::logged_trunc, Sentence::drops_better_learner}))
         return Density::focus;
     const StoryKind kind = kindOfNote(sentence);
     return kind == StoryKind::trouble ? Density::focus : Density::context;

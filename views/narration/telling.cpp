@@ -150,6 +150,10 @@ QString Telling::source(const Event& event) {
         return at(fle, QStringLiteral("FastLeaderElection.Messenger.WorkerReceiver"));
     if (isOne({Sentence::drops_connection_smaller, Sentence::calls_back}))
         return at(tr("Connections of the election"), QStringLiteral("QuorumCnxManager"));
+    if (which == Sentence::logged_history) return at(tr("What is on disk"), QStringLiteral("ZKDatabase.loadDataBase"));
+    if (isOne({Sentence::logged_diff, Sentence::logged_trunc, Sentence::logged_snap}))
+        return at(sync, QStringLiteral("LearnerHandler.syncFollower"));
+    if (which == Sentence::logged_loss) return at(tr("The end of a term"), QStringLiteral("Follower.followLeader"));
     if (which <= Sentence::calls_back) return at(fle, QStringLiteral("FastLeaderElection.lookForLeader"));
     if (which <= Sentence::takes_snapshot)
         return at(tr("What is on disk"), QStringLiteral("QuorumPeer.loadDataBase, FileTxnSnapLog"));

@@ -38,6 +38,7 @@ constexpr std::array notes{
     std::pair{Sentence::leader_no_epoch_quorum, MarkKind::gone},
     std::pair{Sentence::leader_no_ack_quorum, MarkKind::gone},
     std::pair{Sentence::lost_leader, MarkKind::gone},
+    std::pair{Sentence::logged_loss, MarkKind::gone},
     std::pair{Sentence::leader_silent, MarkKind::gone},
     std::pair{Sentence::drops_silent_learner, MarkKind::gone},
     std::pair{Sentence::drops_slow_learner, MarkKind::gone},

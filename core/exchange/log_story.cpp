@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// Lives and votes; log_messages.cpp carries the votes, log_terms.cpp tells what follows an election.
+#include "core/exchange/log_story.h"
+
+#include <algorithm>
+
+namespace zabscope {
+
+using zab::Sentence;
+
+namespace {
+
+constexpr auto votesReceived = {zab::receivedLeader, zab::receivedZxid, zab::receivedEpoch, zab::receivedRound,
+                                zab::receivedState};
+constexpr auto votesOutside = {zab::outsideLeader, zab::outsideZxid, zab::outsideEpoch, zab::outsideRound,
+                               zab::outsideState};
+
+Sentence adoption(zab::DecidingField field) {
+    if (field == zab::DecidingField::epoch) return Sentence::adopts_by_epoch;
+    return field == zab::DecidingField::zxid ? Sentence::adopts_by_zxid : Sentence::adopts_by_sid;
+}
+NoteValue deciding(zab::DecidingField field, const zab::Vote& vote) {
+    if (field == zab::DecidingField::epoch) return epochValue(vote.epoch);
+    return field == zab::DecidingField::zxid ? zxidValue(vote.zxid) : sidValue(vote.sid);
+}
+
+}  // namespace
+
+LogStory::LogStory(const std::vector<ServerLog>& logs, const std::vector<std::vector<VoteMoment>>& moments,
+                   LogOrder& order, const Ensemble& ensemble, std::int64_t start, ImportStage& stage)
+    : m_logs(logs),
+      m_moments(moments),
+      m_order(order),
+      m_ensemble(ensemble),
+      m_start(start),
+      m_stage(stage),
+      m_tales(logs.size()),
+      m_sent(order.messages.size(), noEvent) {
+    for (std::size_t log = 0; log < logs.size(); ++log) {
+        m_tales[log].phasesLogged = std::any_of(logs[log].facts.begin(), logs[log].facts.end(),
+                                                [](const LogFact& fact) { return fact.kind == FactKind::phase; });
+    }
+}
+
+std::optional<std::size_t> LogStory::logOf(NodeId sid) const {
+    const auto at = std::lower_bound(m_logs.begin(), m_logs.end(), sid,
+                                     [](const ServerLog& log, NodeId wanted) { return log.sid < wanted; });
+    if (at == m_logs.end() || at->sid != sid) return std::nullopt;
+    return static_cast<std::size_t>(at - m_logs.begin());
+}
+
+std::size_t LogStory::voters() const {
+    return static_cast<std::size_t>(std::count_if(m_ensemble.members.begin(), m_ensemble.members.end(),
+                                                  [](const Member& member) { return !member.observer; }));
+}
+
+EventId LogStory::publish(std::size_t log) {
+    Tale& tale = m_tales[log];
+    tale.last = m_stage.publish(sidOf(log), tale.last);
+    return tale.last;
+}
+
+void LogStory::note(std::size_t log, Sentence sentence, std::initializer_list<NoteValue> values) {
+    publish(log);
+    m_stage.note(sidOf(log), sentence, values, m_tales[log].last);
+}
+
+void LogStory::tell(std::size_t log, std::size_t index) {
+    const LogStep& step = m_order.steps[log][index];
+    m_stage.moveTo(instantOf(step.at));
+    if (step.kind == LogStep::Kind::birth) return begin(log, step);
+    if (step.kind == LogStep::Kind::death) return end(log, step);
+    m_tales[log].last = arrive(log, index);
+    fact(log, step.fact);
+    publish(log);
+    sendLeaving(log, index);
+}
+
+// ---- lives ----
+
+/// A log that begins in the middle of a life shows by its first lines what the server was.
+zab::Role LogStory::roleAtBirth(std::size_t log, std::size_t index) const {
+    for (std::size_t i = index; i < m_logs[log].facts.size() && i < index + 200; ++i) {
+        const LogFact& fact = m_logs[log].facts[i];
+        const auto isOne = [&](std::initializer_list<FactKind> kinds) {
+            return std::find(kinds.begin(), kinds.end(), fact.kind) != kinds.end();
+        };
+        if (fact.kind == FactKind::notified) return fact.ownState;
+        if (fact.kind == FactKind::phase) return fact.state;
+        if (isOne({FactKind::learnerComes, FactKind::synchronizes, FactKind::sends})) return zab::Role::leading;
+        if (isOne({FactKind::losesLeader, FactKind::gets, FactKind::upToDate})) return zab::Role::following;
+        if (isOne({FactKind::looks, FactKind::election, FactKind::takesRole})) break;
+    }
+    return zab::Role::looking;
+}
+
+void LogStory::begin(std::size_t log, const LogStep& step) {
+    const NodeId node = sidOf(log);
+    Tale& tale = m_tales[log];
+    // Whatever the log does not tell of the end of the life before: it was over.
+    if (m_stage.isUp(node)) m_stage.died(node, Death::killed);
+    const bool phasesLogged = tale.phasesLogged;
+    const std::size_t nextMoment = tale.nextMoment;
+    tale = Tale{};
+    tale.phasesLogged = phasesLogged;
+    tale.nextMoment = nextMoment;
+    tale.last = m_stage.born(node);
+    const auto life = std::find_if(m_logs[log].lives.begin(), m_logs[log].lives.end(),
+                                   [&](const ServerLife& each) { return each.begin == step.fact; });
+    const bool whole = life != m_logs[log].lives.end() && life->whole;
+    const zab::Role role = whole ? zab::Role::looking : roleAtBirth(log, step.fact);
+    m_stage.set(node, zab::role, static_cast<std::int64_t>(role));
+    if (role != zab::Role::looking) m_stage.set(node, zab::phase, PeerState::unknown);
+    publish(log);
+}
+
+void LogStory::end(std::size_t log, const LogStep& step) {
+    if (!m_stage.isUp(sidOf(log))) return;
+    loseUnderway(sidOf(log));
+    m_stage.died(sidOf(log), step.how, step.how == Death::exited ? m_tales[log].last : noEvent);
+}
+
+void LogStory::fact(std::size_t log, std::size_t index) {
+    const LogFact& fact = m_logs[log].facts[index];
+    const NodeId node = sidOf(log);
+    switch (fact.kind) {
+        case FactKind::newEpochFile:
+            for (const zab::Field field : {zab::currentEpoch, zab::epochOnDisk}) m_stage.set(node, field, fact.number);
+            break;
+        case FactKind::loaded:
+            if (!m_tales[log].historyTold) note(log, Sentence::logged_history, {zxidValue(fact.zxid)});
+            m_tales[log].historyTold = true;
+            m_stage.historyEnds(node, fact.zxid, m_tales[log].last);
+            break;
+        case FactKind::looks:
+            look(log);
+            break;
+        case FactKind::election:
+            search(log, fact);
+            break;
+        case FactKind::notified:
+            vote(log, fact);
+            break;
+        case FactKind::backsOff:
+            m_stage.set(node, zab::notificationInterval, milliseconds(fact.number).count());
+            note(log, Sentence::sends_again, {durationValue(milliseconds(fact.number))});
+            break;
+        case FactKind::snapshot:
+            m_stage.set(node, zab::lastSnapshot, fact.zxid.value);
+            note(log, Sentence::takes_snapshot, {zxidValue(fact.zxid)});
+            break;
+        case FactKind::losesPeer:
+            publish(log);
+            m_stage.notice(node, fact.sid, Port::election, m_tales[log].last);
+            break;
+        case FactKind::phase:
+            phase(log, index, fact);
+            break;
+        case FactKind::learnerComes:
+            m_stage.setCell(node, zab::learnerPhase, fact.sid,
+                            static_cast<std::int64_t>(zab::LearnerPhase::waitingForEpoch));
+            break;
+        case FactKind::synchronizes:
+            synchronizes(log, fact);
+            break;
+        case FactKind::sends:
+            sends(log, fact);
+            break;
+        case FactKind::gets:
+            gets(log, fact);
+            break;
+        case FactKind::newLeader:
+            m_tales[log].epoch = epochAfter(log, index);
+            break;
+        case FactKind::acknowledges:
+            accepts(log, fact.zxid.epoch());
+            break;
+        case FactKind::takesEpoch:
+            for (const zab::Field field : {zab::currentEpoch, zab::epochOnDisk}) m_stage.set(node, field, fact.number);
+            break;
+        case FactKind::upToDate:
+            if (!m_tales[log].epoch) m_tales[log].epoch = epochAfter(log, index);
+            serves(log);
+            break;
+        case FactKind::establishes:
+            establishes(log, fact);
+            break;
+        case FactKind::stepsDown:
+            stepsDown(log, fact);
+            break;
+        case FactKind::losesLeader:
+            losesLeader(log, fact);
+            break;
+        case FactKind::losesLearner:
+            losesLearner(log, fact);
+            break;
+        case FactKind::starts:
+        case FactKind::named:
+        case FactKind::version:
+        case FactKind::tickTime:
+        case FactKind::initLimit:
+        case FactKind::syncLimit:
+        case FactKind::takesRole:
+        case FactKind::observes:
+        case FactKind::reachesLeader:
+        case FactKind::cannotReach:
+        case FactKind::proposal:
+        case FactKind::exits:
+        case FactKind::lastWord:
+            break;
+    }
+    auto& next = m_tales[log].nextMoment;
+    while (next < m_moments[log].size() && m_moments[log][next].fact <= index) moment(log, m_moments[log][next++]);
+    if (fact.kind == FactKind::notified && fact.sid != node) judge(log, fact);
+}
+
+// ---- votes ----
+
+void LogStory::record(NodeId node, const LogFact& vote, std::int64_t round) {
+    const auto put = [&](zab::Field leader, zab::Field zxid, zab::Field epoch, zab::Field itsRound, zab::Field state) {
+        m_stage.setCell(node, leader, vote.sid, vote.vote.sid);
+        m_stage.setCell(node, zxid, vote.sid, vote.vote.zxid.value);
+        m_stage.setCell(node, epoch, vote.sid, vote.vote.epoch);
+        m_stage.setCell(node, itsRound, vote.sid, vote.round);
+        m_stage.setCell(node, state, vote.sid, static_cast<std::int64_t>(vote.state));
+    };
+    if (vote.state == zab::Role::observing) return;
+    if (vote.round == round)
+        put(zab::receivedLeader, zab::receivedZxid, zab::receivedEpoch, zab::receivedRound, zab::receivedState);
+    if (vote.state != zab::Role::looking)
+        put(zab::outsideLeader, zab::outsideZxid, zab::outsideEpoch, zab::outsideRound, zab::outsideState);
+}
+
+void LogStory::vote(std::size_t log, const LogFact& fact) {
+    Tale& tale = m_tales[log];
+    tale.heard[fact.sid] = fact;
+    if (tale.held && tale.held->state == zab::Role::looking) record(sidOf(log), fact, tale.held->round);
+}
+
+void LogStory::search(std::size_t log, const LogFact& fact) {
+    look(log);
+    Tale& tale = m_tales[log];
+    tale.own = {-1, fact.zxid, sidOf(log)};
+    tale.held.reset();
+    m_stage.clear(sidOf(log), votesReceived);
+    m_stage.clear(sidOf(log), votesOutside);
+    if (fact.zxid.value >= 0) {
+        publish(log);
+        m_stage.historyEnds(sidOf(log), fact.zxid, tale.last);
+    }
+    // An observer's search is told here: it logs no votes of its own.
+    if (!m_ensemble.isVoter(sidOf(log))) {
+        m_stage.set(sidOf(log), zab::round, PeerState::unknown);
+        note(log, Sentence::starts_election_observer, {roundValue(PeerState::unknown)});
+    }
+}
+
+void LogStory::moment(std::size_t log, const VoteMoment& moment) {
+    if (moment.state != zab::Role::looking) return takeRole(log, moment);
+    moment.first ? beginSearch(log, moment) : adopt(log, moment);
+    m_tales[log].held = moment;
+    for (const auto& [sid, vote] : m_tales[log].heard) record(sidOf(log), vote, moment.round);
+}
+
+void LogStory::beginSearch(std::size_t log, const VoteMoment& moment) {
+    const NodeId node = sidOf(log);
+    m_tales[log].own = moment.vote;
+    m_stage.set(node, zab::proposedLeader, moment.vote.sid);
+    m_stage.set(node, zab::proposedZxid, moment.vote.zxid.value);
+    if (!moment.known) return;
+    m_stage.set(node, zab::round, moment.round);
+    m_stage.set(node, zab::proposedEpoch, moment.vote.epoch);
+    m_stage.set(node, zab::currentEpoch, moment.vote.epoch);
+    note(log, Sentence::starts_election,
+         {roundValue(moment.round), epochValue(moment.vote.epoch), zxidValue(moment.vote.zxid)});
+}
+
+void LogStory::adopt(std::size_t log, const VoteMoment& moment) {
+    const NodeId node = sidOf(log);
+    Tale& tale = m_tales[log];
+    const std::optional<VoteMoment> before = tale.held;
+    m_stage.set(node, zab::proposedLeader, moment.vote.sid);
+    m_stage.set(node, zab::proposedZxid, moment.vote.zxid.value);
+    m_stage.set(node, zab::proposedEpoch, moment.vote.epoch);
+    m_stage.set(node, zab::round, moment.round);
+    if (before && before->round < moment.round) m_stage.clear(node, votesReceived);
+    publish(log);
+    const NodeId from = moment.trigger != VoteMoment::noFact ? m_logs[log].facts[moment.trigger].sid : noNode;
+    if (from == noNode || !before || !before->known) return;
+    const bool joins = before->round < moment.round;
+    if (joins) note(log, Sentence::joins_round, {roundValue(moment.round), sidValue(from), roundValue(before->round)});
+    const zab::Vote& beaten = joins ? tale.own : before->vote;
+    const zab::DecidingField by = zab::decidingField(beaten, moment.vote);
+    if (by == zab::DecidingField::none || moment.vote < beaten) return;
+    note(log, adoption(by),
+         {sidValue(moment.vote.sid), sidValue(from), deciding(by, moment.vote), deciding(by, beaten)});
+}
+
+/// What the server thinks of a vote that it does not adopt.
+void LogStory::judge(std::size_t log, const LogFact& fact) {
+    const Tale& tale = m_tales[log];
+    if (!tale.held || !tale.held->known || tale.held->state != zab::Role::looking || fact.state != zab::Role::looking)
+        return;
+    if (tale.held->trigger != VoteMoment::noFact && &m_logs[log].facts[tale.held->trigger] == &fact) return;
+    if (fact.round < tale.held->round) {
+        note(log, Sentence::older_round, {sidValue(fact.sid), roundValue(fact.round), roundValue(tale.held->round)});
+    } else if (fact.round == tale.held->round && !(tale.held->vote < fact.vote)) {
+        note(log, Sentence::keeps_vote, {sidValue(tale.held->vote.sid), sidValue(fact.sid)});
+    }
+}
+
+}  // namespace zabscope

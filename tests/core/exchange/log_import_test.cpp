@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// The logs of real servers, imported, against the record of what was done to them and what they answered.
+#include <QtTest>
+
+#include <cstdlib>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "core/exchange/log_import.h"
+#include "core/trace/elections.h"
+#include "core/trace/scenario.h"
+#include "core/trace/trace_rules.h"
+#include "core/zab/notes.h"
+#include "tests/core/exchange/log_texts.h"
+
+using namespace zabscope;
+using namespace zabscope::test;
+using nlohmann::json;
+
+namespace {
+
+constexpr std::int64_t millisecond = 1000;
+
+json truthOf(const std::string& scenario) {
+    std::ifstream in(logFolder(scenario) + "/truth.json");
+    return json::parse(in);
+}
+
+std::vector<Election> establishedOf(const ImportedRun& run) {
+    std::vector<Election> found;
+    for (const Election& election : electionsOf(run.timeline, run.ensemble)) {
+        if (election.established) found.push_back(election);
+    }
+    return found;
+}
+
+std::string supportersOf(const ImportedRun& run, const Election& election) {
+    std::string text = "[";
+    for (EventId id = 1; id <= run.timeline.last(); ++id) {
+        const Event& event = run.timeline.event(id);
+        const auto* note = std::get_if<Noted>(&event.what);
+        if (!note || event.at != *election.established || note->node != election.winner) continue;
+        if (static_cast<zab::Sentence>(note->sentence) != zab::Sentence::established) continue;
+        const ClusterState state = run.timeline.at(run.timeline.positionOf(id));
+        for (const Member& member : run.ensemble.members) {
+            const auto phase = state.find(election.winner)->fields.cell(zab::learnerPhase, member.sid);
+            const bool supports = member.sid == election.winner ||
+                                  (phase && *phase >= static_cast<std::int64_t>(zab::LearnerPhase::acknowledged));
+            if (supports) text += (text.size() > 1 ? ", " : "") + std::to_string(member.sid);
+        }
+    }
+    return text + "]";
+}
+
+/// What the servers answered at a named point of the run: "1 follower, 3 leader, 2 down".
+void compareCheckpoint(const ImportedRun& run, const json& checkpoint) {
+    const Instant at{Duration{stampOf(checkpoint["time"]) - run.start}};
+    const ClusterState state = run.timeline.at(run.timeline.positionAt(at));
+    for (const auto& [name, answer] : checkpoint["servers"].items()) {
+        const NodeState* server = state.find(std::stoi(name));
+        const std::string where = checkpoint["note"].get<std::string>() + ", server " + name;
+        const bool up = server && server->up;
+        if (answer.is_string()) {
+            QVERIFY2(!up, where.c_str());
+            continue;
+        }
+        QVERIFY2(up, where.c_str());
+        const zab::Role role = zab::roleOf(server->fields);
+        if (answer.empty()) {
+            QVERIFY2(role == zab::Role::looking, where.c_str());
+            continue;
+        }
+        const std::string mode = answer["mode"];
+        const zab::Role wanted = mode == "leader"     ? zab::Role::leading
+                                 : mode == "observer" ? zab::Role::observing
+                                                      : zab::Role::following;
+        QVERIFY2(role == wanted, where.c_str());
+        QVERIFY2(server->fields.scalar(zab::serving) == 1, where.c_str());
+    }
+}
+
+void compareWithTruth(const ImportedRun& run, const json& truth) {
+    const auto elections = establishedOf(run);
+    std::vector<std::string> killed;
+    std::vector<std::string> truthKilled;
+    std::vector<std::pair<NodeId, Instant>> deaths;
+    for (EventId id = 1; id <= run.timeline.last(); ++id) {
+        const Event& event = run.timeline.event(id);
+        if (const auto* died = std::get_if<Died>(&event.what)) deaths.emplace_back(died->node, event.at);
+    }
+    std::size_t election = 0;
+    std::map<NodeId, int> starts;
+    for (const json& event : truth["events"]) {
+        const std::string what = event["event"];
+        if (what == "leader") {
+            QVERIFY(election < elections.size());
+            const Election& found = elections[election++];
+            QCOMPARE(found.winner, event["sid"].get<int>());
+            QCOMPARE(found.epoch, event["epoch"].get<std::int64_t>());
+            const std::int64_t decided = run.start + found.decided->time_since_epoch().count();
+            const std::int64_t established = run.start + found.established->time_since_epoch().count();
+            QVERIFY2(std::abs(decided - stampOf(event["time"])) <= 3 * millisecond, stampText(decided).c_str());
+            QVERIFY2(std::abs(established - stampOf(event["established"])) <= 3 * millisecond,
+                     stampText(established).c_str());
+            QCOMPARE(supportersOf(run, found), event["supporters"].get<std::string>());
+        } else if (what == "kill") {
+            truthKilled.push_back(std::to_string(event["sid"].get<int>()));
+            const std::size_t number = truthKilled.size() - 1;
+            QVERIFY(number < deaths.size());
+            // The last line before, and the first one that notices, are some milliseconds apart.
+            const std::int64_t died = run.start + deaths[number].second.time_since_epoch().count();
+            QVERIFY2(std::abs(died - stampOf(event["time"])) <= 400 * millisecond, stampText(died).c_str());
+        } else if (what == "start") {
+            ++starts[event["sid"].get<int>()];
+        } else if (what == "checkpoint") {
+            compareCheckpoint(run, event);
+        }
+    }
+    QCOMPARE(election, elections.size());
+    for (const auto& [sid, at] : deaths) killed.push_back(std::to_string(sid));
+    QVERIFY2(killed == truthKilled, json(killed).dump().c_str());
+    for (const auto& [sid, count] : starts) QCOMPARE(static_cast<int>(run.timeline.state().find(sid)->life), count);
+}
+
+/// The run as a trace reader would judge it, and with nothing said twice or left hanging.
+void checkSound(const ImportedRun& run) {
+    Timeline again;
+    for (EventId id = 1; id <= run.timeline.last(); ++id) {
+        const Event& event = run.timeline.event(id);
+        const auto why = whyNot(again, event);
+        QVERIFY2(!why, (std::to_string(id) + ": " + why.value_or("")).c_str());
+        again.append(event.at, event.cause, event.what);
+    }
+    QCOMPARE(run.timeline.state().messagesInFlight(), std::size_t{0});
+    const auto scenario = parseScenario(run.header.scenario, run.header.scenarioName);
+    QVERIFY(std::holds_alternative<Scenario>(scenario));
+    QVERIFY(std::get<Scenario>(scenario).ensemble == run.ensemble);
+    QVERIFY(run.header.isImported());
+}
+
+}  // namespace
+
+class LogImportTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void agreesWithTruth_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"s1", "s2", "s3", "s4", "s7", "s8"}) QTest::newRow(name) << QString{name};
+    }
+    void agreesWithTruth() {
+        QFETCH(QString, name);
+        const ImportedRun run = imported(textsOf(name.toStdString()));
+        QVERIFY(run.troubles.empty() && run.silent.empty() && run.leaps.empty());
+        for (const ImportedLog& log : run.logs) QCOMPARE(log.count.odd, std::uint64_t{0});
+        for (const ClockOffset& offset : run.offsets) QCOMPARE(offset.ahead, std::int64_t{0});
+        compareWithTruth(run, truthOf(name.toStdString()));
+        checkSound(run);
+    }
+};
+
+QTEST_GUILESS_MAIN(LogImportTest)
+#include "log_import_test.moc"
