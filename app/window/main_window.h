@@ -23,6 +23,7 @@
 namespace zabscope {
 
 class ChartsView;
+class MisconceptionsSheet;
 class TimelineView;
 
 class MainWindow : public QMainWindow {
@@ -98,6 +99,8 @@ private:
     void askUntil();
     void askBookmark(const Position& position, int edited);
     void explain(EventId event);
+    void beginUnder(const ProtocolReading& reading);
+    void showMisconceptions();
     NodeId leader() const;
     NodeId askedServer() const;
     void partition();
@@ -134,6 +137,7 @@ private:
     bool m_dirty = true;
     int m_openings = 0;  // of traces, so that only the last one wanted is shown
     QPointer<View> m_lastView;
+    QPointer<MisconceptionsSheet> m_misconceptions;
     NodeId m_thawWhenLed = noNode;  // "a stale leader returns": whom to thaw when the search has found a new leader
 };
 
