@@ -42,7 +42,8 @@ std::variant<Scenario, InputError> readScenario(std::string_view text, const std
         if (std::find(variants.begin(), variants.end(), variant) != variants.end()) continue;
         std::string known;
         for (const std::string_view each : variants) known += (known.empty() ? "" : ", ") + std::string{each};
-        return InputError{name + ": variant " + variant + " is none of protocol " + scenario.ensemble.protocol + "; there are: " + known};
+        return InputError{name + ": variant " + variant + " is none of protocol " + scenario.ensemble.protocol +
+                          "; there are: " + known};
     }
     return std::move(scenario);
 }

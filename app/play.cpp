@@ -48,7 +48,8 @@ TraceHeader headerOf(const Scenario& scenario) {
 
 Play::Play(Scenario scenario, Carrier carrier)
     : m_scenario(std::make_unique<const Scenario>(std::move(scenario))),
-      m_simulator(std::make_unique<Simulator>(stageOf(*m_scenario), protocolOf(m_scenario->ensemble), makeTransport(carrier))),
+      m_simulator(std::make_unique<Simulator>(stageOf(*m_scenario), protocolOf(m_scenario->ensemble),
+                                              makeTransport(carrier))),
       m_director(std::make_unique<Director>(*m_scenario, *m_simulator)) {}
 
 std::optional<TraceError> Play::recordTo(const std::string& path) {

@@ -104,7 +104,8 @@ QString Actions::hint(Do what) const {
         case Do::densityAll: return tr("Every message is shown in full");
         case Do::whyNow: return tr("Tell the chain of causes of the selected or the last event");
         case Do::misconceptions: return tr("What people have read about elections and is not so");
-        case Do::nextProtocol: return tr("Begins the scenario anew, with servers that speak the next protocol of the tool bar");
+        case Do::nextProtocol:
+            return tr("Begins the scenario anew, with servers that speak the next protocol of the tool bar");
         case Do::keys: return tr("All keys on one sheet");
         case Do::saveAs:
         case Do::quit:
