@@ -30,16 +30,20 @@ std::variant<std::string, InputError> readText(const std::string& path) {
 
 }  // namespace
 
-std::variant<Scenario, InputError> readScenario(std::string_view text, const std::string& name) {
+std::variant<Scenario, InputError> readScenario(std::string_view text, const std::string& name, int linesBefore) {
     auto parsed = parseScenario(text, name);
-    if (const auto* error = std::get_if<ScenarioError>(&parsed)) return InputError{error->text()};
+    if (auto* error = std::get_if<ScenarioError>(&parsed)) {
+        error->place.line += linesBefore;
+        return InputError{error->text()};
+    }
     auto& scenario = std::get<Scenario>(parsed);
-    const auto variants = defaultProtocol().variants();
+    const auto variants = protocolOf(scenario.ensemble).variants();
     for (const std::string& variant : scenario.ensemble.variants) {
         if (std::find(variants.begin(), variants.end(), variant) != variants.end()) continue;
         std::string known;
         for (const std::string_view each : variants) known += (known.empty() ? "" : ", ") + std::string{each};
-        return InputError{name + ": variant " + variant + " is none of this protocol; there are: " + known};
+        return InputError{name + ": variant " + variant + " is none of protocol " + scenario.ensemble.protocol +
+                          "; there are: " + known};
     }
     return std::move(scenario);
 }

@@ -18,8 +18,8 @@ struct InputError {
 
 /// Reads and checks a scenario file: its grammar, and that its variants are variants of the protocol.
 std::variant<Scenario, InputError> loadScenario(const std::string& path);
-/// Reads a scenario from a text that was read from `name`.
-std::variant<Scenario, InputError> readScenario(std::string_view text, const std::string& name);
+/// Reads a scenario from a text that was read from `name`, in which `linesBefore` lines stand before it.
+std::variant<Scenario, InputError> readScenario(std::string_view text, const std::string& name, int linesBefore = 0);
 
 /// Whether the file begins as a trace does, so that a verb can take either.
 bool looksLikeTrace(const std::string& path);

@@ -19,7 +19,7 @@ std::string sayViolation(Instant at, const Invariant& invariant, const Violation
 
 // A copy of the run grows beside, since an invariant sees each event with the state right after it.
 void judgeAgain(const Timeline& timeline, const Ensemble& ensemble, Verdict& verdict) {
-    Invariants invariants = defaultProtocol().makeInvariants(ensemble);
+    Invariants invariants = protocolOf(ensemble).makeInvariants(ensemble);
     Timeline again;
     for (EventId id = 1; id <= timeline.last(); ++id) {
         const Event& event = timeline.event(id);

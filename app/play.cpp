@@ -37,7 +37,7 @@ std::unique_ptr<Transport> makeTransport(Carrier carrier) {
 TraceHeader headerOf(const Scenario& scenario) {
     TraceHeader header;
     header.programVersion = ZABSCOPE_VERSION;
-    header.protocol = std::string{defaultProtocol().name};
+    header.protocol = scenario.ensemble.protocol;
     header.seed = scenario.seed;
     header.scenarioName = scenario.name;
     header.scenario = scenario.source;
@@ -48,7 +48,8 @@ TraceHeader headerOf(const Scenario& scenario) {
 
 Play::Play(Scenario scenario, Carrier carrier)
     : m_scenario(std::make_unique<const Scenario>(std::move(scenario))),
-      m_simulator(std::make_unique<Simulator>(stageOf(*m_scenario), defaultProtocol(), makeTransport(carrier))),
+      m_simulator(std::make_unique<Simulator>(stageOf(*m_scenario), protocolOf(m_scenario->ensemble),
+                                              makeTransport(carrier))),
       m_director(std::make_unique<Director>(*m_scenario, *m_simulator)) {}
 
 std::optional<TraceError> Play::recordTo(const std::string& path) {
@@ -94,7 +95,7 @@ std::vector<std::vector<std::string>> Play::conversations() const {
 std::vector<std::string> violationsOf(const Timeline& timeline, const Ensemble& ensemble) {
     std::vector<std::string> lines;
     if (timeline.state().violations() == 0) return lines;
-    const Invariants invariants = defaultProtocol().makeInvariants(ensemble);
+    const Invariants invariants = protocolOf(ensemble).makeInvariants(ensemble);
     for (EventId id = 1; id <= timeline.last(); ++id) {
         const auto* violated = std::get_if<Violated>(&timeline.event(id).what);
         if (!violated) continue;

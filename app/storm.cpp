@@ -9,6 +9,7 @@
 #include "app/jobs.h"
 #include "app/play.h"
 #include "core/catalog.h"
+#include "core/trace/vocabularies.h"
 #include "core/zab/notes.h"
 #include "core/zab/zab_state.h"
 
@@ -64,7 +65,7 @@ void tally(const Timeline& timeline, const Invariants& invariants, StormVerdict&
             const auto sentence = static_cast<zab::Sentence>(noted->sentence);
             verdict.commits += sentence == zab::Sentence::commits ? 1 : 0;
             verdict.elections += sentence == zab::Sentence::established ? 1 : 0;
-            said[noted->node] = zab::sentence(noted->sentence);
+            said[noted->node] = sentenceText(noted->sentence);
         } else if (const auto* died = std::get_if<Died>(&event.what)) {
             if (died->how == Death::exited && isServer(died->node)) ++verdict.exits[said[died->node]];
         } else if (const auto* violated = std::get_if<Violated>(&event.what); violated && verdict.holds()) {
@@ -146,7 +147,7 @@ StormVerdict playStorm(const Weather& weather, bool withCalm) {
         verdict.name = verdict.line =
             "more than " + std::to_string(mostEvents) + " events by " + toSeconds(verdict.at) + " s";
     }
-    tally(play.timeline(), defaultProtocol().makeInvariants(play.scenario().ensemble), verdict);
+    tally(play.timeline(), protocolOf(play.scenario().ensemble).makeInvariants(play.scenario().ensemble), verdict);
     judgeStatements(play, writer, verdict);
     return verdict;
 }

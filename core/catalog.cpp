@@ -3,14 +3,26 @@
 
 #include <algorithm>
 #include <array>
-
-#include "core/zab/zab_protocol.h"
+#include <cassert>
 
 namespace zabscope {
+
+// What every protocol has; see core/sim/protocol.h.
+#define ZABSCOPE_PROTOCOL(name)                                           \
+    namespace name {                                                      \
+    std::unique_ptr<Peer> makePeer(NodeId sid, const Ensemble& ensemble); \
+    Invariants makeInvariants(const Ensemble& ensemble);                  \
+    std::span<const std::string_view> variantNames();                     \
+    }
+#include "core/catalog.inc"
+#undef ZABSCOPE_PROTOCOL
+
 namespace {
 
 constexpr std::array all{
-    Protocol{"zab", zab::makePeer, zab::makeInvariants, zab::variantNames},
+#define ZABSCOPE_PROTOCOL(name) Protocol{#name, name::makePeer, name::makeInvariants, name::variantNames},
+#include "core/catalog.inc"
+#undef ZABSCOPE_PROTOCOL
 };
 
 }  // namespace
@@ -24,5 +36,11 @@ const Protocol* findProtocol(std::string_view name) {
 }
 
 const Protocol& defaultProtocol() { return all.front(); }
+
+const Protocol& protocolOf(const Ensemble& ensemble) {
+    const Protocol* protocol = findProtocol(ensemble.protocol);
+    assert(protocol);
+    return *protocol;
+}
 
 }  // namespace zabscope

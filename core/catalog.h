@@ -14,5 +14,7 @@ std::span<const Protocol> protocols();
 const Protocol* findProtocol(std::string_view name);
 /// The protocol of a scenario that names none.
 const Protocol& defaultProtocol();
+/// Precondition: the ensemble names a protocol that there is, as every ensemble of a scenario that was read does.
+const Protocol& protocolOf(const Ensemble& ensemble);
 
 }  // namespace zabscope

@@ -449,6 +449,22 @@
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
+    <message>
+        <source>Under the next pr&amp;otocol</source>
+        <translation>换下一个协议(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Misconceptions…</source>
+        <translation>误解(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>What people have read about elections and is not so</source>
+        <translation>人们读到过的、关于选举而并不属实的说法</translation>
+    </message>
+    <message>
+        <source>Begins the scenario anew, with servers that speak the next protocol of the tool bar</source>
+        <translation>重新开始这个场景，服务器改用工具栏里的下一个协议</translation>
+    </message>
 </context>
 <context>
     <name>zabscope::KeySheet</name>
@@ -569,6 +585,58 @@
     <message>
         <source>Close this message</source>
         <translation>关闭这条提示</translation>
+    </message>
+</context>
+<context>
+    <name>zabscope::MisconceptionsSheet</name>
+    <message>
+        <source>en</source>
+        <comment>the code of the language in which longer texts are shown: en or zh_CN</comment>
+        <translation>zh_CN</translation>
+    </message>
+    <message>
+        <source>Misconceptions</source>
+        <translation>误解</translation>
+    </message>
+    <message>
+        <source>Search: what have you read?</source>
+        <translation>搜索：你读到过什么？</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>The fact</source>
+        <translation>事实</translation>
+    </message>
+    <message>
+        <source>&amp;Try it</source>
+        <translation>试一试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Opens the scenario that shows it</source>
+        <translation>打开能说明它的场景</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Nothing matches these words.</source>
+        <translation>没有匹配的内容。</translation>
+    </message>
+    <message>
+        <source>You may have read that:</source>
+        <translation>你也许读到过：</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Source:</source>
+        <translation>出处：</translation>
     </message>
 </context>
 <context>
@@ -701,10 +769,6 @@
         <translation>选择要看什么</translation>
     </message>
     <message>
-        <source>The protocol that the servers speak</source>
-        <translation>服务器使用的协议</translation>
-    </message>
-    <message>
         <source>Protocol</source>
         <translation>协议</translation>
     </message>
@@ -757,6 +821,26 @@
     <message>
         <source>branch %1 (from %2)</source>
         <translation>分支 %1（来自 %2）</translation>
+    </message>
+    <message>
+        <source>The protocol that the servers speak: another one begins the scenario anew</source>
+        <translation>服务器使用的协议：换一个就重新开始场景</translation>
+    </message>
+    <message>
+        <source>The election as an article tells it</source>
+        <translation>一篇文章所讲的选举</translation>
+    </message>
+    <message>
+        <source>Zab, as ZooKeeper</source>
+        <translation>Zab，同 ZooKeeper</translation>
+    </message>
+    <message>
+        <source>The article, to the letter</source>
+        <translation>那篇文章，照字面</translation>
+    </message>
+    <message>
+        <source>The article, read kindly</source>
+        <translation>那篇文章，善意解读</translation>
     </message>
 </context>
 </TS>

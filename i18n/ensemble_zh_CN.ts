@@ -249,6 +249,10 @@ Open a scenario to see them.</source>
         <source>Server %1 is elected: agreeing on an epoch</source>
         <translation>服务器 %1 当选：正在商定新纪元</translation>
     </message>
+    <message>
+        <source>has not voted yet</source>
+        <translation>还没有投票</translation>
+    </message>
 </context>
 <context>
     <name>Legend</name>

@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <array>
 
+#include "core/trace/vocabularies.h"
 #include "core/zab/message_text.h"
 
 namespace zabscope {
@@ -245,7 +246,9 @@ const char* zxidWords(MessageKind kind) {
 }  // namespace
 
 std::span<const FieldLayout> messageLayout(std::uint8_t kind) {
-    if (zab::kindName(kind) == "?") return {};
+    const Vocabulary* vocabulary = vocabularyOfKind(kind);
+    if (!vocabulary) return {};
+    if (vocabulary->layout) return vocabulary->layout(kind);
     const auto known = static_cast<MessageKind>(kind);
     if (known == MessageKind::hello || known == MessageKind::notification) return election;
     return known >= MessageKind::clientConnect ? std::span<const FieldLayout>(client) : packet;
@@ -261,7 +264,10 @@ bool isOfKind(const FieldLayout& field, std::uint8_t kind) {
 
 QString explanationOf(const FieldLayout& field, std::uint8_t kind) {
     const char* special = &field == &packet[1] ? zxidWords(static_cast<MessageKind>(kind)) : nullptr;
-    return QCoreApplication::translate("MessageLayout", special ? special : field.explanation);
+    const Vocabulary* vocabulary = vocabularyOfKind(kind);
+    const bool ownLayout = vocabulary && vocabulary->layout;
+    const std::string context{ownLayout ? vocabulary->protocol : std::string_view{"MessageLayout"}};
+    return QCoreApplication::translate(context.c_str(), special ? special : field.explanation);
 }
 
 }  // namespace zabscope

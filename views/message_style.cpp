@@ -5,9 +5,8 @@
 #include <cmath>
 #include <numbers>
 
-#include "core/protocol/zxid.h"
+#include "core/trace/vocabularies.h"
 #include "core/zab/message_text.h"
-#include "core/zab/zab.pb.h"
 
 namespace zabscope {
 namespace {
@@ -31,11 +30,6 @@ QPolygonF regular(const QPointF& centre, double radius, int corners, double turn
         polygon << centre + QPointF(std::cos(angle), std::sin(angle)) * radius;
     }
     return polygon;
-}
-
-template <typename Message>
-bool parse(Message& message, std::string_view bytes) {
-    return message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
 }
 
 void drawShape(QPainter& painter, const QPointF& centre, double size, MessageGroup group) {
@@ -65,41 +59,8 @@ void drawShape(QPainter& painter, const QPointF& centre, double size, MessageGro
 }  // namespace
 
 MessageGroup groupOf(std::uint8_t kind) {
-    switch (static_cast<MessageKind>(kind)) {
-        case MessageKind::notification:
-            return MessageGroup::vote;
-        case MessageKind::hello:
-            return MessageGroup::greeting;
-        case MessageKind::followerInfo:
-        case MessageKind::observerInfo:
-        case MessageKind::leaderInfo:
-        case MessageKind::ackEpoch:
-            return MessageGroup::discovery;
-        case MessageKind::diff:
-        case MessageKind::trunc:
-        case MessageKind::snap:
-        case MessageKind::newLeader:
-        case MessageKind::upToDate:
-            return MessageGroup::sync;
-        case MessageKind::proposal:
-        case MessageKind::inform:
-            return MessageGroup::proposal;
-        case MessageKind::ack:
-            return MessageGroup::ack;
-        case MessageKind::commit:
-            return MessageGroup::commit;
-        case MessageKind::ping:
-            return MessageGroup::ping;
-        case MessageKind::request:
-        case MessageKind::revalidate:
-        case MessageKind::sync:
-        case MessageKind::clientConnect:
-        case MessageKind::clientConnected:
-        case MessageKind::clientRequest:
-        case MessageKind::clientReply:
-            return MessageGroup::client;
-    }
-    return MessageGroup::client;
+    const KindInfo* info = findKind(kind);
+    return info ? info->group : MessageGroup::client;
 }
 
 bool isHeartbeat(std::uint8_t kind, std::string_view bytes) {
@@ -136,19 +97,7 @@ bool isHeartbeat(std::uint8_t kind, std::string_view bytes) {
     return false;
 }
 
-std::optional<std::int64_t> epochOf(std::uint8_t kind, std::string_view bytes) {
-    const MessageGroup group = groupOf(kind);
-    if (group == MessageGroup::vote) {
-        zab::wire::ElectionMessage message;
-        if (!parse(message, bytes) || !message.has_notification()) return std::nullopt;
-        return message.notification().peer_epoch();
-    }
-    if (group == MessageGroup::greeting || kind >= static_cast<std::uint8_t>(MessageKind::clientConnect))
-        return std::nullopt;
-    zab::wire::QuorumPacket packet;
-    if (!parse(packet, bytes)) return std::nullopt;
-    return Zxid{packet.zxid()}.epoch();
-}
+std::optional<std::int64_t> epochOf(std::uint8_t kind, std::string_view bytes) { return gistOf(kind, bytes).epoch; }
 
 void drawMessage(QPainter& painter, const QPointF& centre, double size, MessageGroup group, const QColor& fill,
                  Qt::BrushStyle pattern, const QColor& outline) {

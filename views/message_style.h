@@ -7,22 +7,10 @@
 #include <optional>
 #include <string_view>
 
+#include "core/protocol/vocabulary.h"
 #include "views/theme.h"
 
 namespace zabscope {
-
-/// What a message is for; each has a shape of its own.
-enum class MessageGroup : std::uint8_t {
-    vote,       ///< NOTIFICATION: circle
-    greeting,   ///< HELLO: small circle
-    discovery,  ///< FOLLOWERINFO, OBSERVERINFO, LEADERINFO, ACKEPOCH: hexagon
-    sync,       ///< DIFF, TRUNC, SNAP, NEWLEADER, UPTODATE: square
-    proposal,   ///< PROPOSAL, INFORM: diamond
-    ack,        ///< ACK: triangle
-    commit,     ///< COMMIT: star
-    ping,       ///< PING: dot
-    client      ///< what clients say and hear, REQUEST, SYNC, REVALIDATE: pill
-};
 
 MessageGroup groupOf(std::uint8_t kind);
 bool isHeartbeat(std::uint8_t kind, std::string_view bytes);

@@ -4,8 +4,8 @@
 #include <array>
 
 #include "core/protocol/client_field.h"
+#include "core/trace/vocabularies.h"
 #include "core/zab/message_text.h"
-#include "core/zab/notes.h"
 
 namespace zabscope {
 namespace {
@@ -190,7 +190,9 @@ QString Wording::value(const NoteValue& value) {
 }
 
 QString Wording::note(const Noted& note) {
-    QString text = QCoreApplication::translate("zab", std::string{zab::sentence(note.sentence)}.c_str());
+    const Vocabulary* vocabulary = vocabularyOfSentence(note.sentence);
+    const std::string context{vocabulary ? vocabulary->protocol : std::string_view{}};
+    QString text = QCoreApplication::translate(context.c_str(), std::string{sentenceText(note.sentence)}.c_str());
     // One mark at a time, from the last, so that a value which itself holds a "%1" is left alone.
     QString filled;
     for (qsizetype i = 0; i < text.size(); ++i) {
@@ -206,7 +208,7 @@ QString Wording::note(const Noted& note) {
     return filled;
 }
 
-QString Wording::kind(std::uint8_t kind) { return latin(zab::kindName(kind)); }
+QString Wording::kind(std::uint8_t kind) { return latin(kindName(kind)); }
 
 QString Wording::outside(std::string_view text) { return QString::fromStdString(zab::printable(text, 400)); }
 

@@ -4,6 +4,7 @@
 #include <climits>
 
 #include "core/protocol/client_field.h"
+#include "core/trace/vocabularies.h"
 #include "core/zab/message_text.h"
 #include "views/wording.h"
 
@@ -150,7 +151,7 @@ private:
     static QString small(NodeId node) { return Wording::shortNode(node); }
     static QString connection(ConnectionId id) { return QString::fromStdString(connectionName(id)); }
     static QString message(const Sent& sent) {
-        const std::string content = zab::describe(sent.kind, sent.bytes);
+        const std::string content = describeMessage(sent.kind, sent.bytes);
         const QString kind = Wording::kind(sent.kind);
         return content.empty() ? kind : kind + u' ' + QString::fromStdString(content);
     }

@@ -2,6 +2,7 @@
 // Wording: what messages and events are, kind by kind.
 #include <array>
 
+#include "core/trace/vocabularies.h"
 #include "core/zab/message_text.h"
 #include "views/wording.h"
 
@@ -57,7 +58,10 @@ QString Wording::kindPurpose(std::uint8_t kind) {
         case MessageKind::clientReply:
             return tr("The answer to a client.");
     }
-    return tr("unknown");
+    const KindInfo* info = findKind(kind);
+    if (!info) return tr("unknown");
+    return QCoreApplication::translate(std::string{vocabularyOfKind(kind)->protocol}.c_str(),
+                                       std::string{info->purpose}.c_str());
 }
 
 QString Wording::eventKind(std::size_t index) {

@@ -24,6 +24,7 @@ int run(int argc, const char* const* argv) {
     addExport(app, exitCode);
     addLessons(app, exitCode);
     addImport(app, exitCode);
+    addMisconceptions(app, exitCode);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& done) {

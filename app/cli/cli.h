@@ -26,5 +26,6 @@ void addRender(CLI::App& app, int& exitCode);
 void addExport(CLI::App& app, int& exitCode);
 void addLessons(CLI::App& app, int& exitCode);
 void addImport(CLI::App& app, int& exitCode);
+void addMisconceptions(CLI::App& app, int& exitCode);
 
 }  // namespace zabscope::cli

@@ -23,6 +23,7 @@
 namespace zabscope::learn {
 
 /// What is wrong with a file and where, in one line with a remedy: "FILE:LINE: ...". Line 0: the file as a whole.
+/// No file: the message names it.
 struct TextProblem {
     std::string file;
     int line = 0;

@@ -27,7 +27,7 @@ std::shared_ptr<const T> borrowed(const T& value) {
 std::shared_ptr<const Recording> recordingOf(const Timeline& timeline, const Ensemble& ensemble,
                                              const std::string& name) {
     auto recording = std::make_shared<Recording>();
-    for (const auto& invariant : defaultProtocol().makeInvariants(ensemble))
+    for (const auto& invariant : protocolOf(ensemble).makeInvariants(ensemble))
         recording->invariants.emplace_back(invariant->name());
     recording->branches.push_back({name, -1, {}, {timeline.end(), timeline.last()}});
     return recording;

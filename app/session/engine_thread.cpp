@@ -19,7 +19,7 @@ constexpr std::size_t largestTimeline = std::size_t{4} << 30;
 
 std::vector<std::string> invariantNames(const Ensemble& ensemble) {
     std::vector<std::string> names;
-    for (const auto& invariant : defaultProtocol().makeInvariants(ensemble)) names.emplace_back(invariant->name());
+    for (const auto& invariant : protocolOf(ensemble).makeInvariants(ensemble)) names.emplace_back(invariant->name());
     return names;
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/trace/vocabularies.h"
 #include "core/zab/notes.h"
 #include "core/zab/zab_state.h"
 
@@ -25,10 +26,14 @@ bool isOneOf(const Noted& noted, const std::array<Sentence, N>& sentences) {
     return std::find(sentences.begin(), sentences.end(), static_cast<Sentence>(noted.sentence)) != sentences.end();
 }
 
+bool isOfZab(const Noted& noted) { return noted.sentence < static_cast<std::uint16_t>(Sentence::count); }
+
 }  // namespace
 
 bool isInteresting(const Event& event) {
-    if (const auto* noted = std::get_if<Noted>(&event.what)) return !isOneOf(*noted, routine);
+    if (const auto* noted = std::get_if<Noted>(&event.what)) {
+        return isOfZab(*noted) ? !isOneOf(*noted, routine) : weightOf(noted->sentence) != NoteWeight::detail;
+    }
     if (const auto* changed = std::get_if<Changed>(&event.what)) {
         return isServer(changed->node) &&
                std::any_of(changed->fields.begin(), changed->fields.end(), [](const FieldChange& change) {
@@ -43,7 +48,10 @@ bool isInteresting(const Event& event) {
 }
 
 bool isMilestone(const Event& event) {
-    if (const auto* noted = std::get_if<Noted>(&event.what)) return isOneOf(*noted, milestones);
+    if (const auto* noted = std::get_if<Noted>(&event.what)) {
+        const NoteWeight weight = weightOf(noted->sentence);
+        return isOneOf(*noted, milestones) || weight == NoteWeight::turn || weight == NoteWeight::trouble;
+    }
     return std::holds_alternative<Died>(event.what) || std::holds_alternative<Violated>(event.what);
 }
 

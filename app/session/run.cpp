@@ -68,14 +68,16 @@ Run::Run(const Revive& order, Saves& saves) : m_scenario(order.scenario), m_save
                             : m_simulator->timeline();
     auto simulator =
         timeline.empty()
-            ? std::make_unique<Simulator>(stageOf(*m_scenario), defaultProtocol(), makeTransport(order.carrier))
+            ? std::make_unique<Simulator>(stageOf(*m_scenario), protocolOf(m_scenario->ensemble),
+                                          makeTransport(order.carrier))
             : std::make_unique<Simulator>(*m_simulator->image(), std::move(timeline), makeTransport(order.carrier));
     if (m_director) m_director = std::make_unique<Director>(*m_director, *simulator);
     m_simulator = std::move(simulator);
 }
 
 void Run::start() {
-    m_simulator = std::make_unique<Simulator>(stageOf(*m_scenario), defaultProtocol(), std::make_unique<MemoryTransport>());
+    m_simulator = std::make_unique<Simulator>(stageOf(*m_scenario), protocolOf(m_scenario->ensemble),
+                                              std::make_unique<MemoryTransport>());
     m_director = std::make_unique<Director>(*m_scenario, *m_simulator);
 }
 

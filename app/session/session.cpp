@@ -197,7 +197,7 @@ void Session::rebuildRecording() {
     if (m_recording && m_recording->invariants.size() > 0) {
         recording->invariants = m_recording->invariants;
     } else {
-        for (const auto& invariant : defaultProtocol().makeInvariants(*m_ensemble))
+        for (const auto& invariant : protocolOf(*m_ensemble).makeInvariants(*m_ensemble))
             recording->invariants.emplace_back(invariant->name());
     }
     recording->live = !m_fixed && !m_troubled;

@@ -44,6 +44,7 @@ QString Actions::text(Do what) const {
         case Do::staleLeader: return tr("A stale leader &returns");
         case Do::startAll: return tr("St&art all that are down");
         case Do::forceTimeout: return tr("Force the selected server's &time-out");
+        case Do::nextProtocol: return tr("Under the next pr&otocol");
         case Do::presenter: return tr("&Presenter mode");
         case Do::resetLayout: return tr("Reset la&yout");
         case Do::reducedMotion: return tr("&Reduced motion");
@@ -59,6 +60,7 @@ QString Actions::text(Do what) const {
         case Do::chinese: return QStringLiteral("中文(&C)");
         case Do::lessons: return tr("&Lessons");
         case Do::whyNow: return tr("&Why did this happen?");
+        case Do::misconceptions: return tr("&Misconceptions…");
         case Do::keys: return tr("&Keys");
         case Do::about: return tr("&About Zabscope");
     }
@@ -103,6 +105,9 @@ QString Actions::hint(Do what) const {
         case Do::densityAll: return tr("Every message is shown in full");
         case Do::lessons: return tr("The course: read a page, predict, and see what the servers do");
         case Do::whyNow: return tr("Tell the chain of causes of the selected or the last event");
+        case Do::misconceptions: return tr("What people have read about elections and is not so");
+        case Do::nextProtocol:
+            return tr("Begins the scenario anew, with servers that speak the next protocol of the tool bar");
         case Do::keys: return tr("All keys on one sheet");
         case Do::saveAs:
         case Do::quit:

@@ -60,6 +60,7 @@ const QList<Row>& rows() {
         {Do::staleLeader, Menu::ensemble, {QKeySequence(Qt::SHIFT | Qt::Key_L)}, "", false},
         {Do::startAll, Menu::ensemble, {QKeySequence(Qt::Key_A)}, "", false},
         {Do::forceTimeout, Menu::ensemble, {QKeySequence(Qt::Key_T)}, "", false},
+        {Do::nextProtocol, Menu::ensemble, {QKeySequence(Qt::CTRL | Qt::Key_P)}, "", false},
         {Do::presenter, Menu::view, {QKeySequence(Qt::Key_F5), QKeySequence(Qt::Key_F11)}, "presenter", true},
         {Do::densityFocus, Menu::view, {QKeySequence(Qt::Key_1)}, "", true},
         {Do::densityContext, Menu::view, {QKeySequence(Qt::Key_2)}, "", true},
@@ -76,6 +77,7 @@ const QList<Row>& rows() {
         {Do::chinese, Menu::view, {}, "", true},
         {Do::lessons, Menu::learn, {QKeySequence(Qt::Key_F2)}, "", true},
         {Do::whyNow, Menu::learn, {QKeySequence(Qt::Key_Y)}, "why", false},
+        {Do::misconceptions, Menu::learn, {QKeySequence(Qt::Key_M)}, "", false},
         {Do::keys, Menu::help, {QKeySequence(Qt::Key_Question), QKeySequence(Qt::Key_F1)}, "", false},
         {Do::about, Menu::help, {}, "", false},
     };

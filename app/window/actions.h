@@ -19,10 +19,10 @@ enum class Do : std::uint8_t {
     undo, redo, fork, bookmark,
     play, stepForward, stepBack, nextInteresting, previousInteresting, faster, slower, guided, express, rewind, live,
     untilLeader, untilEpoch, untilCommit, untilCondition, stopSeeking,
-    killLeader, partition, heal, write, read, sync, load, freezeLeader, staleLeader, startAll, forceTimeout,
+    killLeader, partition, heal, write, read, sync, load, freezeLeader, staleLeader, startAll, forceTimeout, nextProtocol,
     presenter, resetLayout, reducedMotion, largerText, smallerText, densityFocus, densityContext, densityAll,
     themeLight, themeDark, themeContrast, english, chinese,
-    lessons, whyNow,
+    lessons, misconceptions, whyNow,
     keys, about
 };
 

@@ -225,6 +225,7 @@ void MainWindow::connectSession() {
         begin(std::get<Scenario>(std::move(scenario)));
         m_session.playhead().setPlaying(true);
     });
+    connect(m_tools, &TopBar::protocolChosen, this, &MainWindow::beginUnder);
     connect(m_status, &StatusLine::violationChosen, this, [this](EventId event) {
         m_session.setSelection({noNode, event});
         m_session.jump(m_session.timeline()->positionOf(event));

@@ -27,6 +27,7 @@ namespace zabscope {
 class ChartsView;
 class LessonDesk;
 class LessonSheet;
+class MisconceptionsSheet;
 class TimelineView;
 
 class MainWindow : public QMainWindow {
@@ -108,6 +109,8 @@ private:
     void askUntil();
     void askBookmark(const Position& position, int edited);
     void explain(EventId event);
+    void beginUnder(const ProtocolReading& reading);
+    void showMisconceptions();
     NodeId leader() const;
     NodeId askedServer() const;
     void partition();
@@ -151,6 +154,7 @@ private:
     bool m_dirty = true;
     int m_openings = 0;  // of traces, so that only the last one wanted is shown
     QPointer<View> m_lastView;
+    QPointer<MisconceptionsSheet> m_misconceptions;
     NodeId m_thawWhenLed = noNode;  // "a stale leader returns": whom to thaw when the search has found a new leader
 };
 

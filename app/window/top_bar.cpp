@@ -12,6 +12,8 @@
 namespace zabscope {
 namespace {
 
+constexpr std::string_view articleProtocol = "folk";
+const std::string kinderReading = "silence_elects";
 constexpr int speedSteps = 60;  // from 1/1000 to 1000, in tenths of a power of ten
 
 double speedOf(int step) { return std::pow(10.0, step / 10.0 - 3.0); }
@@ -38,17 +40,25 @@ TopBar::TopBar(const Actions& actions, QWidget* parent) : QToolBar(parent), m_ac
     m_scenario->menu()->setToolTipsVisible(true);
     addWidget(m_scenario);
     m_protocol = new QComboBox;
-    for (const Protocol& protocol : protocols())
-        m_protocol->addItem(QString::fromUtf8(protocol.name.data(), static_cast<qsizetype>(protocol.name.size())));
+    for (const Protocol& protocol : protocols()) {
+        m_readings.push_back({std::string{protocol.name}, {}});
+        // To the letter the article's protocol never has a leader; so that there is more to see, its kinder reading,
+        // too.
+        if (protocol.name == articleProtocol) m_readings.push_back({std::string{protocol.name}, {kinderReading}});
+    }
+    for (std::size_t i = 0; i < m_readings.size(); ++i) m_protocol->addItem(QString());
+    m_protocol->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    connect(m_protocol, &QComboBox::activated, this,
+            [this](int index) { Q_EMIT protocolChosen(m_readings[static_cast<std::size_t>(index)]); });
     addWidget(m_protocol);
     m_servers = new QComboBox;
     for (const int count : {1, 2, 3, 4, 5, 6, 7, 9, 13, 25, 51, 101}) m_servers->addItem(QString(), count);
-    connect(m_servers, &QComboBox::activated, this, [this](int index) {
-        Q_EMIT serversChosen(m_servers->itemData(index).toInt());
-    });
+    connect(m_servers, &QComboBox::activated, this,
+            [this](int index) { Q_EMIT serversChosen(m_servers->itemData(index).toInt()); });
     addWidget(m_servers);
     addSeparator();
-    for (const Do what : {Do::rewind, Do::previousInteresting, Do::stepBack, Do::play, Do::stepForward, Do::nextInteresting})
+    for (const Do what :
+         {Do::rewind, Do::previousInteresting, Do::stepBack, Do::play, Do::stepForward, Do::nextInteresting})
         addAction(actions[what]);
     m_speed = new QSlider(Qt::Horizontal);
     m_speed->setRange(0, speedSteps);
@@ -76,7 +86,8 @@ TopBar::TopBar(const Actions& actions, QWidget* parent) : QToolBar(parent), m_ac
     m_look->menu()->addSeparator();
     for (const Do what : {Do::themeLight, Do::themeDark, Do::themeContrast}) m_look->menu()->addAction(actions[what]);
     m_look->menu()->addSeparator();
-    for (const Do what : {Do::densityFocus, Do::densityContext, Do::densityAll}) m_look->menu()->addAction(actions[what]);
+    for (const Do what : {Do::densityFocus, Do::densityContext, Do::densityAll})
+        m_look->menu()->addAction(actions[what]);
     addWidget(m_look);
     addAction(actions[Do::presenter]);
     retranslate();
@@ -86,7 +97,9 @@ void TopBar::retranslate() {
     setWindowTitle(tr("Tools"));
     m_scenario->setText(tr("Scenario"));
     m_scenario->setToolTip(tr("Choose what to look at"));
-    m_protocol->setToolTip(tr("The protocol that the servers speak"));
+    m_protocol->setToolTip(tr("The protocol that the servers speak: another one begins the scenario anew"));
+    for (std::size_t i = 0; i < m_readings.size(); ++i)
+        m_protocol->setItemText(static_cast<int>(i), wordsOf(m_readings[i]));
     m_protocol->setAccessibleName(tr("Protocol"));
     m_servers->setToolTip(tr("Begin with so many servers, all started at once"));
     m_servers->setAccessibleName(tr("Number of servers"));
@@ -117,6 +130,8 @@ void TopBar::fillScenarios() {
     fill(menu, QStringLiteral(":/scenarios"), QStringLiteral(":/scenarios/demonstration.zab"));
     menu->addSeparator();
     fill(menu->addMenu(tr("Deliberate faults of the protocol")), QStringLiteral(":/scenarios/variants"), QString());
+    fill(menu->addMenu(tr("The election as an article tells it")), QStringLiteral(":/scenarios/folk"),
+         QStringLiteral(":/scenarios/folk/no_first_leader.zab"));
     menu->addSeparator();
     menu->addAction(m_actions[Do::open]);
 }
@@ -133,7 +148,29 @@ void TopBar::show(const Session& session) {
     const QSignalBlocker quiet(m_speed);
     m_speed->setValue(stepOf(playhead.speed()));
     showServers(session.ensemble()->members.size());
+    showProtocol(*session.ensemble());
     fillBranches(session);
+}
+
+QString TopBar::wordsOf(const ProtocolReading& reading) {
+    if (reading.protocol == defaultProtocol().name) return tr("Zab, as ZooKeeper");
+    if (reading.protocol != articleProtocol) return QString::fromStdString(reading.protocol);
+    return reading.variants.empty() ? tr("The article, to the letter") : tr("The article, read kindly");
+}
+
+void TopBar::showProtocol(const Ensemble& ensemble) {
+    int shown = m_protocol->findText(QString());
+    for (std::size_t i = 0; i < m_readings.size(); ++i) {
+        const bool kind = !m_readings[i].variants.empty();
+        const bool fits = !kind || ensemble.variants.contains(kinderReading);
+        if (m_readings[i].protocol == ensemble.protocol && fits) shown = static_cast<int>(i);
+    }
+    if (shown != m_protocol->currentIndex()) m_protocol->setCurrentIndex(shown);
+}
+
+void TopBar::chooseNextProtocol() {
+    const std::size_t next = static_cast<std::size_t>(m_protocol->currentIndex() + 1) % m_readings.size();
+    Q_EMIT protocolChosen(m_readings[next]);
 }
 
 void TopBar::showServers(std::size_t servers) {
@@ -148,12 +185,15 @@ void TopBar::fillBranches(const Session& session) {
         m_branch->clear();
         for (const SessionBranch& branch : all) {
             const QString name = QString::fromStdString(branch.name);
-            m_branch->addItem(branch.parent < 0 ? tr("branch %1").arg(name)
-                                                : tr("branch %1 (from %2)").arg(name, QString::fromStdString(
-                                                      all[static_cast<std::size_t>(branch.parent)].name)));
+            m_branch->addItem(
+                branch.parent < 0
+                    ? tr("branch %1").arg(name)
+                    : tr("branch %1 (from %2)")
+                          .arg(name, QString::fromStdString(all[static_cast<std::size_t>(branch.parent)].name)));
         }
     }
-    if (m_branch->currentIndex() != session.branches().current()) m_branch->setCurrentIndex(session.branches().current());
+    if (m_branch->currentIndex() != session.branches().current())
+        m_branch->setCurrentIndex(session.branches().current());
 }
 
 }  // namespace zabscope

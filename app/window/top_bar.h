@@ -7,11 +7,20 @@
 #include <QSlider>
 #include <QToolBar>
 #include <QToolButton>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "app/session/session.h"
 #include "app/window/actions.h"
 
 namespace zabscope {
+
+/// A protocol, and how it is read where it leaves something open.
+struct ProtocolReading {
+    std::string protocol;
+    std::set<std::string> variants;
+};
 
 class TopBar : public QToolBar {
     Q_OBJECT
@@ -21,6 +30,8 @@ public:
     void show(const Session& session);
     void showServers(std::size_t servers);
     void retranslate();
+    /// As if a person had chosen the next protocol.
+    void chooseNextProtocol();
 
 Q_SIGNALS:
     /// A scenario of the program's own: its place in the resources.
@@ -28,14 +39,18 @@ Q_SIGNALS:
     void serversChosen(int servers);
     void speedChosen(double speed);
     void branchChosen(int branch);
+    void protocolChosen(const zabscope::ProtocolReading& reading);
 
 private:
     void fillScenarios();
     void fillBranches(const Session& session);
+    void showProtocol(const Ensemble& ensemble);
+    static QString wordsOf(const ProtocolReading& reading);
 
     const Actions& m_actions;
     QToolButton* m_scenario;
     QComboBox* m_protocol;
+    std::vector<ProtocolReading> m_readings;  ///< one for each entry
     QComboBox* m_servers;
     QSlider* m_speed;
     QComboBox* m_branch;

@@ -145,6 +145,8 @@ bool MainWindow::obeyEnsemble(Do what) {
         act(QStringLiteral("start all"));
     } else if (what == Do::forceTimeout) {
         act(QStringLiteral("timeout %1").arg(server));
+    } else if (what == Do::nextProtocol) {
+        m_tools->chooseNextProtocol();
     } else {
         return false;
     }
@@ -177,6 +179,8 @@ bool MainWindow::obeyLook(Do what) {
     } else if (what == Do::whyNow) {
         const EventId chosen = m_session.selection().event;
         explain(chosen != noEvent ? chosen : m_session.playhead().last());
+    } else if (what == Do::misconceptions) {
+        showMisconceptions();
     } else if (what == Do::keys) {
         (new KeySheet(m_actions, this))->show();
     } else if (what == Do::about) {

@@ -22,6 +22,7 @@ struct Member {
 };
 
 struct Ensemble {
+    std::string protocol = "zab";  ///< that the servers speak: a name of core/catalog
     std::vector<Member> members;  ///< ascending by sid
     bool hierarchical = false;    ///< groups and weights decide; otherwise the majority of the voters
     Duration tickTime = milliseconds(2000);

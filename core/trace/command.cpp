@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "core/trace/lexer.h"
+#include "core/trace/vocabularies.h"
 #include "core/trace/words.h"
 #include "core/zab/message_text.h"
 
@@ -23,7 +24,7 @@ std::string patternText(std::string_view verb, const MessagePattern& which) {
         text += " next " + std::to_string(which.count);
     }
     text += ' ';
-    text += which.kind == 0 ? std::string_view{"message"} : zab::kindName(which.kind);
+    text += which.kind == 0 ? std::string_view{"message"} : kindName(which.kind);
     if (which.from != Target{Target::Who::all}) text += " from " + toText(which.from);
     if (which.to != Target{Target::Who::all}) text += " to " + toText(which.to);
     return text;

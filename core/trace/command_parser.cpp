@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "core/zab/message_text.h"
+#include "core/trace/vocabularies.h"
 
 namespace zabscope {
 namespace {
@@ -153,14 +153,12 @@ std::optional<Command> messageCommand(Words& words) {
 
 std::uint8_t readKind(Words& words) {
     if (words.peek().kind != Token::Kind::word) return 0;
-    const std::optional<zab::MessageKind> kind = zab::kindByName(words.peek().text);
-    if (kind) {
+    if (const std::optional<std::uint8_t> kind = kindByName(words.peek().text)) {
         words.take();
-        return static_cast<std::uint8_t>(*kind);
+        return *kind;
     }
-    for (int number = 1; number <= UINT8_MAX; ++number) {
-        const std::string_view name = zab::kindName(static_cast<std::uint8_t>(number));
-        if (name != "?") words.hint(name);
+    for (const Vocabulary* vocabulary : vocabularies()) {
+        for (const KindInfo& info : vocabulary->kinds) words.hint(info.name);
     }
     return 0;
 }

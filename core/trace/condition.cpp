@@ -6,6 +6,7 @@
 
 #include "core/trace/condition_words.h"
 #include "core/trace/lexer.h"
+#include "core/trace/vocabularies.h"
 #include "core/trace/words.h"
 #include "core/zab/message_text.h"
 
@@ -33,7 +34,7 @@ std::string onServer(std::string_view word, NodeId server) {
 struct HappeningWriter {
     std::string operator()(const MessageWas& was) const {
         std::string text{wordOf(was.journey)};
-        if (was.kind != 0) text += " " + std::string{zab::kindName(was.kind)};
+        if (was.kind != 0) text += " " + std::string{kindName(was.kind)};
         if (was.from != Target{Target::Who::all}) text += " from " + toText(was.from);
         if (was.to != Target{Target::Who::all}) text += " to " + toText(was.to);
         return text;

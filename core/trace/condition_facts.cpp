@@ -7,7 +7,6 @@
 #include "core/trace/target.h"
 #include "core/trace/voter_quorum.h"
 #include "core/zab/message_text.h"
-#include "core/zab/notes.h"
 
 namespace zabscope::condition {
 namespace {

@@ -28,7 +28,7 @@ struct Seat {
 
     bool looks() const { return up && zab::roleOf(fields) == zab::Role::looking; }
     bool leads() const { return up && zab::roleOf(fields) == zab::Role::leading; }
-    bool isEstablished() const { return leads() && fields.scalar(zab::establishedEpoch) > 0; }
+    bool isEstablished() const { return leads() && zab::phaseOf(fields) == zab::Phase::broadcast; }
 };
 
 class Walk {
@@ -93,7 +93,7 @@ private:
         bool moves = false;
         for (const FieldChange& field : change.fields) {
             seat->fields.apply(field);
-            moves = moves || field.field == zab::role || field.field == zab::leader || field.field == zab::establishedEpoch;
+            moves = moves || field.field == zab::role || field.field == zab::leader || field.field == zab::phase;
         }
         const zab::Role role = zab::roleOf(seat->fields);
         if (role == zab::Role::looking && before != role) seat->lookingSince = m_now;
@@ -235,7 +235,7 @@ private:
             election.synchronizing = m_now;
             election.epoch = std::max<std::int64_t>(seat.fields.scalar(zab::acceptedEpoch), 0);
         }
-        if (!election.established && seat.fields.scalar(zab::establishedEpoch) > 0) {
+        if (!election.established && seat.isEstablished()) {
             election.established = m_now;
             election.outcome = ElectionOutcome::established;
             election.epoch = seat.fields.scalar(zab::establishedEpoch);

@@ -5,7 +5,7 @@
 
 #include "core/trace/condition_facts.h"
 #include "core/trace/target.h"
-#include "core/zab/notes.h"
+#include "core/trace/vocabularies.h"
 
 namespace zabscope::condition {
 namespace {
@@ -76,7 +76,7 @@ struct Happens {
     bool operator()(const WasNoted& was) const {
         const auto* noted = std::get_if<Noted>(&event.what);
         if (!noted || !fits(was.server, noted->node)) return false;
-        return fill(zab::sentence(noted->sentence), noted->values).find(was.text) != std::string::npos;
+        return fill(sentenceText(noted->sentence), noted->values).find(was.text) != std::string::npos;
     }
     bool operator()(const WasCommanded& was) const {
         const auto* commanded = std::get_if<Commanded>(&event.what);

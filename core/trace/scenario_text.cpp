@@ -54,6 +54,7 @@ void writeMembers(std::string& text, const Ensemble& ensemble) {
 
 void writeEnsemble(std::string& text, const Ensemble& ensemble) {
     const Ensemble plain;
+    if (ensemble.protocol != plain.protocol) line(text, "protocol " + ensemble.protocol);
     writeMembers(text, ensemble);
     setting(text, "tick", ensemble.tickTime, plain.tickTime, toText(ensemble.tickTime));
     setting(text, "init limit", ensemble.initLimit, plain.initLimit, std::to_string(ensemble.initLimit));

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "core/trace/condition_words.h"
+#include "core/trace/vocabularies.h"
 
 namespace zabscope {
 namespace {
@@ -25,6 +26,13 @@ std::int64_t sizeFactor(Words& words) {
     if (percent < 0) words.fail("a percentage from 0% to 9999%, or off");
     words.take();
     return percent;
+}
+
+std::string protocol(Words& words) {
+    for (const Vocabulary* each : vocabularies()) {
+        if (words.accept(each->protocol)) return std::string{each->protocol};
+    }
+    words.fail("the name of a protocol");
 }
 
 std::string variant(Words& words) {
@@ -53,6 +61,7 @@ struct SettingReader::Setting {
 const SettingReader::Setting SettingReader::Setting::all[]{
     {"title", true, [](SettingReader& r, Words& w) { r.m_scenario.title = w.string("a title"); }},
     {"servers", true, [](SettingReader& r, Words& w) { r.readServers(w, false); }},
+    {"protocol", true, [](SettingReader& r, Words& w) { r.ensemble().protocol = protocol(w); }},
     {"observers", true, [](SettingReader& r, Words& w) { r.readServers(w, true); }},
     {"group", false, [](SettingReader& r, Words& w) { r.readGroup(w); }},
     {"weight", false, [](SettingReader& r, Words& w) { r.readWeight(w); }},

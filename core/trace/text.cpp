@@ -6,8 +6,8 @@
 #include <array>
 
 #include "core/protocol/client_field.h"
+#include "core/trace/vocabularies.h"
 #include "core/zab/message_text.h"
-#include "core/zab/notes.h"
 #include "core/zab/zab_state.h"
 
 namespace zabscope {
@@ -23,8 +23,8 @@ bool isConversationField(std::uint16_t field) {
 }
 
 std::string messageText(const Sent& sent) {
-    const std::string content = zab::describe(sent.kind, sent.bytes);
-    return std::string{zab::kindName(sent.kind)} + (content.empty() ? "" : " " + content);
+    const std::string content = describeMessage(sent.kind, sent.bytes);
+    return std::string{kindName(sent.kind)} + (content.empty() ? "" : " " + content);
 }
 
 std::string fieldChangeText(const FieldChange& change) {
@@ -178,7 +178,7 @@ struct Line {
         return text;
     }
     std::string operator()(const Noted& note) const {
-        return nodeName(note.node) + ": " + fill(zab::sentence(note.sentence), note.values);
+        return nodeName(note.node) + ": " + fill(sentenceText(note.sentence), note.values);
     }
     std::string operator()(const Asked& asked) const {
         return nodeName(asked.client) + " is asked to " + zab::printable(asked.text, longestText);

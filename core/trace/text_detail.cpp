@@ -4,8 +4,8 @@
 
 #include "core/protocol/client_field.h"
 #include "core/trace/text.h"
+#include "core/trace/vocabularies.h"
 #include "core/zab/message_text.h"
-#include "core/zab/notes.h"
 #include "core/zab/zab_state.h"
 
 namespace zabscope {
@@ -50,7 +50,7 @@ struct Detail {
     /// A message by its event, and what it is.
     Fields message(EventId event) const {
         const Sent& sent = std::get<Sent>(timeline.event(event).what);
-        return Fields{}.add("message", id(event)).add("from", nodeName(sent.from)).add("kind", zab::kindName(sent.kind));
+        return Fields{}.add("message", id(event)).add("from", nodeName(sent.from)).add("kind", kindName(sent.kind));
     }
     std::string operator()(const Commanded& command) const { return Fields{}.quoted("text", command.text); }
     std::string operator()(const Born& born) const { return Fields{}.node(born.node).add("life", born.life); }
@@ -118,8 +118,8 @@ struct Detail {
             .add("to", nodeName(sent.to))
             .add("due", toSeconds(sent.due))
             .add("bytes", static_cast<std::int64_t>(sent.bytes.size()))
-            .add("kind", zab::kindName(sent.kind))
-            .add("content", "\"" + zab::describe(sent.kind, sent.bytes) + "\"");  // printable already
+            .add("kind", kindName(sent.kind))
+            .add("content", "\"" + describeMessage(sent.kind, sent.bytes) + "\"");  // printable already
     }
     std::string operator()(const Rescheduled& change) const {
         return message(change.message).add("due", toSeconds(change.due)).flag("held", change.held);
@@ -149,7 +149,7 @@ struct Detail {
         return Fields{}
             .node(note.node)
             .add("sentence", note.sentence)
-            .add("text", "\"" + fill(zab::sentence(note.sentence), note.values) + "\"");
+            .add("text", "\"" + fill(sentenceText(note.sentence), note.values) + "\"");
     }
     std::string operator()(const Asked& asked) const {
         return Fields{}.add("client", nodeName(asked.client)).quoted("text", asked.text);

@@ -13,6 +13,7 @@
 #include "core/trace/trace_codec.h"
 #include "core/trace/trace_file.h"
 #include "core/trace/trace_rules.h"
+#include "core/trace/vocabularies.h"
 #include "core/trace/wire_cursor.h"
 #include "core/zab/message_text.h"
 
@@ -169,7 +170,7 @@ TraceReading::Trouble TraceReading::readHeader() {
         return TraceError{
             m_name, "has format version " + std::to_string(m_header.format_version()) + ", this program reads version 1",
             otherProgram};
-    if (m_header.protocol() != "zab")
+    if (!findVocabulary(m_header.protocol()))
         return TraceError{
             m_name, "is of protocol \"" + zab::printable(m_header.protocol(), 40) + "\", which this program does not know",
             otherProgram};

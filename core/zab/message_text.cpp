@@ -15,35 +15,34 @@
 namespace zabscope::zab {
 namespace {
 
-struct KindName {
-    MessageKind kind;
-    std::string_view name;
-};
+constexpr KindInfo info(MessageKind kind, std::string_view name, MessageGroup group, std::string_view letter = {}) {
+    return {static_cast<std::uint8_t>(kind), name, group, letter, {}};
+}
 
 constexpr std::array kinds{
-    KindName{MessageKind::request, "REQUEST"},
-    KindName{MessageKind::proposal, "PROPOSAL"},
-    KindName{MessageKind::ack, "ACK"},
-    KindName{MessageKind::commit, "COMMIT"},
-    KindName{MessageKind::ping, "PING"},
-    KindName{MessageKind::revalidate, "REVALIDATE"},
-    KindName{MessageKind::sync, "SYNC"},
-    KindName{MessageKind::inform, "INFORM"},
-    KindName{MessageKind::newLeader, "NEWLEADER"},
-    KindName{MessageKind::followerInfo, "FOLLOWERINFO"},
-    KindName{MessageKind::upToDate, "UPTODATE"},
-    KindName{MessageKind::diff, "DIFF"},
-    KindName{MessageKind::trunc, "TRUNC"},
-    KindName{MessageKind::snap, "SNAP"},
-    KindName{MessageKind::observerInfo, "OBSERVERINFO"},
-    KindName{MessageKind::leaderInfo, "LEADERINFO"},
-    KindName{MessageKind::ackEpoch, "ACKEPOCH"},
-    KindName{MessageKind::hello, "HELLO"},
-    KindName{MessageKind::notification, "NOTIFICATION"},
-    KindName{MessageKind::clientConnect, "CONNECT"},
-    KindName{MessageKind::clientConnected, "CONNECTED"},
-    KindName{MessageKind::clientRequest, "CLIENTREQUEST"},
-    KindName{MessageKind::clientReply, "REPLY"},
+    info(MessageKind::request, "REQUEST", MessageGroup::client),
+    info(MessageKind::proposal, "PROPOSAL", MessageGroup::proposal),
+    info(MessageKind::ack, "ACK", MessageGroup::ack),
+    info(MessageKind::commit, "COMMIT", MessageGroup::commit),
+    info(MessageKind::ping, "PING", MessageGroup::ping),
+    info(MessageKind::revalidate, "REVALIDATE", MessageGroup::client),
+    info(MessageKind::sync, "SYNC", MessageGroup::client),
+    info(MessageKind::inform, "INFORM", MessageGroup::proposal),
+    info(MessageKind::newLeader, "NEWLEADER", MessageGroup::sync, "N"),
+    info(MessageKind::followerInfo, "FOLLOWERINFO", MessageGroup::discovery),
+    info(MessageKind::upToDate, "UPTODATE", MessageGroup::sync, "U"),
+    info(MessageKind::diff, "DIFF", MessageGroup::sync, "D"),
+    info(MessageKind::trunc, "TRUNC", MessageGroup::sync, "T"),
+    info(MessageKind::snap, "SNAP", MessageGroup::sync, "S"),
+    info(MessageKind::observerInfo, "OBSERVERINFO", MessageGroup::discovery),
+    info(MessageKind::leaderInfo, "LEADERINFO", MessageGroup::discovery),
+    info(MessageKind::ackEpoch, "ACKEPOCH", MessageGroup::discovery),
+    info(MessageKind::hello, "HELLO", MessageGroup::greeting),
+    info(MessageKind::notification, "NOTIFICATION", MessageGroup::vote),
+    info(MessageKind::clientConnect, "CONNECT", MessageGroup::client),
+    info(MessageKind::clientConnected, "CONNECTED", MessageGroup::client),
+    info(MessageKind::clientRequest, "CLIENTREQUEST", MessageGroup::client),
+    info(MessageKind::clientReply, "REPLY", MessageGroup::client),
 };
 
 const std::string unreadable = "unreadable";
@@ -244,9 +243,9 @@ std::size_t characterSize(std::string_view text) {
     return 0;
 }
 
-const KindName* findKind(std::uint8_t number) {
+const KindInfo* findKind(std::uint8_t number) {
     const auto at = std::find_if(kinds.begin(), kinds.end(),
-                                 [&](const KindName& entry) { return static_cast<std::uint8_t>(entry.kind) == number; });
+                                 [&](const KindInfo& entry) { return entry.number == number; });
     return at == kinds.end() ? nullptr : &*at;
 }
 
@@ -271,21 +270,23 @@ std::string printable(std::string_view text, std::size_t longest) {
 }
 
 std::string_view kindName(std::uint8_t kind) {
-    const KindName* entry = findKind(kind);
+    const KindInfo* entry = findKind(kind);
     return entry ? entry->name : "?";
 }
 
 std::optional<MessageKind> kindByName(std::string_view name) {
-    const auto at = std::find_if(kinds.begin(), kinds.end(), [&](const KindName& entry) { return entry.name == name; });
-    return at == kinds.end() ? std::nullopt : std::optional{at->kind};
+    const auto at = std::find_if(kinds.begin(), kinds.end(), [&](const KindInfo& entry) { return entry.name == name; });
+    return at == kinds.end() ? std::nullopt : std::optional{static_cast<MessageKind>(at->number)};
 }
 
 std::string describe(std::uint8_t kind, std::string_view bytes) {
-    const KindName* entry = findKind(kind);
-    if (!entry) return unreadable;
-    if (entry->kind == MessageKind::hello || entry->kind == MessageKind::notification)
-        return electionText(bytes, entry->kind == MessageKind::hello);
-    return entry->kind >= MessageKind::clientConnect ? clientText(entry->kind, bytes) : quorumText(entry->kind, bytes);
+    if (!findKind(kind)) return unreadable;
+    const auto known = static_cast<MessageKind>(kind);
+    if (known == MessageKind::hello || known == MessageKind::notification)
+        return electionText(bytes, known == MessageKind::hello);
+    return known >= MessageKind::clientConnect ? clientText(known, bytes) : quorumText(known, bytes);
 }
+
+std::span<const KindInfo> messageKinds() { return kinds; }
 
 }  // namespace zabscope::zab

@@ -5,8 +5,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+
+#include "core/protocol/vocabulary.h"
 
 namespace zabscope::zab {
 
@@ -18,6 +21,8 @@ enum class MessageKind : std::uint8_t {
     clientConnect = 48, clientConnected, clientRequest, clientReply
 };
 
+/// All kinds, ascending by number.
+std::span<const KindInfo> messageKinds();
 /// "PROPOSAL", "NOTIFICATION", "HELLO", "REPLY"; "?" for a number that is no kind.
 std::string_view kindName(std::uint8_t kind);
 std::optional<MessageKind> kindByName(std::string_view name);

@@ -15,6 +15,8 @@ static_assert(templates.size() == static_cast<std::size_t>(Sentence::count));
 
 }  // namespace
 
+std::span<const std::string_view> sentences() { return templates; }
+
 std::string_view sentence(std::uint16_t number) {
     return number < templates.size() ? templates[number] : std::string_view{"?"};
 }

@@ -19,6 +19,8 @@ enum class Sentence : std::uint16_t {
     count
 };
 
+/// All templates, in the order of the table.
+std::span<const std::string_view> sentences();
 /// The English template of a sentence; "?" if there is none of that number.
 std::string_view sentence(std::uint16_t number);
 

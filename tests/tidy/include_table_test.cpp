@@ -51,7 +51,8 @@ bool mayIncludeOwn(const QString& path, const QString& header, const Values& val
         return into("core/protocol/");
     }
     if (path.startsWith("core/trace/")) {
-        return into("core/trace/") || into("core/protocol/") || isValue(header, values);
+        // The list of protocols, whose vocabularies it gathers.
+        return into("core/trace/") || into("core/protocol/") || isValue(header, values) || header == "core/catalog.inc";
     }
     if (path.startsWith("core/sim/")) {
         return into("core/sim/") || into("core/trace/") || into("core/protocol/");
@@ -68,7 +69,7 @@ bool mayIncludeOwn(const QString& path, const QString& header, const Values& val
     if (!protocol.isEmpty()) {
         // For its invariants a protocol may see the values that they judge, and nothing else of the trace.
         static const QSet<QString> judged{"core/trace/invariant.h", "core/trace/event.h", "core/trace/cluster_state.h",
-                                          "core/trace/history_book.h"};
+                                          "core/trace/history_book.h", "core/trace/voter_quorum.h"};
         return into("core/protocol/") || protocolFolder(header) == protocol || judged.contains(header);
     }
     if (path.startsWith("core/catalog")) {
@@ -177,6 +178,9 @@ private Q_SLOTS:
         row("core/trace/text.cpp", "\"core/zab/zab_state.h\"", true);
         row("core/trace/text.cpp", "\"core/zab/zab.pb.h\"", true);
         row("core/trace/text.cpp", "\"core/zab/election.h\"", false);
+        row("core/trace/vocabularies.cpp", "\"core/catalog.inc\"", true);
+        row("core/trace/text.cpp", "\"core/catalog.h\"", false);
+        row("core/sim/simulator.cpp", "\"core/catalog.inc\"", false);
         row("core/trace/text.cpp", "<google/protobuf/arena.h>", true);
         row("core/trace/trace_file.cpp", "<zlib.h>", true);
         row("core/trace/scenario.cpp", "<unistd.h>", false);

@@ -18,7 +18,7 @@ Played finish(std::variant<Scenario, InputError> read) {
     played.timeline = std::make_shared<const Timeline>(play.timeline());
     played.ensemble = std::make_shared<const Ensemble>(play.scenario().ensemble);
     played.recording = std::make_shared<Recording>();
-    for (const auto& invariant : defaultProtocol().makeInvariants(*played.ensemble))
+    for (const auto& invariant : protocolOf(*played.ensemble).makeInvariants(*played.ensemble))
         played.recording->invariants.emplace_back(invariant->name());
     played.recording->branches.push_back({"main", -1, {}, {played.timeline->end(), played.timeline->last()}});
     return played;

@@ -52,6 +52,8 @@ QStringList EnsembleWords::label(const ServerFacts& server) {
         lines << Wording::phase(server.phase);
     } else if (server.observer) {
         lines << tr("has no vote");
+    } else if (server.votesFor == noNode) {
+        lines << tr("has not voted yet");
     } else if (server.votesFor == server.sid) {
         lines << tr("votes for itself, round %1").arg(server.round);
     } else {

@@ -3,8 +3,8 @@
 
 #include <climits>
 
+#include "core/trace/vocabularies.h"
 #include "core/zab/message_text.h"
-#include "core/zab/zab.pb.h"
 #include "views/ensemble/server_facts.h"
 #include "views/wording.h"
 
@@ -17,58 +17,15 @@ QString shortNumber(std::int64_t number) {
     return number >= 0 && number <= 999 ? QString::number(number) : QStringLiteral("…");
 }
 
-/// One letter for a message of synchronization, which has no number of its own to show.
-QString letterOf(MessageKind kind) {
-    switch (kind) {
-        case MessageKind::diff:
-            return QStringLiteral("D");
-        case MessageKind::trunc:
-            return QStringLiteral("T");
-        case MessageKind::snap:
-            return QStringLiteral("S");
-        case MessageKind::newLeader:
-            return QStringLiteral("N");
-        case MessageKind::upToDate:
-            return QStringLiteral("U");
-        case MessageKind::request:
-        case MessageKind::proposal:
-        case MessageKind::ack:
-        case MessageKind::commit:
-        case MessageKind::ping:
-        case MessageKind::revalidate:
-        case MessageKind::sync:
-        case MessageKind::inform:
-        case MessageKind::followerInfo:
-        case MessageKind::observerInfo:
-        case MessageKind::leaderInfo:
-        case MessageKind::ackEpoch:
-        case MessageKind::hello:
-        case MessageKind::notification:
-        case MessageKind::clientConnect:
-        case MessageKind::clientConnected:
-        case MessageKind::clientRequest:
-        case MessageKind::clientReply:
-            break;
-    }
-    return {};
+void readVote(MessageFacts& facts, const Gist& gist) {
+    facts.candidate = gist.candidate;
+    facts.looking = gist.looking;
+    facts.label = gist.candidate == noNode ? QStringLiteral("–") : QString::number(gist.candidate);
 }
 
-void readVote(MessageFacts& facts, std::string_view bytes) {
-    zab::wire::ElectionMessage message;
-    if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size())) || !message.has_notification()) return;
-    facts.candidate = sidOf(message.notification().leader());
-    facts.looking = message.notification().state() == zab::wire::LOOKING;
-    facts.label = facts.candidate == noNode ? QStringLiteral("–") : QString::number(facts.candidate);
-    facts.epoch = message.notification().peer_epoch();
-    facts.zxid = Zxid{message.notification().zxid()};
-}
-
-void readPacket(MessageFacts& facts, std::uint8_t kind, std::string_view bytes) {
-    zab::wire::QuorumPacket packet;
-    if (!packet.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) return;
-    const Zxid zxid{packet.zxid()};
-    facts.epoch = zxid.epoch();
-    facts.zxid = zxid;
+void readPacket(MessageFacts& facts, const KindInfo& kind, Zxid zxid) {
+    const auto known = static_cast<MessageKind>(kind.number);
+    facts.label = QString::fromUtf8(kind.letter.data(), static_cast<qsizetype>(kind.letter.size()));
     switch (facts.group) {
         case MessageGroup::proposal:
         case MessageGroup::ack:
@@ -77,13 +34,15 @@ void readPacket(MessageFacts& facts, std::uint8_t kind, std::string_view bytes) 
             facts.caption += u' ' + Wording::zxid(zxid);
             return;
         case MessageGroup::discovery:
+            if (!facts.label.isEmpty()) {
+                facts.caption += u' ' + Wording::zxid(zxid);
+                return;
+            }
             facts.label = shortNumber(zxid.epoch());
-            if (static_cast<MessageKind>(kind) != MessageKind::ackEpoch)
-                facts.caption += u' ' + QString::number(zxid.epoch());
+            if (known != MessageKind::ackEpoch) facts.caption += u' ' + QString::number(zxid.epoch());
             return;
         case MessageGroup::sync:
-            facts.label = letterOf(static_cast<MessageKind>(kind));
-            if (static_cast<MessageKind>(kind) != MessageKind::upToDate) facts.caption += u' ' + Wording::zxid(zxid);
+            if (known != MessageKind::upToDate) facts.caption += u' ' + Wording::zxid(zxid);
             return;
         case MessageGroup::vote:
         case MessageGroup::greeting:
@@ -101,10 +60,15 @@ MessageFacts readMessage(std::uint8_t kind, std::string_view bytes) {
     facts.caption = Wording::kind(kind);
     if (bytes.size() > INT_MAX) return facts;
     facts.heartbeat = isHeartbeat(kind, bytes);
+    const KindInfo* info = findKind(kind);
+    const Gist gist = gistOf(kind, bytes);
+    if (!info || !gist.zxid) return facts;
+    facts.epoch = gist.epoch;
+    facts.zxid = gist.zxid;
     if (facts.group == MessageGroup::vote) {
-        readVote(facts, bytes);
-    } else if (facts.group != MessageGroup::greeting && kind < static_cast<std::uint8_t>(MessageKind::clientConnect)) {
-        readPacket(facts, kind, bytes);
+        readVote(facts, gist);
+    } else {
+        readPacket(facts, *info, *gist.zxid);
     }
     return facts;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/protocol/client_field.h"
+#include "core/trace/vocabularies.h"
 #include "core/zab/message_text.h"
 #include "views/ensemble/ensemble_words.h"
 #include "views/wording.h"
@@ -95,7 +96,7 @@ QStringList ToolTips::message(const PlacedMessage& message, const Frame& frame) 
                           .arg(Wording::kind(flight.kind), Wording::node(flight.from), Wording::node(flight.to))};
     lines << Wording::kindPurpose(flight.kind);
     if (const auto* sent = std::get_if<Sent>(&frame.timeline->event(flight.message).what)) {
-        const std::string content = zab::describe(flight.kind, sent->bytes);
+        const std::string content = describeMessage(flight.kind, sent->bytes);
         if (!content.empty()) lines << tr("Content: %1").arg(Wording::outside(content));
     }
     if (message.facts->zxid && message.facts->zxid->value > 0) lines << Wording::zxidAnatomy(*message.facts->zxid);

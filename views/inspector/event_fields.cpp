@@ -5,7 +5,7 @@
 #include <array>
 
 #include "core/protocol/client_field.h"
-#include "core/zab/notes.h"
+#include "core/trace/vocabularies.h"
 #include "views/wording.h"
 
 namespace zabscope {
@@ -112,7 +112,7 @@ public:
     void operator()(const Noted& note) {
         node(note.node);
         add(tr("sentence"), QString::number(note.sentence));
-        add(tr("English"), latin(zab::sentence(note.sentence)));
+        add(tr("English"), latin(sentenceText(note.sentence)));
         int number = 0;
         for (const NoteValue& value : note.values) {
             add(QStringLiteral("%") + QString::number(++number), Wording::value(value));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/trace/vocabularies.h"
 #include "core/zab/notes.h"
 #include "core/zab/zab_state.h"
 #include "views/narration/server_list.h"
@@ -281,7 +282,9 @@ constexpr std::array table{
 
 QString noteCaption(const Frame& frame, const Event& event, const Noted& note) {
     const auto row = std::ranges::find(table, static_cast<Sentence>(note.sentence), &Row::sentence);
-    return row == table.end() ? QString() : (Words{frame, event, note}.*row->words)();
+    if (row != table.end()) return (Words{frame, event, note}.*row->words)();
+    // A sentence of another protocol speaks for itself.
+    return weightOf(note.sentence) == NoteWeight::detail ? QString() : Words{frame, event, note}.plain();
 }
 
 std::int64_t noteNumber(const Noted& note, std::size_t index) {

@@ -5,6 +5,8 @@
 #include <array>
 #include <initializer_list>
 
+#include "core/trace/vocabularies.h"
+
 namespace zabscope {
 namespace {
 
@@ -180,12 +182,29 @@ StoryKind kindOfNote(std::uint16_t sentence) {
                       Sentence::commit_without_proposal, Sentence::unmatched_commit, Sentence::newleader_ack_wrong}))
         return StoryKind::trouble;
     if (which <= Sentence::up_to_date) return StoryKind::recovery;
-    return which < Sentence::count ? StoryKind::trouble : StoryKind::detail;
+    if (which < Sentence::count) return StoryKind::trouble;
+    switch (weightOf(sentence)) {  // of another protocol
+        case NoteWeight::detail:
+            return StoryKind::detail;
+        case NoteWeight::step:
+            return StoryKind::election;
+        case NoteWeight::turn:
+            return StoryKind::leadership;
+        case NoteWeight::done:
+            return StoryKind::commit;
+        case NoteWeight::trouble:
+            return StoryKind::trouble;
+    }
+    return StoryKind::detail;
 }
 
 Density levelOfNote(std::uint16_t sentence) {
     const auto which = static_cast<Sentence>(sentence);
-    if (which >= Sentence::count) return Density::all;
+    if (which >= Sentence::count) {
+        const NoteWeight weight = weightOf(sentence);
+        if (weight == NoteWeight::detail) return Density::all;
+        return weight == NoteWeight::turn || weight == NoteWeight::trouble ? Density::focus : Density::context;
+    }
     if (isOne(which, {Sentence::keeps_vote, Sentence::older_round, Sentence::sends_again, Sentence::connects_again,
                       Sentence::tells_settled_vote, Sentence::drops_connection_smaller, Sentence::calls_back,
                       Sentence::loaded, Sentence::logged_history, Sentence::takes_snapshot, Sentence::begins_to_follow,

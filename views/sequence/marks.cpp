@@ -6,6 +6,7 @@
 #include <numbers>
 #include <utility>
 
+#include "core/trace/vocabularies.h"
 #include "core/zab/notes.h"
 
 namespace zabscope::sequence {
@@ -61,6 +62,23 @@ constexpr auto markOfNote = [] {
     for (const auto& [sentence, kind] : notes) kinds[static_cast<std::size_t>(sentence)] = kind;
     return kinds;
 }();
+
+/// For the sentences of other protocols.
+std::optional<MarkKind> markOfWeight(NoteWeight weight) {
+    switch (weight) {
+        case NoteWeight::detail:
+            return std::nullopt;
+        case NoteWeight::step:
+            return MarkKind::vote;
+        case NoteWeight::turn:
+            return MarkKind::decided;
+        case NoteWeight::done:
+            return MarkKind::commit;
+        case NoteWeight::trouble:
+            return MarkKind::trouble;
+    }
+    return std::nullopt;
+}
 
 bool isShown(MarkKind kind, Density density) {
     switch (kind) {
@@ -178,7 +196,7 @@ void drawSign(QPainter& painter, MarkKind kind, const Theme& theme) {
 std::optional<MarkKind> markOf(const What& what, Density density) {
     std::optional<MarkKind> kind;
     if (const auto* note = std::get_if<Noted>(&what)) {
-        if (note->sentence < markOfNote.size()) kind = markOfNote[note->sentence];
+        kind = note->sentence < markOfNote.size() ? markOfNote[note->sentence] : markOfWeight(weightOf(note->sentence));
     } else if (std::holds_alternative<Born>(what)) {
         kind = MarkKind::birth;
     } else if (std::holds_alternative<Died>(what)) {

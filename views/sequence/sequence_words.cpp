@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/sequence/sequence_words.h"
 
-#include "core/zab/message_text.h"
+#include "core/trace/vocabularies.h"
 #include "views/sequence/captions.h"
 #include "views/sequence/diagram_painter.h"
 #include "views/wording.h"
@@ -64,7 +64,7 @@ QString SequenceWords::fate(const PlacedArrow& placed, const Diagram& diagram) {
 QStringList SequenceWords::arrow(const PlacedArrow& placed, const Diagram& diagram) {
     const Arrow& arrow = diagram.arrow(placed);
     QStringList lines{name(arrow), Wording::kindPurpose(arrow.kind)};
-    const std::string content = zab::describe(arrow.kind, arrow.bytes);
+    const std::string content = describeMessage(arrow.kind, arrow.bytes);
     if (!content.empty()) lines << tr("Content: %1").arg(Wording::outside(content));
     lines << tr("Sent at %1").arg(Wording::instant(arrow.sentAt));
     QString end = fate(placed, diagram);

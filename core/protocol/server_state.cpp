@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/zab/zab_state.h"
+#include "core/protocol/server_state.h"
 
 #include <algorithm>
 #include <array>
 #include <cassert>
 #include <string>
 
-namespace zabscope::zab {
+namespace zabscope::server_state {
 namespace {
 
 constexpr std::array table{
@@ -122,4 +122,4 @@ std::string_view learnerPhaseName(LearnerPhase value) {
                                                          "syncing", "acknowledged", "serving"});
 }
 
-}  // namespace zabscope::zab
+}  // namespace zabscope::server_state

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/// A sheet of what people have read and is not so: a list to search in, the fact, and "Try it" where it can be run.
+#pragma once
+
+#include <QDialog>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTextBrowser>
+
+#include "app/learn/misconceptions.h"
+
+namespace zabscope {
+
+class MisconceptionsSheet : public QDialog {
+    Q_OBJECT
+
+public:
+    explicit MisconceptionsSheet(QWidget* parent);
+
+Q_SIGNALS:
+    /// A person wants to see it run. Precondition of the receiver: it runs.
+    void tried(const zabscope::learn::Misconception& misconception);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void retranslate();
+    /// The language of the texts, "en" or "zh_CN".
+    static std::string language();
+    void fill();
+    void showChosen();
+    const learn::Misconception* chosen() const;
+    void tryIt();
+
+    learn::Misconceptions m_all;
+    QLineEdit* m_search;
+    QListWidget* m_list;
+    QTextBrowser* m_text;
+    QLabel* m_trouble;
+    QPushButton* m_try;
+    QPushButton* m_close;
+};
+
+}  // namespace zabscope
