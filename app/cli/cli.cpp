@@ -25,6 +25,7 @@ int run(int argc, const char* const* argv) {
     addLessons(app, exitCode);
     addImport(app, exitCode);
     addMisconceptions(app, exitCode);
+    addGrade(app, exitCode);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& done) {

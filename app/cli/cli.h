@@ -27,5 +27,6 @@ void addExport(CLI::App& app, int& exitCode);
 void addLessons(CLI::App& app, int& exitCode);
 void addImport(CLI::App& app, int& exitCode);
 void addMisconceptions(CLI::App& app, int& exitCode);
+void addGrade(CLI::App& app, int& exitCode);
 
 }  // namespace zabscope::cli
