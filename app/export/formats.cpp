@@ -9,6 +9,7 @@
 #include "app/render/gif_export.h"
 #include "app/render/mp4_export.h"
 #include "app/render/picture_export.h"
+#include "app/render/report_export.h"
 #include "core/exchange/pcapng_export.h"
 #include "core/protocol/note.h"
 
@@ -29,6 +30,9 @@ constexpr std::array table{
     Format{"pdf", "pdf",
            QT_TRANSLATE_NOOP("Formats", "a picture to print; the view sequence fills as many pages as it needs"),
            FileExport{exportPdf}, true},
+    Format{"markdown", "md",
+           QT_TRANSLATE_NOOP("Formats", "a page to hand out: elections and why, votes, pictures, statistics"),
+           FileExport{exportMarkdown}, true},
     Format{"gif", "gif", QT_TRANSLATE_NOOP("Formats", "an animation that plays everywhere, again and again"),
            FileExport{exportGif}, true},
     Format{"mp4", "mp4", QT_TRANSLATE_NOOP("Formats", "a video, made by the program ffmpeg"), FileExport{exportMp4}, true},
