@@ -26,6 +26,11 @@ void choose(QComboBox& combo, const QVariant& value) {
 
 }  // namespace
 
+QString wordsOf(const QString& label) {
+    static const QRegularExpression key(QStringLiteral("\\(&.\\)|&"));
+    return QString(label).remove(key);
+}
+
 ExportChoices::ExportChoices(Titles views, const PictureChoice& first, QWidget* parent)
     : QWidget(parent), m_form(new QFormLayout(this)) {
     m_form->setContentsMargins(0, 0, 0, 0);
@@ -54,11 +59,12 @@ ExportChoices::ExportChoices(Titles views, const PictureChoice& first, QWidget* 
 QLineEdit* ExportChoices::addInstant(const QString& label, const QString& hint) {
     auto* edit = new QLineEdit;
     edit->setPlaceholderText(hint);
+    edit->setAccessibleName(wordsOf(label));
     edit->setToolTip(tr("An instant of the run: 600ms, 1.25s"));
     auto* now = new QToolButton;
     now->setText(tr("now"));
     now->setToolTip(tr("The instant that the window shows"));
-    now->setAccessibleName(tr("%1: the instant that the window shows").arg(QString(label).remove(u'&')));
+    now->setAccessibleName(tr("%1: the instant that the window shows").arg(wordsOf(label)));
     now->setFocusPolicy(Qt::TabFocus);
     connect(now, &QToolButton::clicked, this, [this, edit] {
         if (m_now) edit->setText(QStringLiteral("%1us").arg(m_now().time_since_epoch().count()));

@@ -18,6 +18,9 @@ class QSpinBox;
 
 namespace zabscope {
 
+/// The words of a label without the key that leads to it: what a screen reader says.
+QString wordsOf(const QString& label);
+
 class ExportChoices : public QWidget {
     Q_OBJECT
 

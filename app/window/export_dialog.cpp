@@ -60,6 +60,7 @@ QWidget* ExportDialog::makeSide() {
     auto* title = new QLabel(tr("For&mat"));
     m_formats = new QListWidget;
     title->setBuddy(m_formats);
+    m_formats->setAccessibleName(wordsOf(title->text()));
     m_purpose = new QLabel;
     m_purpose->setWordWrap(true);
     m_purpose->setMinimumHeight(fontMetrics().lineSpacing() * 2);
@@ -75,6 +76,7 @@ QWidget* ExportDialog::makeFoot() {
     auto* label = new QLabel(tr("F&ile"));
     m_path = new QLineEdit;
     label->setBuddy(m_path);
+    m_path->setAccessibleName(wordsOf(label->text()));
     auto* browse = new QPushButton(tr("&Browse…"));
     m_hint = new QLabel;
     m_hint->setTextFormat(Qt::PlainText);
