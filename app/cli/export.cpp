@@ -2,6 +2,7 @@
 // zabscope export: a run in a format that other programs read.
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <utility>
 
 #include "app/cli/cli.h"
 #include "app/cli/output.h"
@@ -29,6 +30,7 @@ struct Options {
     double speed = 0;
     int framesPerSecond = 25;
     bool noCaptions = false;
+    bool progress = false;
 };
 
 /// Reads an instant of the run; says what is wrong.
@@ -112,7 +114,11 @@ int work(const Options& options) {
     if (!picture) return badInput;
     listenForInterrupt();
     Progress progress("exporting");
+    int told = -1;
     const auto goOn = [&](double done) {
+        const int thousandths = static_cast<int>(done * 1000);
+        if (options.progress && thousandths != std::exchange(told, thousandths))
+            std::fprintf(stderr, "progress %d\n", thousandths);
         progress.show(static_cast<std::uint64_t>(done * 1000), 1000);
         return !interrupted();
     };
@@ -154,6 +160,7 @@ void addExport(CLI::App& app, int& exitCode) {
         ->check(CLI::Range(1, 60))
         ->capture_default_str();
     verb->add_flag("--no-captions", options->noCaptions, "of a video: leave out the sentence under the picture");
+    verb->add_flag("--progress", options->progress, "for programs: a line \"progress N\" for each thousandth done");
     verb->callback([options, &exitCode] { exitCode = work(*options); });
 }
 

@@ -48,10 +48,12 @@ int refuse(const std::string& line) {
 }
 
 void listenForInterrupt() {
-    std::signal(SIGINT, [](int) {
+    const auto hear = [](int) {
         if (interruptCame != 0) _exit(badInput);  // the second one does not wait
         interruptCame = 1;
-    });
+    };
+    std::signal(SIGINT, hear);
+    std::signal(SIGTERM, hear);
 }
 
 bool interrupted() { return interruptCame != 0; }

@@ -75,7 +75,26 @@ ExportResult file(FileExport make, const std::string& partial, const Exported& r
     return {cancelled ? ExportEnd::cancelled : ExportEnd::done, {}};
 }
 
+constexpr std::string_view mark = ".partial";
+
 }  // namespace
+
+std::string partialName(const std::string& whole) {
+    // The extension stays at the end, since tools choose the format by it.
+    std::filesystem::path path = whole;
+    path.replace_filename("." + path.stem().string() + std::string{mark} + path.extension().string());
+    return path.string();
+}
+
+std::string wholeName(const std::string& partial) {
+    std::filesystem::path path = partial;
+    std::string stem = path.stem().string();
+    const bool marked = stem.size() > mark.size() && stem.front() == '.' && stem.ends_with(mark);
+    if (!marked) return partial;
+    stem = stem.substr(1, stem.size() - 1 - mark.size());
+    path.replace_filename(stem + path.extension().string());
+    return path.string();
+}
 
 ExportResult exportTo(const std::string& path, const Format& format, const Exported& run, const PictureChoice& picture,
                       const GoOn& goOn) {
@@ -83,10 +102,8 @@ ExportResult exportTo(const std::string& path, const Format& format, const Expor
     if (std::filesystem::is_directory(path, error)) return trouble(path, "is a folder", "name a file in it");
     // A device or a pipe takes the bytes directly: a file of that name must not replace it.
     const bool direct = std::filesystem::exists(path, error) && !std::filesystem::is_regular_file(path, error);
-    // The extension stays at the end, since tools choose the format by it.
     const std::filesystem::path whole(path);
-    std::filesystem::path part = whole;
-    part.replace_filename("." + whole.stem().string() + ".partial" + whole.extension().string());
+    const std::filesystem::path part = partialName(path);
     const std::string partial = direct ? path : part.string();
     const auto* makeStream = std::get_if<StreamExport>(&format.make);
     Exported named = run;

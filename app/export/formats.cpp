@@ -15,6 +15,7 @@
 #include "core/exchange/elections_export.h"
 #include "core/exchange/jsonl.h"
 #include "core/exchange/mermaid.h"
+#include "app/render/report_export.h"
 #include "core/exchange/pcapng_export.h"
 #include "core/exchange/shiviz.h"
 
@@ -53,6 +54,9 @@ constexpr std::array table{
     Format{"pdf", "pdf",
            QT_TRANSLATE_NOOP("Formats", "a picture to print; the view sequence fills as many pages as it needs"),
            FileExport{exportPdf}, true},
+    Format{"markdown", "md",
+           QT_TRANSLATE_NOOP("Formats", "a page to hand out: elections and why, votes, pictures, statistics"),
+           FileExport{exportMarkdown}, true},
     Format{"gif", "gif", QT_TRANSLATE_NOOP("Formats", "an animation that plays everywhere, again and again"),
            FileExport{exportGif}, true},
     Format{"mp4", "mp4", QT_TRANSLATE_NOOP("Formats", "a video, made by the program ffmpeg"), FileExport{exportMp4}, true},

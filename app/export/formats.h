@@ -51,6 +51,10 @@ std::span<const Format> formats();
 /// nullptr if there is none of that name.
 const Format* findFormat(std::string_view name);
 
+/// The name under which a file is written until it is whole, beside its own one; and back.
+std::string partialName(const std::string& whole);
+std::string wholeName(const std::string& partial);
+
 enum class ExportEnd : std::uint8_t { done, cancelled, trouble };
 struct ExportResult {
     ExportEnd end = ExportEnd::done;

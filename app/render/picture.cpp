@@ -2,6 +2,7 @@
 #include "app/render/picture.h"
 
 #include <QApplication>
+#include <QBuffer>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QPainter>
@@ -9,6 +10,7 @@
 #include <QSaveFile>
 #include <QTranslator>
 
+#include "app/render/pdf_text.h"
 #include "app/render/svg_engine.h"
 #include "app/render/tableau.h"
 #include "app/window/main_window.h"
@@ -64,7 +66,10 @@ bool drawSvg(QWidget& widget, QIODevice& device) {
 }
 
 bool drawPdf(QWidget& widget, QIODevice& device) {
-    QPdfWriter writer(&device);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
     constexpr int resolution = 96;  // one pixel of the widget is one of CSS
     writer.setResolution(resolution);
     writer.setPageMargins(QMarginsF());
@@ -74,7 +79,9 @@ bool drawPdf(QWidget& widget, QIODevice& device) {
     QPainter page(&writer);
     RelayEngine engine(page);
     paintVector(engine, widget);
-    return page.end();
+    page.end();
+    nameCharacters(bytes);
+    return device.write(bytes) == bytes.size();
 }
 
 /// The whole window; it has a session of its own, which stays empty.
@@ -113,6 +120,16 @@ private:
 
 }  // namespace
 
+/// Han characters as they are written in China: without a wish, fonts give those of Japan.
+static void preferChinese(bool wanted) {
+    if (!qobject_cast<QGuiApplication*>(QCoreApplication::instance())) return;
+    const QString family = QFontInfo(QApplication::font()).family();
+    QFont::removeSubstitutions(family);
+    if (!wanted) return;
+    QFont::insertSubstitutions(family, {QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Source Han Sans SC"),
+                                        QStringLiteral("PingFang SC"), QStringLiteral("Microsoft YaHei")});
+}
+
 bool speak(const QString& language) {
     bringTranslations();
     static QTranslator ours;
@@ -121,6 +138,7 @@ bool speak(const QString& language) {
     QCoreApplication::removeTranslator(&ofQt);
     if (!ours.load(QStringLiteral(":/i18n/zabscope_%1.qm").arg(language))) return false;
     QLocale::setDefault(QLocale(language));
+    preferChinese(language == u"zh_CN");
     // Qt's own words stand in its code in English; a file of English ones need not be installed.
     if (ofQt.load(QStringLiteral("qtbase_%1").arg(language), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&ofQt);

@@ -53,7 +53,8 @@ Position RunFrames::chosen(const PictureChoice& choice) const {
 QString titleOf(const TraceHeader& header) {
     const auto parsed = parseScenario(header.scenario, header.scenarioName);
     const auto* scenario = std::get_if<Scenario>(&parsed);
-    return QString::fromStdString(scenario && !scenario->title.empty() ? scenario->title : header.scenarioName);
+    if (scenario && !scenario->title.empty()) return QString::fromStdString(scenario->title);
+    return QString::fromStdString(header.scenarioName).section(u'/', -1);
 }
 
 PictureOrder orderOf(const PictureChoice& choice) {

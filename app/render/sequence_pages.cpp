@@ -2,6 +2,7 @@
 #include "app/render/sequence_pages.h"
 
 #include <QApplication>
+#include <QBuffer>
 #include <QFile>
 #include <QFontMetricsF>
 #include <QPainter>
@@ -10,6 +11,7 @@
 #include <cmath>
 #include <set>
 
+#include "app/render/pdf_text.h"
 #include "app/render/picture.h"
 #include "app/render/run_frames.h"
 #include "views/sequence/diagram_painter.h"
@@ -153,7 +155,10 @@ std::optional<ExportTrouble> exportSequencePages(const Exported& run, const Pict
         return ExportTrouble{path + ": cannot be written: " + file.errorString().toStdString(), "choose another place"};
     };
     if (!file.open(QIODevice::WriteOnly)) return failed();
-    QPdfWriter writer(&file);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
     writer.setResolution(resolution);
     writer.setPageMargins(QMarginsF());
     writer.setPageSize(
@@ -171,6 +176,8 @@ std::optional<ExportTrouble> exportSequencePages(const Exported& run, const Pict
             .paint(title, PageWords::span(pages[i]), PageWords::number(i + 1, pages.size()), diagram);
     }
     painter.end();
+    nameCharacters(bytes);
+    file.write(bytes);
     file.close();
     if (file.error() != QFileDevice::NoError) return failed();
     return std::nullopt;

@@ -2,6 +2,7 @@
 #include "app/render/svg_engine.h"
 
 #include <QBuffer>
+#include <QLocale>
 #include <QPainter>
 #include <QPixmap>
 #include <cmath>
@@ -72,7 +73,8 @@ bool SvgEngine::begin(QPaintDevice*) {
     write(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"" +
-        width + "\" height=\"" + height + "\" viewBox=\"0 0 " + width + ' ' + height + "\">\n");
+        width + "\" height=\"" + height + "\" viewBox=\"0 0 " + width + ' ' + height + '"' +
+        attribute("xml:lang", QLocale().bcp47Name().toLatin1()) + ">\n");
     write("<title>" + escaped(m_title) + "</title>\n<desc>" + escaped(m_description) + "</desc>\n");
     return true;
 }

@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QPainter>
+#include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -122,7 +123,11 @@ void Tableau::arrange(const std::vector<const Panel*>& views, bool wide) {
 }
 
 void Tableau::setFrame(const Frame& frame) {
-    for (View* view : m_views) view->setFrame(frame);
+    for (View* view : m_views) {
+        view->setFrame(frame);
+        // In a picture nobody can press them.
+        for (QToolButton* button : view->findChildren<QToolButton*>()) button->hide();
+    }
     if (m_caption) m_caption->setFrame(frame);
 }
 

@@ -26,6 +26,7 @@ const QList<Row>& rows() {
         {Do::saveAs, Menu::file, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)}, "", false},
         {Do::saveScenario, Menu::file, {}, "", false},
         {Do::exportPicture, Menu::file, {QKeySequence(Qt::CTRL | Qt::Key_E)}, "", false},
+        {Do::exportRun, Menu::file, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)}, "", false},
         {Do::quit, Menu::file, {QKeySequence(Qt::CTRL | Qt::Key_Q)}, "", false},
         {Do::undo, Menu::edit, {QKeySequence(Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Z)}, "undo", false},
         {Do::redo, Menu::edit, {QKeySequence(Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z)},

@@ -28,6 +28,7 @@ class ChartsView;
 class LessonDesk;
 class LessonSheet;
 class MisconceptionsSheet;
+class ExportDialog;
 class TimelineView;
 
 class MainWindow : public QMainWindow {
@@ -43,6 +44,8 @@ public:
     QDockWidget* dock(std::string_view name) const;
     Actions& actions() { return m_actions; }
     MessageBar& messages() { return *m_messages; }
+    /// nullptr until it has been opened.
+    ExportDialog* exportDialog() const;
 
     /// Opens a scenario, a trace or a session; what is wrong with it is said in the bar, and the present one stays.
     void open(const QString& path);
@@ -106,6 +109,7 @@ private:
     void saveBy(const QString& path);
     void saveScenario();
     void exportPicture();
+    void exportRun();
     void askUntil();
     void askBookmark(const Position& position, int edited);
     void explain(EventId event);
@@ -155,6 +159,7 @@ private:
     int m_openings = 0;  // of traces, so that only the last one wanted is shown
     QPointer<View> m_lastView;
     QPointer<MisconceptionsSheet> m_misconceptions;
+    QPointer<ExportDialog> m_exportDialog;
     NodeId m_thawWhenLed = noNode;  // "a stale leader returns": whom to thaw when the search has found a new leader
 };
 

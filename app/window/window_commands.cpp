@@ -41,6 +41,8 @@ bool MainWindow::obeyFile(Do what) {
         saveScenario();
     } else if (what == Do::exportPicture) {
         exportPicture();
+    } else if (what == Do::exportRun) {
+        exportRun();
     } else if (what == Do::quit) {
         close();
     } else if (what == Do::undo) {

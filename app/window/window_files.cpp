@@ -124,21 +124,6 @@ void MainWindow::saveScenario() {
     dialog->show();
 }
 
-void MainWindow::exportPicture() {
-    View* view = m_lastView ? m_lastView.data() : m_views.at("ensemble");
-    auto* dialog = new QFileDialog(this, tr("Export picture: %1").arg(view->title()));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("png"));
-    dialog->setNameFilters({tr("Pictures (*.png *.svg *.pdf)")});
-    connect(dialog, &QFileDialog::fileSelected, this, [this, view](const QString& chosen) {
-        const auto trouble = savePicture(*view, chosen.toStdString());
-        if (trouble) return m_messages->say(QString::fromStdString(*trouble), MessageBar::Weight::trouble);
-        m_messages->say(tr("Saved: %1").arg(chosen), MessageBar::Weight::hint);
-    });
-    dialog->show();
-}
-
 void MainWindow::offerLeftBehind() {
     if (m_folder.isEmpty()) return;
     const QStringList left = m_file.leftBehind();
@@ -162,7 +147,7 @@ void MainWindow::makeMenus() {
         QMenu* menu = m_menus[Actions::menuOf(what)];
         menu->addAction(m_actions[what]);
         if (what == Do::open) m_recent = menu->addMenu(QString());
-        const bool ends = what == Do::saveScenario || what == Do::exportPicture || what == Do::redo || what == Do::slower ||
+        const bool ends = what == Do::saveScenario || what == Do::exportRun || what == Do::redo || what == Do::slower ||
                           what == Do::live || what == Do::heal || what == Do::load || what == Do::presenter ||
                           what == Do::densityAll || what == Do::themeContrast || what == Do::resetLayout;
         if (ends) menu->addSeparator();

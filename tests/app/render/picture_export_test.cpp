@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QXmlStreamReader>
 
+#include "app/render/pdf_text.h"
 #include "app/render/picture_export.h"
 #include "app/render/run_frames.h"
 #include "app/render/sequence_pages.h"
@@ -156,7 +157,7 @@ private Q_SLOTS:
         QTest::newRow("ballots, Chinese") << "ballots"
                                           << "zh_CN" << QString::fromUtf8("纪元");
         QTest::newRow("sequence, Chinese") << "sequence"
-                                           << "zh_CN" << QString::fromUtf8("启动");
+                                           << "zh_CN" << QString::fromUtf8("第 1 页");
     }
     void aPdfHasItsFontsAndItsText() {
         QFETCH(QString, view);
@@ -175,6 +176,18 @@ private Q_SLOTS:
         for (const QString& font : fonts) QVERIFY2(font.contains(embedded), qPrintable(font));
         const Said said = ask("pdftotext", {"-layout", pdf, "-"});
         QVERIFY2(said.text.contains(text), qPrintable(said.text));
+    }
+
+    void charactersOfAPdfHaveTheirNames() {
+        QByteArray pdf(
+            "beginbfrange\n<0001> <0003> [<2EDA> <0041> <2F84> ]\n<0004> <0004> <2ED3>\n<0005> <0006> <2EDA>\n"
+            "endbfrange <2EDA>");
+        nameCharacters(pdf);
+        QCOMPARE(pdf, QByteArray("beginbfrange\n<0001> <0003> [<9875> <0041> <81F3> ]\n<0004> <0004> <957F>\n"
+                                 "<0005> <0006> <2EDA>\nendbfrange <2EDA>"));
+        QByteArray cut("beginbfrange\n<0001> <00");
+        nameCharacters(cut);
+        QCOMPARE(cut, QByteArray("beginbfrange\n<0001> <00"));
     }
 
     void pagesFollowOneAnotherWithoutAGap() {
