@@ -64,13 +64,6 @@
     </message>
 </context>
 <context>
-    <name>Imports</name>
-    <message>
-        <source>logs of ZooKeeper servers 3.4 to 3.9, plain or gz</source>
-        <translation>ZooKeeper 3.4 至 3.9 服务器的日志，普通文本或 gz</translation>
-    </message>
-</context>
-<context>
     <name>ImportSummary</name>
     <message>
         <source>From %1 to %2.</source>

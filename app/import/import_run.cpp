@@ -9,7 +9,6 @@
 
 #include "app/import/import_summary.h"
 #include "core/exchange/log_import.h"
-#include "core/protocol/note.h"
 
 namespace zabscope {
 namespace {
@@ -69,7 +68,7 @@ const ImportReader* readerOf(const std::string& path) {
 
 const std::vector<ImportReader>& importReaders() {
     static const std::vector<ImportReader> readers{
-        {"logs", NOTE("Imports", "logs of ZooKeeper servers 3.4 to 3.9, plain or gz"), looksLikeLog, readLogs},
+        {"logs", "logs of ZooKeeper servers 3.4 to 3.9, plain or gz", looksLikeLog, readLogs},
     };
     return readers;
 }

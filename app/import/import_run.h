@@ -29,7 +29,7 @@ using ImportGoesOn = std::function<bool(double)>;
 
 struct ImportReader {
     std::string_view name;
-    std::string_view purpose;  ///< one English sentence, marked with NOTE("Imports", ...)
+    std::string_view purpose;  ///< a few English words
     /// Whether a file that begins like this (unpacked, at most 64 KiB) is for this reader.
     bool (*fits)(std::string_view beginning);
     std::variant<Imported, InputError> (*read)(const std::vector<std::string>& paths, const ImportGoesOn& goOn);

@@ -3,6 +3,7 @@
 #include "core/exchange/log_story.h"
 
 #include <algorithm>
+#include <array>
 
 namespace zabscope {
 
@@ -121,97 +122,67 @@ void LogStory::end(std::size_t log, const LogStep& step) {
 }
 
 void LogStory::fact(std::size_t log, std::size_t index) {
+    struct Row {
+        FactKind kind;
+        void (LogStory::*tell)(std::size_t log, const LogFact& fact);
+    };
+    static constexpr std::array table{
+        Row{FactKind::newEpochFile, &LogStory::makesEpochFile},
+        Row{FactKind::loaded, &LogStory::loads},
+        Row{FactKind::looks, &LogStory::looks},
+        Row{FactKind::election, &LogStory::search},
+        Row{FactKind::notified, &LogStory::vote},
+        Row{FactKind::backsOff, &LogStory::backsOff},
+        Row{FactKind::snapshot, &LogStory::takesSnapshot},
+        Row{FactKind::losesPeer, &LogStory::losesPeer},
+        Row{FactKind::phase, &LogStory::phase},
+        Row{FactKind::learnerComes, &LogStory::learnerComes},
+        Row{FactKind::synchronizes, &LogStory::synchronizes},
+        Row{FactKind::sends, &LogStory::sends},
+        Row{FactKind::gets, &LogStory::gets},
+        Row{FactKind::newLeader, &LogStory::hearsNewLeader},
+        Row{FactKind::acknowledges, &LogStory::acknowledges},
+        Row{FactKind::takesEpoch, &LogStory::makesEpochFile},
+        Row{FactKind::upToDate, &LogStory::serves},
+        Row{FactKind::establishes, &LogStory::establishes},
+        Row{FactKind::stepsDown, &LogStory::stepsDown},
+        Row{FactKind::losesLeader, &LogStory::losesLeader},
+        Row{FactKind::losesLearner, &LogStory::losesLearner},
+    };
     const LogFact& fact = m_logs[log].facts[index];
-    const NodeId node = sidOf(log);
-    switch (fact.kind) {
-        case FactKind::newEpochFile:
-            for (const zab::Field field : {zab::currentEpoch, zab::epochOnDisk}) m_stage.set(node, field, fact.number);
-            break;
-        case FactKind::loaded:
-            if (!m_tales[log].historyTold) note(log, Sentence::logged_history, {zxidValue(fact.zxid)});
-            m_tales[log].historyTold = true;
-            m_stage.historyEnds(node, fact.zxid, m_tales[log].last);
-            break;
-        case FactKind::looks:
-            look(log);
-            break;
-        case FactKind::election:
-            search(log, fact);
-            break;
-        case FactKind::notified:
-            vote(log, fact);
-            break;
-        case FactKind::backsOff:
-            m_stage.set(node, zab::notificationInterval, milliseconds(fact.number).count());
-            note(log, Sentence::sends_again, {durationValue(milliseconds(fact.number))});
-            break;
-        case FactKind::snapshot:
-            m_stage.set(node, zab::lastSnapshot, fact.zxid.value);
-            note(log, Sentence::takes_snapshot, {zxidValue(fact.zxid)});
-            break;
-        case FactKind::losesPeer:
-            publish(log);
-            m_stage.notice(node, fact.sid, Port::election, m_tales[log].last);
-            break;
-        case FactKind::phase:
-            phase(log, index, fact);
-            break;
-        case FactKind::learnerComes:
-            m_stage.setCell(node, zab::learnerPhase, fact.sid,
-                            static_cast<std::int64_t>(zab::LearnerPhase::waitingForEpoch));
-            break;
-        case FactKind::synchronizes:
-            synchronizes(log, fact);
-            break;
-        case FactKind::sends:
-            sends(log, fact);
-            break;
-        case FactKind::gets:
-            gets(log, fact);
-            break;
-        case FactKind::newLeader:
-            m_tales[log].epoch = epochAfter(log, index);
-            break;
-        case FactKind::acknowledges:
-            accepts(log, fact.zxid.epoch());
-            break;
-        case FactKind::takesEpoch:
-            for (const zab::Field field : {zab::currentEpoch, zab::epochOnDisk}) m_stage.set(node, field, fact.number);
-            break;
-        case FactKind::upToDate:
-            if (!m_tales[log].epoch) m_tales[log].epoch = epochAfter(log, index);
-            serves(log);
-            break;
-        case FactKind::establishes:
-            establishes(log, fact);
-            break;
-        case FactKind::stepsDown:
-            stepsDown(log, fact);
-            break;
-        case FactKind::losesLeader:
-            losesLeader(log, fact);
-            break;
-        case FactKind::losesLearner:
-            losesLearner(log, fact);
-            break;
-        case FactKind::starts:
-        case FactKind::named:
-        case FactKind::version:
-        case FactKind::tickTime:
-        case FactKind::initLimit:
-        case FactKind::syncLimit:
-        case FactKind::takesRole:
-        case FactKind::observes:
-        case FactKind::reachesLeader:
-        case FactKind::cannotReach:
-        case FactKind::proposal:
-        case FactKind::exits:
-        case FactKind::lastWord:
-            break;
-    }
+    const auto row = std::find_if(table.begin(), table.end(), [&](const Row& each) { return each.kind == fact.kind; });
+    if (row != table.end()) (this->*row->tell)(log, fact);
     auto& next = m_tales[log].nextMoment;
     while (next < m_moments[log].size() && m_moments[log][next].fact <= index) moment(log, m_moments[log][next++]);
-    if (fact.kind == FactKind::notified && fact.sid != node) judge(log, fact);
+    if (fact.kind == FactKind::notified && fact.sid != sidOf(log)) judge(log, fact);
+}
+
+void LogStory::makesEpochFile(std::size_t log, const LogFact& fact) {
+    for (const zab::Field field : {zab::currentEpoch, zab::epochOnDisk}) m_stage.set(sidOf(log), field, fact.number);
+}
+
+void LogStory::loads(std::size_t log, const LogFact& fact) {
+    if (!m_tales[log].historyTold) note(log, Sentence::logged_history, {zxidValue(fact.zxid)});
+    m_tales[log].historyTold = true;
+    m_stage.historyEnds(sidOf(log), fact.zxid, m_tales[log].last);
+}
+
+void LogStory::looks(std::size_t log, const LogFact&) { look(log); }
+
+void LogStory::backsOff(std::size_t log, const LogFact& fact) {
+    const Duration wait = milliseconds(std::clamp<std::int64_t>(fact.number, 0, 86'400'000));
+    m_stage.set(sidOf(log), zab::notificationInterval, wait.count());
+    note(log, Sentence::sends_again, {durationValue(wait)});
+}
+
+void LogStory::takesSnapshot(std::size_t log, const LogFact& fact) {
+    m_stage.set(sidOf(log), zab::lastSnapshot, fact.zxid.value);
+    note(log, Sentence::takes_snapshot, {zxidValue(fact.zxid)});
+}
+
+void LogStory::losesPeer(std::size_t log, const LogFact& fact) {
+    publish(log);
+    if (fact.sid != sidOf(log)) m_stage.notice(sidOf(log), fact.sid, Port::election, m_tales[log].last);
 }
 
 // ---- votes ----

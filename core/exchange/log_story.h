@@ -42,6 +42,15 @@ private:
     void begin(std::size_t log, const LogStep& step);
     void end(std::size_t log, const LogStep& step);
     void fact(std::size_t log, std::size_t index);
+    std::size_t indexOf(std::size_t log, const LogFact& fact) const {
+        return static_cast<std::size_t>(&fact - m_logs[log].facts.data());
+    }
+    void makesEpochFile(std::size_t log, const LogFact& fact);
+    void loads(std::size_t log, const LogFact& fact);
+    void looks(std::size_t log, const LogFact& fact);
+    void backsOff(std::size_t log, const LogFact& fact);
+    void takesSnapshot(std::size_t log, const LogFact& fact);
+    void losesPeer(std::size_t log, const LogFact& fact);
     zab::Role roleAtBirth(std::size_t log, std::size_t index) const;
     // servers without a log
     EventId meet(NodeId node);
@@ -58,7 +67,10 @@ private:
     void judge(std::size_t log, const LogFact& fact);
     void takeRole(std::size_t log, const VoteMoment& moment);
     // terms
-    void phase(std::size_t log, std::size_t index, const LogFact& fact);
+    void phase(std::size_t log, const LogFact& fact);
+    void learnerComes(std::size_t log, const LogFact& fact);
+    void hearsNewLeader(std::size_t log, const LogFact& fact);
+    void acknowledges(std::size_t log, const LogFact& fact);
     void enterPhase(std::size_t log, zab::Phase phase);
     void look(std::size_t log);
     void synchronizes(std::size_t log, const LogFact& fact);
@@ -66,7 +78,7 @@ private:
     void gets(std::size_t log, const LogFact& fact);
     void accepts(std::size_t log, std::int64_t epoch);
     void establishes(std::size_t log, const LogFact& fact);
-    void serves(std::size_t log);
+    void serves(std::size_t log, const LogFact& fact);
     void stepsDown(std::size_t log, const LogFact& fact);
     void losesLeader(std::size_t log, const LogFact& fact);
     void losesLearner(std::size_t log, const LogFact& fact);

@@ -118,7 +118,7 @@ void LogStory::enterPhase(std::size_t log, zab::Phase phase) {
     if (phase == zab::Phase::broadcast) m_stage.set(node, zab::serving, 1);
 }
 
-void LogStory::phase(std::size_t log, std::size_t index, const LogFact& fact) {
+void LogStory::phase(std::size_t log, const LogFact& fact) {
     const NodeId node = sidOf(log);
     if (fact.state == zab::Role::looking) return look(log);
     if (zab::roleOf(m_stage.fields(node)) == zab::Role::looking)
@@ -127,7 +127,8 @@ void LogStory::phase(std::size_t log, std::size_t index, const LogFact& fact) {
     if (fact.mode != zab::SyncMode::none && fact.state != zab::Role::leading)
         m_stage.set(node, zab::syncMode, static_cast<std::int64_t>(fact.mode));
     if (fact.phase == zab::Phase::election) return;
-    if (fact.state == zab::Role::leading && !m_tales[log].epoch) m_tales[log].epoch = epochAfter(log, index);
+    if (fact.state == zab::Role::leading && !m_tales[log].epoch)
+        m_tales[log].epoch = epochAfter(log, indexOf(log, fact));
     enterPhase(log, fact.phase);
 }
 
@@ -228,8 +229,20 @@ void LogStory::accepts(std::size_t log, std::int64_t epoch) {
     note(log, Sentence::takes_over_history, {zxidValue(tale.history), epochValue(epoch)});
 }
 
-void LogStory::serves(std::size_t log) {
+void LogStory::hearsNewLeader(std::size_t log, const LogFact& fact) {
+    m_tales[log].epoch = epochAfter(log, indexOf(log, fact));
+}
+
+void LogStory::acknowledges(std::size_t log, const LogFact& fact) { accepts(log, fact.zxid.epoch()); }
+
+void LogStory::learnerComes(std::size_t log, const LogFact& fact) {
+    m_stage.setCell(sidOf(log), zab::learnerPhase, fact.sid,
+                    static_cast<std::int64_t>(zab::LearnerPhase::waitingForEpoch));
+}
+
+void LogStory::serves(std::size_t log, const LogFact& fact) {
     const NodeId node = sidOf(log);
+    if (!m_tales[log].epoch) m_tales[log].epoch = epochAfter(log, indexOf(log, fact));
     findLeader(log);
     Tale& tale = m_tales[log];
     enterPhase(log, zab::Phase::broadcast);

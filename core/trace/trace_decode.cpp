@@ -142,6 +142,9 @@ FieldChange EventDecoder::Reading::field(const trace::Changed::Field& wire, Node
     change.row = static_cast<std::int32_t>(within("row", wire.row(), isTable ? -largestRow : 0, isTable ? largestRow : 0));
     if (isClient(node)) return change;  // plain numbers
     const zab::FieldInfo& info = zab::fieldInfo(change.field);
+    // Imported servers are always something, but nobody may know how far they are.
+    const bool mayBeUnknown = !isTable && change.field != zab::role && change.field != zab::syncMode;
+    if (mayBeUnknown && change.value == PeerState::unknown) return change;
     switch (info.kind) {
         case zab::FieldKind::role:
             within(info.name, change.value, 0, 3);

@@ -9,6 +9,8 @@
 #include "core/exchange/log_import.h"
 #include "core/trace/elections.h"
 #include "core/trace/scenario.h"
+#include "core/trace/text.h"
+#include "core/trace/trace_file.h"
 #include "core/trace/trace_rules.h"
 #include "core/zab/notes.h"
 #include "tests/core/exchange/log_texts.h"
@@ -138,6 +140,21 @@ void checkSound(const ImportedRun& run) {
     QVERIFY(run.header.isImported());
 }
 
+/// Written as a trace it reads back as the same run.
+void checkRoundTrip(const ImportedRun& run) {
+    const QTemporaryDir folder;
+    const std::string path = folder.filePath(QStringLiteral("run.zabtrace")).toStdString();
+    TraceWriter writer(path);
+    QVERIFY(!writer.begin(run.header) && !writer.finish(run.timeline, run.header));
+    const auto read = readTrace(path);
+    if (const auto* error = std::get_if<TraceError>(&read)) QFAIL(error->text().c_str());
+    const auto& back = std::get<LoadedTrace>(read);
+    QVERIFY(back.header == run.header);
+    QCOMPARE(back.timeline.last(), run.timeline.last());
+    for (EventId id = 1; id <= back.timeline.last(); ++id)
+        QVERIFY(toDetail(back.timeline.event(id), back.timeline) == toDetail(run.timeline.event(id), run.timeline));
+}
+
 }  // namespace
 
 class LogImportTest : public QObject {
@@ -156,6 +173,7 @@ private Q_SLOTS:
         for (const ClockOffset& offset : run.offsets) QCOMPARE(offset.ahead, std::int64_t{0});
         compareWithTruth(run, truthOf(name.toStdString()));
         checkSound(run);
+        checkRoundTrip(run);
     }
 };
 
