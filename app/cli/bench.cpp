@@ -21,7 +21,7 @@ void print(const BenchRow& row) {
     std::fflush(stdout);
 }
 
-int work(bool json, bool window) {
+int work(bool json, void (*bench)(const BenchSink&)) {
     nlohmann::json rows = nlohmann::json::array();
     const auto sink = [&](const BenchRow& row) {
         if (!json) return print(row);
@@ -30,7 +30,7 @@ int work(bool json, bool window) {
         rows.push_back(std::move(one));
     };
     try {
-        window ? benchWindow(sink) : benchAll(sink);
+        bench(sink);
     } catch (const std::exception& error) {
         return refuse(error.what());
     }
@@ -46,7 +46,11 @@ void addBench(CLI::App& app, int& exitCode) {
     verb->add_flag("--json", *json, "print an array of {name, value, unit, goal, met}");
     auto window = std::make_shared<bool>(false);
     verb->add_flag("--window", *window, "measure the window instead");
-    verb->callback([json, window, &exitCode] { exitCode = work(*json, *window); });
+    auto formats = std::make_shared<bool>(false);
+    verb->add_flag("--formats", *formats, "measure how fast runs leave and come back instead")->excludes("--window");
+    verb->callback([json, window, formats, &exitCode] {
+        exitCode = work(*json, *window ? benchWindow : *formats ? benchFormats : benchAll);
+    });
 }
 
 }  // namespace zabscope::cli
