@@ -28,15 +28,17 @@ void benchLoopback(const BenchSink& sink);
 void benchFirstLeader(const BenchSink& sink);
 void benchPositions(const BenchSink& sink);
 
+/// How fast a run of 1,000,000 events leaves and comes back, and in what memory.
+void benchFormats(const BenchSink& sink);
+
 /// How fast the window is. These need the QApplication.
 void benchFrames(const BenchSink& sink);
 void benchWindow(const BenchSink& sink);
 
-/// How fast formats are read and written.
+/// How fast real servers' logs are read.
 void benchImport(const BenchSink& sink);
-void benchFormats(const BenchSink& sink);
 
-/// All of them but the window's in turn.
+/// All of them but the window's and the formats' in turn.
 void benchAll(const BenchSink& sink);
 
 }  // namespace zabscope

@@ -21,7 +21,7 @@ void print(const BenchRow& row) {
     std::fflush(stdout);
 }
 
-int work(bool json, bool window, bool formats) {
+int work(bool json, void (*bench)(const BenchSink&)) {
     nlohmann::json rows = nlohmann::json::array();
     const auto sink = [&](const BenchRow& row) {
         if (!json) return print(row);
@@ -30,9 +30,7 @@ int work(bool json, bool window, bool formats) {
         rows.push_back(std::move(one));
     };
     try {
-        if (window) benchWindow(sink);
-        else if (formats) benchFormats(sink);
-        else benchAll(sink);
+        bench(sink);
     } catch (const std::exception& error) {
         return refuse(error.what());
     }
@@ -49,8 +47,10 @@ void addBench(CLI::App& app, int& exitCode) {
     auto window = std::make_shared<bool>(false);
     verb->add_flag("--window", *window, "measure the window instead");
     auto formats = std::make_shared<bool>(false);
-    verb->add_flag("--formats", *formats, "measure how fast formats are read and written instead");
-    verb->callback([json, window, formats, &exitCode] { exitCode = work(*json, *window, *formats); });
+    verb->add_flag("--formats", *formats, "measure how fast runs leave and come back instead")->excludes("--window");
+    verb->callback([json, window, formats, &exitCode] {
+        exitCode = work(*json, *window ? benchWindow : *formats ? benchFormats : benchAll);
+    });
 }
 
 }  // namespace zabscope::cli

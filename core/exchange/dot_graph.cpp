@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/dot_graph.h"
 
+#include "core/exchange/event_line.h"
 #include "core/exchange/event_walk.h"
 #include "core/exchange/json_text.h"
-#include "core/trace/text.h"
 #include "core/zab/message_text.h"
 
 namespace zabscope {
@@ -55,12 +55,12 @@ void appendNode(std::string& out, const Event& event, const Timeline& timeline) 
     out += "  e";
     appendNumber(out, event.id);
     out += " [label=";
-    appendQuoted(out, toLine(event, timeline));
+    appendQuoted(out, eventLine(event, timeline));
     out += ", kind=";
     out += eventKindName(event.what);
     out += ", at_us=";
     appendNumber(out, std::int64_t{event.at.time_since_epoch().count()});
-    out += ", node=";
+    out += ", where=";  // "node" is a word of the language
     appendNumber(out, std::int64_t{nodeOf(event.what)});
     out += ", fillcolor=";
     appendQuoted(out, colourOf(event.what));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/exchange/event_line.h"
 #include "core/exchange/event_walk.h"
 #include "core/trace/text.h"
 #include "core/zab/message_text.h"
@@ -65,7 +66,7 @@ public:
         const NodeId node = nodeOf(event.what);
         const std::string over = node != noNode ? participant(node) : everybody();
         if (over.empty()) return true;
-        return tellArrows() && line("Note over " + over + ": " + escaped(shortened(toLine(event, m_run.timeline))));
+        return tellArrows() && line("Note over " + over + ": " + escaped(shortened(eventLine(event, m_run.timeline))));
     }
     bool tellArrows() {
         for (const Arrow& each : m_arrows) {

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "core/exchange/event_line.h"
 #include "core/exchange/event_walk.h"
 #include "core/exchange/json_text.h"
 #include "core/trace/text.h"
@@ -50,7 +51,7 @@ private:
         for (const auto& [node, count] : clock) object.number(hostOf(node), count);
         object.end();
         m_out += ' ';
-        m_out += toLine(event, m_timeline);
+        m_out += eventLine(event, m_timeline);
         m_out += '\n';
     }
 

@@ -10,8 +10,8 @@
 
 namespace zabscope {
 
-/// ShiViz counts all line ends before each event again, so that more than these take it minutes.
-inline constexpr std::size_t mostShivizEvents = 20'000;
+/// ShiViz counts all line ends before each event again: these take it some seconds, and ten times as many take minutes.
+inline constexpr std::size_t mostShivizEvents = 10'000;
 
 /// Unless kinds are asked for: the events of a conversation, and arrivals. More than mostShivizEvents are refused; the
 /// remedy names a window that fits.

@@ -6,6 +6,7 @@
 
 #include "core/zab/zab_state.h"
 #include "tests/core/exchange/exported_run.h"
+#include "tests/core/trace/random_run.h"
 
 using namespace zabscope;
 using namespace zabscope::test;
@@ -120,6 +121,18 @@ private Q_SLOTS:
         QCOMPARE(faults(Json::parse(exportText(run, "chrome", window))), std::string{});
         window.servers = {1, 2};
         QCOMPARE(faults(Json::parse(exportText(run, "chrome", window))), std::string{});
+    }
+    void strangeRunsFit() {
+        for (const std::uint64_t seed : {1, 2, 3}) {
+            SourceRun run = m_run;
+            Timeline timeline;
+            RandomRun{seed}.grow(timeline, 3000);
+            run.timeline = std::make_shared<const Timeline>(timeline);
+            QCOMPARE(faults(Json::parse(exportText(run, "chrome"))), std::string{});
+            Excerpt window;
+            window.from = Instant{timeline.end().time_since_epoch() / 2};
+            QCOMPARE(faults(Json::parse(exportText(run, "chrome", window))), std::string{});
+        }
     }
     void everyMessageIsAnArrow() {
         std::size_t sent = 0;

@@ -19,7 +19,7 @@ struct Graph {
 Graph parse(const std::string& text) {
     static const QRegularExpression node(
         "^  e(\\d+) \\[label=\"(?:[^\"\\\\]|\\\\.)*\""
-        ", kind=\\w+, at_us=\\d+, node=-?\\d+, fillcolor=\"#[0-9a-f]{6}\"\\];$");
+        ", kind=\\w+, at_us=\\d+, where=-?\\d+, fillcolor=\"#[0-9a-f]{6}\"\\];$");
     static const QRegularExpression edge(R"(^  e(\d+) -> e(\d+) \[kind=(cause|message, style=bold)\];$)");
     Graph graph;
     const auto lines = linesOf(text);

@@ -7,6 +7,7 @@
 #include "core/exchange/jsonl.h"
 #include "core/trace/text.h"
 #include "tests/core/exchange/exported_run.h"
+#include "tests/core/trace/random_run.h"
 
 using namespace zabscope;
 using namespace zabscope::test;
@@ -135,6 +136,14 @@ private Q_SLOTS:
         run.header.branches = {{"", -1, {}, {}}, {"other", 0, {at, 4}, {{{at, 5}, "kill 1"}, {{at, 6}, "\x80"}}}};
         run.header.branch = 1;
         run.header.bookmarks = {{{at, 3}, "hier"}};
+        isTheSameRun(run);
+    }
+
+    void everyKindOfEventIsReadBack() {
+        SourceRun run = m_run;
+        Timeline timeline;
+        RandomRun{5}.grow(timeline, 6000);
+        run.timeline = std::make_shared<const Timeline>(timeline);
         isTheSameRun(run);
     }
 
