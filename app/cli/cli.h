@@ -24,5 +24,6 @@ void addSweep(CLI::App& app, int& exitCode);
 void addElections(CLI::App& app, int& exitCode);
 void addRender(CLI::App& app, int& exitCode);
 void addExport(CLI::App& app, int& exitCode);
+void addGrade(CLI::App& app, int& exitCode);
 
 }  // namespace zabscope::cli

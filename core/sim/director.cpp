@@ -26,7 +26,7 @@ Director::Director(const Director& other, Simulator& simulator)
     : m_scenario(other.m_scenario), m_simulator(simulator), m_invariants(other.m_invariants), m_next(other.m_next),
       m_seen(other.m_seen), m_timed(other.m_timed), m_watched(other.m_watched), m_expected(other.m_expected),
       m_running(other.m_running), m_before(other.m_before), m_begun(other.m_begun), m_failures(other.m_failures),
-      m_spans(other.m_spans) {}
+      m_spans(other.m_spans), m_deeds(other.m_deeds) {}
 
 ConditionWatch Director::watch(const Condition& condition) const {
     return {condition, m_simulator.stage().ensemble, m_simulator.timeline().state(), m_simulator.now(), m_invariants};
@@ -156,7 +156,12 @@ bool Director::carryOutTimed(Instant now) {
 
 void Director::carryOut(std::size_t statement, const std::vector<Command>& commands) {
     for (const Command& command : commands) {
-        if (auto why = m_simulator.carryOut(command)) fail(statement, toText(command) + ": " + *why);
+        const EventId event = m_simulator.timeline().last() + 1;
+        if (auto why = m_simulator.carryOut(command)) {
+            fail(statement, toText(command) + ": " + *why);
+        } else {
+            m_deeds.push_back({statement, event});
+        }
     }
 }
 

@@ -32,6 +32,12 @@ public:
         EventId last = noEvent;
     };
 
+    /// A command that a statement has carried out.
+    struct Deed {
+        std::size_t statement = 0;
+        EventId event = noEvent;  ///< its Commanded
+    };
+
     /// Both must outlive the director. Precondition: the simulator stands at the start of a run of this scenario.
     Director(const Scenario& scenario, Simulator& simulator);
     /// Goes on where the other stands, over another simulator: a fork. Precondition: that one stands where the other's
@@ -52,6 +58,8 @@ public:
     const std::vector<Failure>& failures() const { return m_failures; }
     /// One for each statement that has been finished.
     const std::vector<Span>& spans() const { return m_spans; }
+    /// In the order of their happening.
+    const std::vector<Deed>& deeds() const { return m_deeds; }
     /// Armed statements that have not been carried out, in the order of the script.
     std::vector<std::size_t> waiting() const;
 
@@ -102,6 +110,7 @@ private:
     bool m_begun = false;             ///< the present statement
     std::vector<Failure> m_failures;
     std::vector<Span> m_spans;
+    std::vector<Deed> m_deeds;
 };
 
 }  // namespace zabscope

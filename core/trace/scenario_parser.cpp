@@ -6,6 +6,7 @@
 #include "core/trace/command_parser.h"
 #include "core/trace/condition_parser.h"
 #include "core/trace/scenario.h"
+#include "core/trace/script.h"
 #include "core/trace/setting_parser.h"
 
 namespace zabscope {
@@ -53,7 +54,11 @@ RunStatement readRun(Words& words) {
 
 class ScenarioReader {
 public:
-    explicit ScenarioReader(Scenario& scenario) : m_scenario(scenario), m_settings(scenario) {}
+    /// What is read: a whole scenario, or statements alone that are played on a stage of their own.
+    enum class Whole : std::uint8_t { scenario, script };
+
+    ScenarioReader(Scenario& scenario, Whole whole)
+        : m_scenario(scenario), m_settings(scenario), m_whole(whole), m_inScript(whole == Whole::script) {}
 
     /// Throws Misread; line() is where.
     void run() {
@@ -74,7 +79,7 @@ public:
             }
             Words words{line, m_scenario.ensemble};
             if (words.atEnd()) continue;
-            if (opened) {
+            if (opened || (m_whole == Whole::script && !words.sees("zabscope"))) {
                 readLine(words);
             } else {
                 readOpening(words);
@@ -82,7 +87,7 @@ public:
             words.expectEnd();
             opened = true;
         }
-        if (!opened) throw Misread{1, "expected \"zabscope scenario 1\", got an empty file"};
+        if (!opened && m_whole == Whole::scenario) throw Misread{1, "expected \"zabscope scenario 1\", got an empty file"};
         if (!m_inScript) m_settings.finish();
     }
     int line() const { return std::max(m_line, 1); }
@@ -116,7 +121,9 @@ private:
             m_settings.finish();
             m_inScript = true;
         } else if (SettingReader::sees(words)) {
-            words.failAt(words.peek(), "settings must stand before the first statement");
+            words.failAt(words.peek(), m_whole == Whole::script
+                                           ? "only statements stand here: the stage and its settings are given"
+                                           : "settings must stand before the first statement");
         }
         const Place place{m_line, words.peek().column};
         m_scenario.script.push_back({readStatement(words), place, std::string{words.written()}, {}});
@@ -150,9 +157,20 @@ private:
 
     Scenario& m_scenario;
     SettingReader m_settings;
+    Whole m_whole;
     int m_line = 0;
-    bool m_inScript = false;
+    bool m_inScript;
 };
+
+std::optional<ScenarioError> readInto(Scenario& scenario, ScenarioReader::Whole whole) {
+    ScenarioReader reader{scenario, whole};
+    try {
+        reader.run();
+    } catch (const Misread& misread) {
+        return ScenarioError{scenario.name, {reader.line(), misread.column}, misread.message};
+    }
+    return std::nullopt;
+}
 
 /// Reads a single line with nothing behind it.
 template <typename Read>
@@ -182,13 +200,18 @@ std::variant<Scenario, ScenarioError> parseScenario(std::string_view text, std::
     Scenario scenario;
     scenario.name = std::move(name);
     scenario.source = text;
-    ScenarioReader reader{scenario};
-    try {
-        reader.run();
-    } catch (const Misread& misread) {
-        return ScenarioError{scenario.name, {reader.line(), misread.column}, misread.message};
-    }
+    if (auto error = readInto(scenario, ScenarioReader::Whole::scenario)) return *std::move(error);
     return scenario;
+}
+
+std::variant<std::vector<Statement>, ScenarioError> parseScript(std::string_view text, std::string name,
+                                                                const Ensemble& ensemble) {
+    Scenario stage;
+    stage.name = std::move(name);
+    stage.source = text;
+    stage.ensemble = ensemble;
+    if (auto error = readInto(stage, ScenarioReader::Whole::script)) return *std::move(error);
+    return std::move(stage.script);
 }
 
 std::variant<Command, ScenarioError> parseCommand(std::string_view text, const Ensemble& ensemble) {

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/learn/attempt.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/catalog.h"
+
+namespace zabscope::learn {
+
+Attempt::Attempt(std::shared_ptr<const Challenge> challenge)
+    : m_challenge(std::move(challenge)), m_end(startOfTime + m_challenge->time), m_goals(m_challenge->goals.size()) {
+    for (const auto& invariant : defaultProtocol().makeInvariants(m_challenge->scenario.ensemble))
+        m_invariants.emplace_back(invariant->name());
+    for (std::size_t goal = 0; goal < m_goals.size(); ++goal) begin(goal, startOfTime);
+    settle(startOfTime);
+}
+
+void Attempt::begin(std::size_t goal, Instant now) {
+    Watched& watched = m_goals[goal];
+    watched.watch.emplace(m_challenge->goals[goal].steps[watched.step], m_challenge->scenario.ensemble, m_state, now,
+                          m_invariants);
+}
+
+void Attempt::read(const Timeline& timeline, Instant reached, std::span<const EventId> deeds) {
+    for (EventId id = m_seen + 1; id <= timeline.last() && !isReached(); ++id) {
+        const Event& event = timeline.event(id);
+        if (event.at > m_end) break;
+        pass(event.at, false);
+        if (isReached()) return;
+        m_seen = id;
+        if (const auto* commanded = std::get_if<Commanded>(&event.what)) {
+            if (std::binary_search(deeds.begin(), deeds.end(), id)) {
+                count(event, commanded->text);
+            } else {
+                ++m_opened;
+            }
+        }
+        m_state.apply(event, timeline.histories());
+        for (Watched& watched : m_goals) watched.watch->observe(event, m_state, timeline.histories());
+        settle(event.at);
+    }
+    pass(std::min(reached, m_end), true);
+}
+
+/// Lets time pass in which nothing happens; what is judged by how long it lasts can come true in it.
+void Attempt::pass(Instant to, bool inclusive) {
+    while (!isReached()) {
+        Instant next = never;
+        for (const Watched& watched : m_goals) next = std::min(next, watched.watch->nextChange(m_now));
+        if (next > to || (next == to && !inclusive)) break;
+        settle(next);
+    }
+    if (!isReached()) m_now = std::max(m_now, to);
+}
+
+void Attempt::settle(Instant now) {
+    m_now = std::max(m_now, now);
+    bool all = true;
+    for (std::size_t goal = 0; goal < m_goals.size(); ++goal) {
+        Watched& watched = m_goals[goal];
+        watched.holds = watched.watch->holds(now);
+        while (watched.holds && watched.step + 1 < m_challenge->goals[goal].steps.size()) {
+            ++watched.step;
+            begin(goal, now);
+            watched.holds = watched.watch->holds(now);
+        }
+        watched.held = watched.held || watched.holds;
+        all = all && watched.holds;
+    }
+    // What the stage brings about by itself before the person's turn is nobody's success.
+    if (all && now >= m_challenge->begins && m_opened >= m_challenge->opening.size()) m_reachedAt = now;
+}
+
+void Attempt::count(const Event& event, std::string_view text) {
+    const auto parsed = parseCommand(text, m_challenge->scenario.ensemble);
+    const auto* command = std::get_if<Command>(&parsed);
+    if (!command) return refuse(Offence::Why::forbidden, event, {}, text);
+    const ActionKind kind = kindOf(*command);
+    std::int64_t& times = m_times[static_cast<std::size_t>(kind)];
+    ++m_actions;
+    ++times;
+    if (isFault(kind)) ++m_faults;
+    const Allowance* allowance = m_challenge->allowance(kind);
+    if (event.at < m_challenge->begins || m_opened < m_challenge->opening.size()) {
+        refuse(Offence::Why::tooEarly, event, kind, text);
+    } else if (!m_challenge->allowed.empty() && !allowance) {
+        refuse(Offence::Why::forbidden, event, kind, text);
+    } else if (allowance && allowance->most && times > *allowance->most) {
+        refuse(Offence::Why::tooOften, event, kind, text);
+    } else if (m_challenge->actions && m_actions > *m_challenge->actions) {
+        refuse(Offence::Why::tooManyActions, event, kind, text);
+    } else if (m_challenge->faults && m_faults > *m_challenge->faults && isFault(kind)) {
+        refuse(Offence::Why::tooManyFaults, event, kind, text);
+    }
+}
+
+void Attempt::refuse(Offence::Why why, const Event& event, ActionKind kind, std::string_view command) {
+    constexpr std::size_t most = 100;
+    if (m_offences.size() < most) m_offences.push_back({why, event.at, kind, std::string{command}});
+}
+
+}  // namespace zabscope::learn
