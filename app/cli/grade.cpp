@@ -130,10 +130,11 @@ int work(const Options& options) {
 
 void addGrade(CLI::App& app, int& exitCode) {
     auto options = std::make_shared<Options>();
-    CLI::App* verb = app.add_subcommand(
-        "grade",
-        "Judge solutions of a challenge: pass or fail, which goal was missed, how many actions. Their commands are run\n"
-        "again on the challenge's own scenario; what they recorded is compared, never believed. Exit code 0: all passed.");
+    CLI::App* verb = app.add_subcommand("grade",
+                                        "Judge solutions of a challenge: pass or fail, which goal was missed, how many "
+                                        "actions. Their commands are run\n"
+                                        "again on the challenge's own scenario; what they recorded is compared, never "
+                                        "believed. Exit code 0: all passed.");
     verb->add_option("challenge", options->challenge, "a challenge file, or the name of one that the program carries")
         ->required();
     verb->add_option("solutions", options->solutions,

@@ -9,10 +9,10 @@ namespace {
 
 // In the order of the enum.
 constexpr std::array<std::string_view, actionKinds> names{
-    "start",     "kill",      "power off",    "freeze", "thaw",        "wipe",  "timeout",   "slow disk",
-    "fill disk", "free disk", "corrupt disk", "cut",    "cut one way", "heal",  "partition", "isolate",
-    "delay",     "jitter",    "bandwidth",    "reset",  "hold",        "release", "deliver", "drop",
-    "duplicate", "reorder",   "write",        "read",   "sync",        "load",  "client"};
+    "start",     "kill",      "power off",    "freeze", "thaw",        "wipe",    "timeout",   "slow disk",
+    "fill disk", "free disk", "corrupt disk", "cut",    "cut one way", "heal",    "partition", "isolate",
+    "delay",     "jitter",    "bandwidth",    "reset",  "hold",        "release", "deliver",   "drop",
+    "duplicate", "reorder",   "write",        "read",   "sync",        "load",    "client"};
 
 struct KindOf {
     ActionKind operator()(const Start&) const { return ActionKind::start; }
@@ -23,7 +23,9 @@ struct KindOf {
     ActionKind operator()(const Wipe&) const { return ActionKind::wipe; }
     ActionKind operator()(const ForceTimeout&) const { return ActionKind::timeout; }
     ActionKind operator()(const SlowDisk&) const { return ActionKind::slowDisk; }
-    ActionKind operator()(const FillDisk& disk) const { return disk.full ? ActionKind::fillDisk : ActionKind::freeDisk; }
+    ActionKind operator()(const FillDisk& disk) const {
+        return disk.full ? ActionKind::fillDisk : ActionKind::freeDisk;
+    }
     ActionKind operator()(const CorruptDisk&) const { return ActionKind::corruptDisk; }
     ActionKind operator()(const Cut& cut) const { return cut.oneWay ? ActionKind::cutOneWay : ActionKind::cut; }
     ActionKind operator()(const Heal&) const { return ActionKind::heal; }
@@ -76,9 +78,9 @@ std::optional<ActionKind> actionKindByName(std::string_view name) {
 }
 
 bool isFault(ActionKind kind) {
-    constexpr std::array harmless{ActionKind::start, ActionKind::thaw,    ActionKind::freeDisk, ActionKind::heal,
-                                  ActionKind::release, ActionKind::deliver, ActionKind::write,  ActionKind::read,
-                                  ActionKind::sync,  ActionKind::load,    ActionKind::client};
+    constexpr std::array harmless{ActionKind::start,   ActionKind::thaw,    ActionKind::freeDisk, ActionKind::heal,
+                                  ActionKind::release, ActionKind::deliver, ActionKind::write,    ActionKind::read,
+                                  ActionKind::sync,    ActionKind::load,    ActionKind::client};
     return std::find(harmless.begin(), harmless.end(), kind) == harmless.end();
 }
 

@@ -12,8 +12,13 @@ Attempt::Attempt(std::shared_ptr<const Challenge> challenge)
     : m_challenge(std::move(challenge)), m_end(startOfTime + m_challenge->time), m_goals(m_challenge->goals.size()) {
     for (const auto& invariant : defaultProtocol().makeInvariants(m_challenge->scenario.ensemble))
         m_invariants.emplace_back(invariant->name());
-    for (std::size_t goal = 0; goal < m_goals.size(); ++goal) begin(goal, startOfTime);
-    settle(startOfTime);
+}
+
+/// Events of the instant in which the opening ends belong to it, up to the person's first command.
+void Attempt::beginTurn(Instant now) {
+    m_turn = true;
+    for (std::size_t goal = 0; goal < m_goals.size(); ++goal) begin(goal, now);
+    settle(now);
 }
 
 void Attempt::begin(std::size_t goal, Instant now) {
@@ -27,16 +32,18 @@ void Attempt::read(const Timeline& timeline, Instant reached, std::span<const Ev
         const Event& event = timeline.event(id);
         if (event.at > m_end) break;
         pass(event.at, false);
+        const bool deed = std::binary_search(deeds.begin(), deeds.end(), id);
+        if (deed && !m_turn) beginTurn(event.at);
         if (isReached()) return;
         m_seen = id;
         if (const auto* commanded = std::get_if<Commanded>(&event.what)) {
-            if (std::binary_search(deeds.begin(), deeds.end(), id)) {
+            if (deed)
                 count(event, commanded->text);
-            } else {
+            else
                 ++m_opened;
-            }
         }
         m_state.apply(event, timeline.histories());
+        if (!m_turn) continue;
         for (Watched& watched : m_goals) watched.watch->observe(event, m_state, timeline.histories());
         settle(event.at);
     }
@@ -45,7 +52,8 @@ void Attempt::read(const Timeline& timeline, Instant reached, std::span<const Ev
 
 /// Lets time pass in which nothing happens; what is judged by how long it lasts can come true in it.
 void Attempt::pass(Instant to, bool inclusive) {
-    while (!isReached()) {
+    if (!m_turn && to > m_challenge->begins) beginTurn(m_challenge->begins);
+    while (m_turn && !isReached()) {
         Instant next = never;
         for (const Watched& watched : m_goals) next = std::min(next, watched.watch->nextChange(m_now));
         if (next > to || (next == to && !inclusive)) break;
@@ -68,8 +76,7 @@ void Attempt::settle(Instant now) {
         watched.held = watched.held || watched.holds;
         all = all && watched.holds;
     }
-    // What the stage brings about by itself before the person's turn is nobody's success.
-    if (all && now >= m_challenge->begins && m_opened >= m_challenge->opening.size()) m_reachedAt = now;
+    if (all) m_reachedAt = now;
 }
 
 void Attempt::count(const Event& event, std::string_view text) {

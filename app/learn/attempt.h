@@ -19,11 +19,11 @@ namespace zabscope::learn {
 /// An action that the challenge does not have room for.
 struct Offence {
     enum class Why : std::uint8_t {
-        forbidden,      ///< a kind that is not allowed
-        tooOften,       ///< a kind more often than allowed
+        forbidden,  ///< a kind that is not allowed
+        tooOften,   ///< a kind more often than allowed
         tooManyActions,
         tooManyFaults,
-        tooEarly        ///< before the challenge's opening was over
+        tooEarly  ///< before the challenge's opening was over
     };
     Why why{};
     Instant at;
@@ -31,14 +31,14 @@ struct Offence {
     std::string command;
 };
 
-/// A function of the run and of what the person did in it; the window and the grading judge with it. It ends with the moment
-/// at which all goals hold: what happens after that does not count.
+/// A function of the run and of what the person did in it; the window and the grading judge with it. Goals are watched
+/// from when the opening is over, and until they all hold: what happens before and after does not count.
 class Attempt {
 public:
     explicit Attempt(std::shared_ptr<const Challenge> challenge);
 
-    /// Takes in what is new. Everything up to `reached` has happened in the run; `deeds` are the events (Commanded) of what
-    /// the person did in it, ascending. Each call must be given the same run as the one before, perhaps grown.
+    /// Takes in what is new. Everything up to `reached` has happened in the run; `deeds` are the events (Commanded) of
+    /// what the person did in it, ascending. Each call must be given the same run as the one before, perhaps grown.
     void read(const Timeline& timeline, Instant reached, std::span<const EventId> deeds);
 
     const Challenge& challenge() const { return *m_challenge; }
@@ -73,6 +73,7 @@ private:
 
     void pass(Instant to, bool inclusive);
     void settle(Instant now);
+    void beginTurn(Instant now);
     void begin(std::size_t goal, Instant now);
     void count(const Event& event, std::string_view command);
     void refuse(Offence::Why why, const Event& event, ActionKind kind, std::string_view command);
@@ -85,6 +86,7 @@ private:
     Instant m_now;
     std::vector<Watched> m_goals;
     std::optional<Instant> m_reachedAt;
+    bool m_turn = false;       // the person's
     std::size_t m_opened = 0;  // commands of the opening so far
     std::int64_t m_actions = 0;
     std::int64_t m_faults = 0;

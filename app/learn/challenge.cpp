@@ -211,7 +211,8 @@ private:
         for (const TextSection* each : m_page.all("goal")) {
             const bool known = std::any_of(m_challenge.goals.begin(), m_challenge.goals.end(),
                                            [&](const Goal& goal) { return goal.name == each->argument; });
-            if (!known) complain(each->line, "there is no condition for it; add \"## condition " + each->argument + "\"");
+            if (!known)
+                complain(each->line, "there is no condition for it; add \"## condition " + each->argument + "\"");
         }
     }
 
@@ -252,7 +253,7 @@ private:
         Play play(m_challenge.scenario, Carrier::memory);
         const Instant end = startOfTime + m_challenge.time;
         bool more = true;
-        while (more && play.timeline().last() < Challenge::mostEvents && play.simulator().now() < end)
+        while (more && play.timeline().last() < Challenge::longestOpening && play.simulator().now() < end)
             more = play.advance(1);
         if (more) return complain(before + 1, "the scenario's script does not end in the challenge's time; shorten it");
         for (const Director::Failure& failure : play.director().failures())

@@ -44,8 +44,9 @@ struct OpeningDeed {
 
 struct Challenge {
     static constexpr int hardest = 5;
-    static constexpr Duration longest{600'000'000};  ///< ten minutes of virtual time
-    static constexpr EventId mostEvents = 1'000'000; ///< of one run; a challenge's own solution needs some thousands
+    static constexpr Duration longest{600'000'000};   ///< ten minutes of virtual time
+    static constexpr EventId mostEvents = 1'000'000;  ///< of one run; a challenge's own solution needs some thousands
+    static constexpr EventId longestOpening = 100'000;
     static constexpr int mostGoals = 20;
     static constexpr int mostSteps = 10;
     static constexpr int mostHints = 10;

@@ -30,7 +30,8 @@ std::string cell(std::string text) {
 
 std::string csvRow(const std::vector<std::string>& cells) {
     std::string row;
-    for (const std::string& each : cells) row += (row.empty() ? "" : ",") + (each.empty() && row.empty() ? "\"\"" : cell(each));
+    for (const std::string& each : cells)
+        row += (row.empty() ? "" : ",") + (each.empty() && row.empty() ? "\"\"" : cell(each));
     return row + "\r\n";
 }
 
@@ -60,7 +61,8 @@ std::string detail(const Grade& grade) {
     std::string text;
     for (const std::string& line : grade.forbidden) text += "    not counted as solved: " + printable(line) + "\n";
     for (const std::string& line : grade.remarks) text += "    " + printable(line) + "\n";
-    if (grade.differs) text += "    the recorded run is not what its commands give: " + printable(*grade.differs) + "\n";
+    if (grade.differs)
+        text += "    the recorded run is not what its commands give: " + printable(*grade.differs) + "\n";
     if (!grade.trouble.empty()) text += "    " + printable(grade.trouble) + "\n";
     return text;
 }
@@ -112,7 +114,8 @@ Grade gradeFromJson(const nlohmann::json& json) {
         if (result == nameOf(each)) grade.result = each;
     }
     for (const auto& goal : json.at("goals"))
-        grade.goals.push_back({goal.at("name").get<std::string>(), goal.at("holds").get<bool>(), goal.at("has_held").get<bool>()});
+        grade.goals.push_back(
+            {goal.at("name").get<std::string>(), goal.at("holds").get<bool>(), goal.at("has_held").get<bool>()});
     json.at("failed").get_to(grade.failed);
     json.at("actions").get_to(grade.actions);
     json.at("faults").get_to(grade.faults);
@@ -132,9 +135,10 @@ std::string toTable(const std::vector<Grade>& grades, const Challenge& challenge
             rows.push_back({printable(grade.file), std::string{nameOf(grade.result)}, "-", "-", "-", ""});
             continue;
         }
-        rows.push_back({printable(grade.file), std::string{nameOf(grade.result)}, ofBudget(grade.actions, challenge.actions),
-                        ofBudget(grade.faults, challenge.faults),
-                        grade.solvedAt ? toSeconds(*grade.solvedAt) + " s" : "-", printable(joined(grade.failed, ", "))});
+        rows.push_back({printable(grade.file), std::string{nameOf(grade.result)},
+                        ofBudget(grade.actions, challenge.actions), ofBudget(grade.faults, challenge.faults),
+                        grade.solvedAt ? toSeconds(*grade.solvedAt) + " s" : "-",
+                        printable(joined(grade.failed, ", "))});
     }
     const auto widths = widthsOf(rows);
     std::string text = rowText(rows[0], widths);
@@ -143,8 +147,8 @@ std::string toTable(const std::vector<Grade>& grades, const Challenge& challenge
 }
 
 std::string toCsv(const std::vector<Grade>& grades, const Challenge& challenge) {
-    std::string text = csvRow({"file", "result", "actions", "actions_allowed", "faults", "faults_allowed", "solved_at_s",
-                               "not_met", "forbidden", "remarks", "differs", "trouble"});
+    std::string text = csvRow({"file", "result", "actions", "actions_allowed", "faults", "faults_allowed",
+                               "solved_at_s", "not_met", "forbidden", "remarks", "differs", "trouble"});
     for (const Grade& grade : grades) {
         const bool read = grade.result != Result::unreadable;
         text += csvRow({grade.file, std::string{nameOf(grade.result)}, read ? std::to_string(grade.actions) : "",
@@ -159,8 +163,8 @@ std::string toCsv(const std::vector<Grade>& grades, const Challenge& challenge) 
 nlohmann::json toJson(const std::vector<Grade>& grades, const Challenge& challenge) {
     nlohmann::json list = nlohmann::json::array();
     for (const Grade& grade : grades) list.push_back(toJson(grade));
-    nlohmann::json json{{"challenge", challenge.name}, {"actions_allowed", nullptr}, {"faults_allowed", nullptr},
-                        {"solutions", list}};
+    nlohmann::json json{
+        {"challenge", challenge.name}, {"actions_allowed", nullptr}, {"faults_allowed", nullptr}, {"solutions", list}};
     if (challenge.actions) json["actions_allowed"] = *challenge.actions;
     if (challenge.faults) json["faults_allowed"] = *challenge.faults;
     return json;

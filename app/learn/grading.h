@@ -26,14 +26,14 @@ struct Grade {
     std::string file;
     Result result = Result::unreadable;
     std::vector<GoalGrade> goals;
-    std::vector<std::string> failed;     ///< goals by name, then "actions", "faults", "allowed", "opening"
+    std::vector<std::string> failed;  ///< goals by name, then "actions", "faults", "allowed", "opening"
     std::int64_t actions = 0;
     std::int64_t faults = 0;
     std::vector<std::string> forbidden;  ///< commands that were not allowed, with the reason
     std::vector<std::string> remarks;    ///< commands that could not be carried out, a file that is cut off
     std::optional<std::string> differs;  ///< how the recorded run differs from the re-run
     std::optional<Instant> solvedAt;
-    std::string trouble;                 ///< why it is unreadable, in one line
+    std::string trouble;  ///< why it is unreadable, in one line
 };
 
 /// Runs the solution on the challenge's scenario and seed, at most for the challenge's time, and judges it.

@@ -5,6 +5,7 @@
 
 #include "app/play.h"
 #include "app/session/run.h"
+#include "core/catalog.h"
 
 namespace zabscope::learn {
 namespace {
@@ -30,8 +31,8 @@ private:
     bool m_tooLarge = false;
 };
 
-/// A script as the director plays it. Statements from `foreign` on are the person's; of a whole script every command but
-/// those of the opening is.
+/// A script as the director plays it. Statements from `foreign` on are the person's; of a whole script every command
+/// but those of the opening is.
 class ScriptRerun {
 public:
     ScriptRerun(const Challenge& challenge, const Solution& solution, Attempt& attempt)
@@ -56,7 +57,8 @@ public:
         if (!m_bounds.isTooLarge() && !m_attempt.isReached())
             m_attempt.read(simulator.timeline(), m_bounds.end(), m_result.deeds);
         for (const Director::Failure& failure : director.failures()) {
-            if (failure.statement < m_own || failure.statement == last || m_result.refused.size() == mostRemarks) continue;
+            if (failure.statement < m_own || failure.statement == last || m_result.refused.size() == mostRemarks)
+                continue;
             m_result.refused.push_back("line " + std::to_string(failure.place.line) + ": " + failure.reason);
         }
         if (whole && !m_result.opening && m_openingSeen < m_challenge.opening.size()) sayOpening();

@@ -13,10 +13,10 @@ namespace zabscope::learn {
 
 struct Rerun {
     Timeline timeline;
-    std::vector<EventId> deeds;         ///< the person's Commanded events
-    std::vector<std::string> refused;   ///< commands that could not be carried out, runs that did not get there
-    std::optional<std::string> opening; ///< why it does not begin as the challenge does
-    bool tooLarge = false;              ///< it was broken off at Challenge::mostEvents
+    std::vector<EventId> deeds;          ///< the person's Commanded events
+    std::vector<std::string> refused;    ///< commands that could not be carried out, runs that did not get there
+    std::optional<std::string> opening;  ///< why it does not begin as the challenge does
+    bool tooLarge = false;               ///< it was broken off at Challenge::mostEvents
 };
 
 /// Runs until the attempt is decided and the run is as long as the recorded one (if there is one), at most for the

@@ -25,8 +25,9 @@ std::optional<TextProblem> tooLong(const std::vector<Statement>& script, const s
 std::variant<Solution, TextProblem> fromTrace(const std::string& path, const Challenge& challenge) {
     std::error_code error;
     if (std::filesystem::file_size(path, error) > Solution::largestTrace && !error) {
-        return TextProblem{path, 0, "is larger than " + std::to_string(Solution::largestTrace >> 20) +
-                                        " MiB; hand in a session that was saved when the challenge was solved"};
+        return TextProblem{path, 0,
+                           "is larger than " + std::to_string(Solution::largestTrace >> 20) +
+                               " MiB; hand in a session that was saved when the challenge was solved"};
     }
     ReadLimits limits;
     limits.memory = std::uint64_t{512} << 20;
@@ -39,8 +40,8 @@ std::variant<Solution, TextProblem> fromTrace(const std::string& path, const Cha
         // Recorded on the command line: what was done stands in its scenario.
         auto read = readSolution(trace.header.scenario, path, challenge);
         if (auto* problem = std::get_if<TextProblem>(&read)) {
-            problem->message = "the scenario in it cannot be used: line " + std::to_string(problem->line) + ": " +
-                               problem->message;
+            problem->message =
+                "the scenario in it cannot be used: line " + std::to_string(problem->line) + ": " + problem->message;
             problem->line = 0;
             return std::move(*problem);
         }

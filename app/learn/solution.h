@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What somebody hands in for a challenge: the commands of a text, of a session or of a trace; and a run they were said to
-/// give, which is compared and never believed.
+/// What somebody hands in for a challenge: the commands of a text, of a session or of a trace; and a run they were said
+/// to give, which is compared and never believed.
 #pragma once
 
 #include <memory>
@@ -34,8 +34,8 @@ struct Solution {
 
     std::string file;
     std::variant<ScriptOfActions, WholeScript, PlacedActions> actions;
-    std::shared_ptr<const Timeline> recorded;    ///< absent for a text
-    std::optional<std::string> foreign;          ///< the recording is of another stage or seed: one line
+    std::shared_ptr<const Timeline> recorded;  ///< absent for a text
+    std::optional<std::string> foreign;        ///< the recording is of another stage or seed: one line
     std::vector<std::string> warnings;
 };
 

@@ -92,6 +92,17 @@ private Q_SLOTS:
         QCOMPARE(played.sim->now(), Instant{milliseconds(1500)});
     }
 
+    // Which command came from which statement; what could not be carried out is none.
+    void deedsAreKept() {
+        const Played played("when server 1 is up: freeze 1\nstart 1\nkill 2\nrun 1s\n");
+        const auto& deeds = played.director->deeds();
+        QCOMPARE(deeds.size(), std::size_t{2});
+        QCOMPARE(deeds[0].statement, std::size_t{1});
+        QCOMPARE(deeds[1].statement, std::size_t{0});
+        const auto& what = played.sim->timeline().event(deeds[1].event).what;
+        QCOMPARE(std::get<Commanded>(what).text, std::string_view{"freeze 1"});
+    }
+
     void whatFailsIsToldWithItsPlace() {
         const Played played{"kill 2\nexpect server 2 is up\nrun 1s\nat 500ms: start 1\n"};
         QCOMPARE(played.failures(), (Lines{"3: kill 2: server 2 is not running",

@@ -6,6 +6,7 @@
 
 #include <QtTest>
 
+#include "core/trace/script.h"
 #include "tests/core/trace/generators.h"
 
 using namespace zabscope;
@@ -228,6 +229,22 @@ variant epoch_before_txns
         QFETCH(QString, lines);
         QFETCH(QString, error);
         QCOMPARE(refusal(lines), error);
+    }
+
+    // Statements for a stage that is given elsewhere.
+    void readsAScript() {
+        Ensemble ensemble;
+        ensemble.members = {{1}, {2}};
+        const auto read = [&](const char* text) { return parseScript(text, "s", ensemble); };
+        for (const char* fine : {"zabscope scenario 1\nstart 1\n\nrun 2s\n", "# only this\nstart 1\nrun 2s", "", "# no\n"}) {
+            const auto script = read(fine);
+            QVERIFY2(std::holds_alternative<std::vector<Statement>>(script), fine);
+            const auto& statements = std::get<std::vector<Statement>>(script);
+            QVERIFY(statements.empty() || (statements.size() == 2 && statements[1].source == "run 2s"));
+        }
+        QCOMPARE(std::get<ScenarioError>(read("start 3")).place.column, 7);
+        QVERIFY(std::get<ScenarioError>(read("\nseed 3")).text().starts_with("s:2:1: only statements stand here"));
+        QVERIFY(std::get<ScenarioError>(read("zabscope scenario 1\nservers 2")).text().starts_with("s:2:1: only "));
     }
 
     void boundsTheEnsemble() {
