@@ -22,6 +22,8 @@ int run(int argc, const char* const* argv) {
     addElections(app, exitCode);
     addRender(app, exitCode);
     addExport(app, exitCode);
+    addCompare(app, exitCode);
+    addScenario(app, exitCode);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& done) {

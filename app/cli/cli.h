@@ -24,5 +24,7 @@ void addSweep(CLI::App& app, int& exitCode);
 void addElections(CLI::App& app, int& exitCode);
 void addRender(CLI::App& app, int& exitCode);
 void addExport(CLI::App& app, int& exitCode);
+void addCompare(CLI::App& app, int& exitCode);
+void addScenario(CLI::App& app, int& exitCode);
 
 }  // namespace zabscope::cli
