@@ -64,7 +64,7 @@ std::variant<ImportedCapture, CaptureTrouble> importCapture(std::istream& in, co
     }
     ImportedCapture imported;
     imported.ensemble = cast.ensemble;
-    imported.start = capture.facts.front().at;
+    imported.start = CaptureStory::startOf(capture);
     imported.messages = capture.messages.size();
     imported.nameless = cast.nameless;
     imported.attempts = cast.attempts;

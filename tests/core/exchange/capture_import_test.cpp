@@ -121,10 +121,11 @@ private Q_SLOTS:
     void ourRunsComeBack_data() {
         QTest::addColumn<QString>("scenario");
         QTest::addColumn<bool>("deliveries");
-        for (const char* name : {"tests/scenarios/boot_three.zab", "resources/scenarios/demonstration.zab",
-                                 "tests/scenarios/observers.zab", "tests/scenarios/trunc_then_diff.zab",
-                                 "tests/scenarios/snap_across_epochs.zab", "tests/scenarios/session_moves.zab",
-                                 "tests/scenarios/heal.zab", "tests/scenarios/hierarchical.zab"})
+        for (const char* name :
+             {"tests/scenarios/boot_three.zab", "resources/scenarios/demonstration.zab",
+              "tests/scenarios/observers.zab", "tests/scenarios/trunc_then_diff.zab",
+              "tests/scenarios/snap_across_epochs.zab", "tests/scenarios/session_moves.zab", "tests/scenarios/heal.zab",
+              "resources/scenarios/power_cut.zab", "tests/conformance/s7.zab", "tests/scenarios/hierarchical.zab"})
             QTest::newRow(name) << QString(name) << true;
     }
     void ourRunsComeBack() {
