@@ -26,6 +26,8 @@ int run(int argc, const char* const* argv) {
     addImport(app, exitCode);
     addMisconceptions(app, exitCode);
     addGrade(app, exitCode);
+    addCompare(app, exitCode);
+    addScenario(app, exitCode);
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& done) {

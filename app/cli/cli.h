@@ -28,5 +28,7 @@ void addLessons(CLI::App& app, int& exitCode);
 void addImport(CLI::App& app, int& exitCode);
 void addMisconceptions(CLI::App& app, int& exitCode);
 void addGrade(CLI::App& app, int& exitCode);
+void addCompare(CLI::App& app, int& exitCode);
+void addScenario(CLI::App& app, int& exitCode);
 
 }  // namespace zabscope::cli

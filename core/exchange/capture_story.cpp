@@ -13,15 +13,24 @@ constexpr std::uint8_t opener = 0;
 constexpr std::uint8_t acceptor = 1;
 /// A process that ends closes all its connections at once; looking at them takes the system so long.
 constexpr std::int64_t atOnce = 100'000;
+/// Who is called by a smaller server hangs up and calls back in this time.
+constexpr std::int64_t callBack = 20'000;
 
 std::uint8_t other(std::uint8_t side) { return static_cast<std::uint8_t>(1 - side); }
 
 }  // namespace
 
+// Of a run in virtual time, which begins with the year 1970, the instants are kept.
+std::int64_t CaptureStory::startOf(const Capture& capture) {
+    constexpr std::int64_t tenYears = std::int64_t{10} * 365 * 86'400 * 1'000'000;
+    const std::int64_t first = capture.facts.empty() ? 0 : capture.facts.front().at;
+    return first >= 0 && first < tenYears ? 0 : first;
+}
+
 CaptureStory::CaptureStory(const Capture& capture, const CaptureCast& cast) : m_capture(capture), m_cast(cast) {
     m_lines.resize(capture.connections.size());
     m_sent.resize(capture.messages.size(), noEvent);
-    if (!capture.facts.empty()) m_start = capture.facts.front().at;
+    m_start = startOf(capture);
 }
 
 Timeline CaptureStory::tell() {
@@ -59,9 +68,10 @@ void CaptureStory::die(NodeId node, EventId cause) {
     const EventId died = append(cause, Died{node, Death::killed});
     for (std::uint32_t i = 0; i < m_lines.size(); ++i) {
         const auto& cast = m_cast.connections[i];
-        if (!m_lines[i].spoken || !cast.known()) continue;  // what is new belongs to the next life
+        if (!m_lines[i].asked || !cast.known()) continue;
         for (const std::uint8_t side : {opener, acceptor}) {
             if (cast.ends[side] != node || m_lines[i].closed[side]) continue;
+            if (!m_lines[i].spoken[side]) continue;  // what is new belongs to the next life
             m_lines[i].closed[side] = true;
             m_lines[i].lastEnd = append(died, Closing{m_lines[i].id, node});
             if (m_lines[i].closed[other(side)]) loseRest(m_lines[i]);
@@ -104,7 +114,7 @@ void CaptureStory::findDeaths() {
         if (fact.kind == Kind::resets) servers[peer].open.erase(fact.connection);
         if (self.open.erase(fact.connection) == 0) continue;
         const auto call = self.called.find(peer);
-        if (call != self.called.end() && fact.at - call->second <= atOnce) self.replaced = fact.at;
+        if (call != self.called.end() && fact.at - call->second <= callBack) self.replaced = fact.at;
         std::erase_if(self.endings, [&](std::size_t one) { return fact.at - m_capture.facts[one].at > atOnce; });
         self.endings.push_back(i);
         const std::size_t first = self.endings.front();
@@ -215,7 +225,7 @@ void CaptureStory::says(const CaptureFact& fact) {
                                  Sent{line.id, from, to, static_cast<std::uint8_t>(message.kind), due, message.bytes});
     m_sent[fact.message] = event;
     line.underway.push_back(fact.message);
-    line.spoken = line.spoken || message.kind != MessageKind::hello;
+    line.spoken[fact.side] = line.spoken[fact.side] || message.kind != MessageKind::hello;
     if (vote) {
         votes(from, election.notification(), event);
     } else if (message.kind < MessageKind::hello && packet.ParseFromString(message.bytes)) {

@@ -24,6 +24,8 @@ public:
     /// Both must live as long as the story.
     CaptureStory(const Capture& capture, const CaptureCast& cast);
     Timeline tell();
+    /// The time of the capture at which the run begins: its first fact's.
+    static std::int64_t startOf(const Capture& capture);
 
 private:
     using Kind = CaptureFact::Kind;
@@ -53,7 +55,7 @@ private:
         bool asked = false;
         bool accepted = false;
         bool established = false;
-        bool spoken = false;  ///< more than who calls
+        std::array<bool, 2> spoken{};  ///< the side has said more than who calls
         std::array<bool, 2> closed{};
         EventId opening = noEvent;
         EventId lastEnd = noEvent;
@@ -67,7 +69,7 @@ private:
     // lives
     EventId append(EventId cause, const What& what);
     Seat& awake(NodeId node);
-    /// Its connections close, but those on which nobody has said anything yet.
+    /// Its connections close, but those on which it has not said anything yet.
     void die(NodeId node, EventId cause);
     void findDeaths();
     void set(NodeId node, zab::Field field, std::int64_t value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/jute.h"
 
+#include <algorithm>
 #include <cassert>
 #include <optional>
 
@@ -23,6 +24,15 @@ std::optional<std::uint32_t> fourBytes(std::string_view text) {
     const std::uint32_t code = (byte(0) & 7U) << 18 | (byte(1) & 63U) << 12 | (byte(2) & 63U) << 6 | (byte(3) & 63U);
     if (code < 0x10000 || code > 0x10ffff) return std::nullopt;
     return code;
+}
+
+/// Bytes of the character at the start of the text; 0 if that is none.
+std::size_t characterSize(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    if (byte(0) < 0x80) return 1;
+    if (byte(0) >= 0xc2 && byte(0) < 0xe0) return text.size() >= 2 && byte(1) >> 6 == 2 ? 2 : 0;
+    if (const auto unit = threeBytes(text)) return *unit >= 0x800 && *unit >> 11 != 0xd800 >> 11 ? 3 : 0;
+    return fourBytes(text) ? 4 : 0;
 }
 
 void appendUnit(std::string& out, std::uint32_t unit) {
@@ -66,6 +76,17 @@ std::string fromJuteText(std::string_view text) {
             utf8 += text[0];
             text.remove_prefix(1);
         }
+    }
+    return utf8;
+}
+
+std::string validUtf8(std::string_view text) {
+    std::string utf8;
+    utf8.reserve(text.size());
+    while (!text.empty()) {
+        const std::size_t size = characterSize(text);
+        utf8 += size > 0 ? text.substr(0, size) : "\xef\xbf\xbd";
+        text.remove_prefix(std::max<std::size_t>(size, 1));
     }
     return utf8;
 }

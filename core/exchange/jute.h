@@ -16,6 +16,9 @@ std::string toJuteText(std::string_view utf8);
 /// The way back; surrogates that stand alone stay as they are.
 std::string fromJuteText(std::string_view text);
 
+/// What is no UTF-8 becomes U+FFFD, byte by byte.
+std::string validUtf8(std::string_view text);
+
 /// Appends to a string that lives longer.
 class JuteWriter {
 public:
@@ -45,7 +48,7 @@ public:
     bool boolean() { return number(1) != 0; }
     /// Empty for none, too. The bytes live as long as what is read.
     std::string_view buffer();
-    std::string text() { return fromJuteText(buffer()); }
+    std::string text() { return validUtf8(fromJuteText(buffer())); }
     /// The number of elements of a vector, 0 for none; a fault if so many of `smallest` bytes cannot be there.
     std::size_t count(std::size_t smallest);
     /// The next bytes, or a fault.

@@ -212,7 +212,7 @@ WireReading readHello(std::string_view bytes, std::size_t known) {
     if (size < 1 || size > longestAddress) return only(Outcome::wrong);
     const std::size_t end = 20 + static_cast<std::size_t>(size);
     if (bytes.size() < end) return only(Outcome::more);
-    if (known >= end) hello.mutable_hello()->set_address(fromJuteText(bytes.substr(20, end - 20)));
+    if (known >= end) hello.mutable_hello()->set_address(validUtf8(fromJuteText(bytes.substr(20, end - 20))));
     return message(MessageKind::hello, hello.SerializeAsString(), end);
 }
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Captures as runs: what real servers did in a known one, and our own runs, which come back as they left.
+#include <zlib.h>
+
+#include <QTemporaryDir>
 #include <QtTest>
 #include <fstream>
 #include <sstream>
@@ -118,10 +121,11 @@ private Q_SLOTS:
     void ourRunsComeBack_data() {
         QTest::addColumn<QString>("scenario");
         QTest::addColumn<bool>("deliveries");
-        for (const char* name : {"tests/scenarios/boot_three.zab", "resources/scenarios/demonstration.zab",
-                                 "tests/scenarios/observers.zab", "tests/scenarios/trunc_then_diff.zab",
-                                 "tests/scenarios/snap_across_epochs.zab", "tests/scenarios/session_moves.zab",
-                                 "tests/scenarios/heal.zab", "tests/scenarios/hierarchical.zab"})
+        for (const char* name :
+             {"tests/scenarios/boot_three.zab", "resources/scenarios/demonstration.zab",
+              "tests/scenarios/observers.zab", "tests/scenarios/trunc_then_diff.zab",
+              "tests/scenarios/snap_across_epochs.zab", "tests/scenarios/session_moves.zab", "tests/scenarios/heal.zab",
+              "resources/scenarios/power_cut.zab", "tests/conformance/s7.zab", "tests/scenarios/hierarchical.zab"})
             QTest::newRow(name) << QString(name) << true;
     }
     void ourRunsComeBack() {
@@ -185,6 +189,24 @@ private Q_SLOTS:
                 QVERIFY2(ours.at(who) == lines, qPrintable(who + firstDifference(lines, ours.at(who))));
             for (const QString& line : lines) QVERIFY2(ours.at(who).contains(line), qPrintable(who + " " + line));
         }
+    }
+
+    void packedCaptures() {
+        QTemporaryDir folder;
+        const std::string path = folder.filePath("s1.pcap.gz").toStdString();
+        QFile plain(s1);
+        QVERIFY(plain.open(QIODevice::ReadOnly));
+        const QByteArray bytes = plain.readAll();
+        const gzFile packed = gzopen(path.c_str(), "wb");
+        QCOMPARE(gzwrite(packed, bytes.data(), static_cast<unsigned>(bytes.size())), static_cast<int>(bytes.size()));
+        gzclose(packed);
+        double told = 0;
+        const auto read = importCapture(path, [&](double done) { return told = done, true; });
+        QVERIFY(std::holds_alternative<ImportedCapture>(read));
+        QCOMPARE(std::get<ImportedCapture>(read).messages, 48U);
+        QVERIFY(std::holds_alternative<CaptureTrouble>(
+            importCapture(folder.path().toStdString(), [](double) { return true; })));
+        QVERIFY(std::holds_alternative<CaptureTrouble>(importCapture("/no/such/file", [](double) { return true; })));
     }
 
     void whatIsNoConversation() {

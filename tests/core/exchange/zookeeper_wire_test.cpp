@@ -285,6 +285,19 @@ private Q_SLOTS:
         QCOMPARE(fromJuteText("\xed\xa0\xbd"), std::string{"\xed\xa0\xbd"});
         QCOMPARE(toJuteText("\xff\xf0\x9f"), std::string{"\xff\xf0\x9f"});
     }
+    void textsThatAreNoUtf8() {
+        QCOMPARE(validUtf8("a\xc3\xa9\xe4\xb8\xad\xf0\x9f\x98\x80"),
+                 std::string{"a\xc3\xa9\xe4\xb8\xad\xf0\x9f\x98\x80"});
+        QCOMPARE(validUtf8("\xff/\xc3"), std::string{"\xef\xbf\xbd/\xef\xbf\xbd"});
+        QCOMPARE(validUtf8("\xed\xa0\xbd"), std::string{"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"});
+        auto remove = txnOf(zab::wire::Txn::DELETE);
+        remove.set_path("/xyz");
+        std::string bytes = *toZookeeperTxn(remove.SerializeAsString());
+        bytes.back() = '\xff';
+        const auto txn = fromZookeeperTxn(bytes);
+        QVERIFY(txn);
+        QCOMPARE(txn->path(), std::string{"/xy\xef\xbf\xbd"});
+    }
     void foreignTransactionsKeepTheirNames() {
         std::string multi = *toZookeeperTxn(txnOf(zab::wire::Txn::DELETE).SerializeAsString());
         multi[31] = 14;  // OpCode.multi
