@@ -85,6 +85,7 @@ void benchFormats(const BenchSink& sink) {
     if (const auto* error = std::get_if<TraceError>(&read)) throw std::runtime_error(error->text());
     sink({"import of these JSON Lines", watch.seconds(), "s", std::nullopt, true});
     sink({"trace in memory", static_cast<double>(timeline.memory()) / mebibyte, "MiB", std::nullopt, true});
+    benchImport(sink);
 }
 
 }  // namespace zabscope

@@ -85,6 +85,4 @@ void benchImport(const BenchSink& sink) {
     sink({"reading logs of ZooKeeper servers into a run, one core", 3 * logSize / 1e6 / seconds, "MB/s", 100});
 }
 
-void benchFormats(const BenchSink& sink) { benchImport(sink); }
-
 }  // namespace zabscope

@@ -93,10 +93,10 @@ Viewpoint EnsembleView::viewpoint(const Look& look) const {
     return view;
 }
 
-const Scene& EnsembleView::scene() const {
+const EnsembleScene& EnsembleView::scene() const {
     if (m_scene) return *m_scene;
     m_reader.forgetOld();
-    m_scene = frame() ? makeScene(frame(), viewpoint(look()), m_reader) : Scene{};
+    m_scene = frame() ? makeScene(frame(), viewpoint(look()), m_reader) : EnsembleScene{};
     return *m_scene;
 }
 

@@ -34,7 +34,7 @@ public:
 
     /// For tests: where something is drawn now.
     QPointF placeOf(NodeId node) const { return scene().layout.place(node); }
-    const Scene& scene() const;
+    const EnsembleScene& scene() const;
 
 protected:
     void paint(QPainter& painter) override;
@@ -86,7 +86,7 @@ private:
 
     Camera m_camera;
     std::optional<bool> m_legendWish;  // unless a person has said so, the legend is open where there is room for it
-    mutable std::optional<Scene> m_scene;  // what the frame shows, as long as nothing changes
+    mutable std::optional<EnsembleScene> m_scene;  // what the frame shows, as long as nothing changes
     mutable MessageReader m_reader;
     LinkLayer m_links;
     SpriteCache m_sprites;

@@ -139,7 +139,7 @@ std::size_t countOf(const std::vector<ServerFacts>& servers, Standing standing) 
 
 }  // namespace
 
-Headline EnsembleWords::headline(const Scene& scene, const Frame& frame) {
+Headline EnsembleWords::headline(const EnsembleScene& scene, const Frame& frame) {
     Headline headline;
     const std::size_t voters = static_cast<std::size_t>(
         std::count_if(scene.servers.begin(), scene.servers.end(), [](const ServerFacts& s) { return !s.observer; }));

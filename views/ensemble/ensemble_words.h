@@ -38,7 +38,7 @@ public:
     static QString messageName(const PlacedMessage& message);
     /// What stands beside a message: "vote for 5", "PROPOSAL 1:3".
     static QString caption(const MessageFacts& facts);
-    static Headline headline(const Scene& scene, const Frame& frame);
+    static Headline headline(const EnsembleScene& scene, const Frame& frame);
     /// "Next, in 1.2 ms: PROPOSAL from 5 reaches 2"
     static QString next(const NextHappening& next, const Frame& frame);
     /// What will be cut when the mouse is let go.

@@ -20,7 +20,7 @@ double distanceToLine(const QPointF& at, const QPointF& a, const QPointF& b) {
     return distance(at, a + way * share);
 }
 
-Hit linkAt(const Scene& scene, const ClusterState& state, const QPointF& at) {
+Hit linkAt(const EnsembleScene& scene, const ClusterState& state, const QPointF& at) {
     Hit hit;
     double nearest = nearLink;
     const auto servers = scene.layout.servers();
@@ -39,7 +39,7 @@ Hit linkAt(const Scene& scene, const ClusterState& state, const QPointF& at) {
 
 }  // namespace
 
-Hit hitAt(const Scene& scene, const ClusterState& state, const QPointF& at) {
+Hit hitAt(const EnsembleScene& scene, const ClusterState& state, const QPointF& at) {
     Hit hit;
     double nearest = 1e9;
     for (const PlacedMessage& message : scene.messages) {

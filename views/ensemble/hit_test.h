@@ -16,6 +16,6 @@ struct Hit {
     const PlacedMessage* message = nullptr;  ///< of the scene
 };
 
-Hit hitAt(const Scene& scene, const ClusterState& state, const QPointF& at);
+Hit hitAt(const EnsembleScene& scene, const ClusterState& state, const QPointF& at);
 
 }  // namespace zabscope

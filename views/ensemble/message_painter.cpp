@@ -100,7 +100,7 @@ const QImage& SpriteCache::sprite(const SpriteKey& key, const Look& look, double
     return picture;
 }
 
-void drawMessages(QPainter& painter, const Look& look, const Scene& scene, const Frame& frame, SpriteCache* cache) {
+void drawMessages(QPainter& painter, const Look& look, const EnsembleScene& scene, const Frame& frame, SpriteCache* cache) {
     const double ratio = painter.device()->devicePixelRatioF();
     for (const PlacedMessage& message : scene.messages) {
         const double strength = scene.strength(message, frame, look.density);
@@ -129,7 +129,7 @@ void drawMessages(QPainter& painter, const Look& look, const Scene& scene, const
     }
 }
 
-void drawCaptions(QPainter& painter, const Look& look, const Scene& scene, const Frame& frame) {
+void drawCaptions(QPainter& painter, const Look& look, const EnsembleScene& scene, const Frame& frame) {
     if (scene.messages.size() > mostCaptioned || scene.layout.detail() == Detail::mark) return;
     std::vector<QRectF> taken;
     for (const ServerFacts& server : scene.servers) {

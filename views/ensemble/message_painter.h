@@ -37,8 +37,8 @@ private:
 void drawSprite(QPainter& painter, const QPointF& centre, const SpriteKey& key, const Look& look);
 
 /// All messages; without a cache they are drawn as shapes, for SVG and PDF.
-void drawMessages(QPainter& painter, const Look& look, const Scene& scene, const Frame& frame, SpriteCache* cache);
+void drawMessages(QPainter& painter, const Look& look, const EnsembleScene& scene, const Frame& frame, SpriteCache* cache);
 /// Short words beside messages, as long as they touch neither each other nor a server.
-void drawCaptions(QPainter& painter, const Look& look, const Scene& scene, const Frame& frame);
+void drawCaptions(QPainter& painter, const Look& look, const EnsembleScene& scene, const Frame& frame);
 
 }  // namespace zabscope

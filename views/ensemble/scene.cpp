@@ -30,13 +30,13 @@ std::vector<FlyingVote> votesOf(const std::vector<PlacedMessage>& messages) {
 
 }  // namespace
 
-const ServerFacts* Scene::server(NodeId sid) const {
+const ServerFacts* EnsembleScene::server(NodeId sid) const {
     const auto at = std::lower_bound(servers.begin(), servers.end(), sid,
                                      [](const ServerFacts& facts, NodeId wanted) { return facts.sid < wanted; });
     return at != servers.end() && at->sid == sid ? &*at : nullptr;
 }
 
-double Scene::strength(const PlacedMessage& message, const Frame& frame, Density density) const {
+double EnsembleScene::strength(const PlacedMessage& message, const Frame& frame, Density density) const {
     const MessageInFlight& flight = *message.flight;
     if (flight.message == frame.selection.event || flight.message == next.message) return 1.0;
     switch (density) {
@@ -50,12 +50,12 @@ double Scene::strength(const PlacedMessage& message, const Frame& frame, Density
     return 1.0;
 }
 
-double Scene::strength(const ServerFacts& server, Density density) const {
+double EnsembleScene::strength(const ServerFacts& server, Density density) const {
     if (density != Density::focus || focus == noNode || server.sid == focus) return 1.0;
     return 0.45;
 }
 
-std::vector<Spoke> Scene::spokes(Density density) const {
+std::vector<Spoke> EnsembleScene::spokes(Density density) const {
     std::vector<Spoke> all;
     for (const Leadership& leadership : leaderships) {
         for (const auto* learners : {&leadership.followers, &leadership.observers}) {
@@ -70,8 +70,8 @@ std::vector<Spoke> Scene::spokes(Density density) const {
     return all;
 }
 
-Scene makeScene(const Frame& frame, const Viewpoint& viewpoint, MessageReader& reader) {
-    Scene scene;
+EnsembleScene makeScene(const Frame& frame, const Viewpoint& viewpoint, MessageReader& reader) {
+    EnsembleScene scene;
     const std::vector<ClientSeat> seats = seatsOf(*frame.state);
     RingLayout::Input input;
     input.members = frame.ensemble->members;

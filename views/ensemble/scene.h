@@ -36,7 +36,7 @@ struct Spoke {
     friend bool operator==(const Spoke&, const Spoke&) = default;
 };
 
-struct Scene {
+struct EnsembleScene {
     RingLayout layout;
     std::vector<ServerFacts> servers;
     std::vector<Leadership> leaderships;
@@ -53,7 +53,7 @@ struct Scene {
 };
 
 /// What the frame shows. `reader` must outlive the scene.
-Scene makeScene(const Frame& frame, const Viewpoint& viewpoint, MessageReader& reader);
+EnsembleScene makeScene(const Frame& frame, const Viewpoint& viewpoint, MessageReader& reader);
 
 /// The largest number of clients that are shown.
 inline constexpr std::size_t mostClients = 200;

@@ -40,7 +40,7 @@ private:
 
 class ServerPainter {
 public:
-    ServerPainter(QPainter& painter, const Look& look, const Scene& scene, const Frame& frame)
+    ServerPainter(QPainter& painter, const Look& look, const EnsembleScene& scene, const Frame& frame)
         : m_painter(painter), m_look(look), m_scene(scene), m_frame(frame) {}
 
     /// What lies under the messages: who votes for whom, clients with their servers.
@@ -69,7 +69,7 @@ private:
 
     QPainter& m_painter;
     const Look& m_look;
-    const Scene& m_scene;
+    const EnsembleScene& m_scene;
     const Frame& m_frame;
 };
 
