@@ -59,7 +59,7 @@
         <source>the causal graph of the events, for Graphviz</source>
         <translation>事件的因果图，供 Graphviz 使用</translation>
     </message>
-<message>
+    <message>
         <source>a page to hand out: elections and why, votes, pictures, statistics</source>
         <translation>可以发给学生的讲义：各次选举及其原因、选票、图片、统计</translation>
     </message>
@@ -73,6 +73,333 @@
     <message>
         <source>%1 to %2</source>
         <translation>%1 至 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>the leader</source>
+        <translation>领导者</translation>
+    </message>
+    <message>
+        <source>the ensemble has had no leader yet</source>
+        <translation>集群还没有过领导者</translation>
+    </message>
+    <message>
+        <source>%1, which led, was killed</source>
+        <translation>领导者 %1 被杀</translation>
+    </message>
+    <message>
+        <source>%1, which led, lost its power</source>
+        <translation>领导者 %1 断电</translation>
+    </message>
+    <message>
+        <source>%1, which led, ended itself</source>
+        <translation>领导者 %1 自行退出</translation>
+    </message>
+    <message>
+        <source>%1, which led, stood still</source>
+        <translation>领导者 %1 停顿</translation>
+    </message>
+    <message>
+        <source>%1, which led, was not heard of any more</source>
+        <translation>再也听不到领导者 %1 的消息</translation>
+    </message>
+    <message>
+        <source>%1 stepped down, since it heard of too few followers</source>
+        <translation>%1 听到的跟随者太少，于是退位</translation>
+    </message>
+    <message>
+        <source>followers of %1 ended, and too few were left</source>
+        <translation>%1 的跟随者有的退出，余下的太少</translation>
+    </message>
+    <message>
+        <source>the counter of the epoch of %1 was used up</source>
+        <translation>%1 的纪元的计数器已用尽</translation>
+    </message>
+    <message>
+        <source>the attempt before had failed</source>
+        <translation>上一次尝试失败</translation>
+    </message>
+    <message>
+        <source>Nobody has been elected by the end.</source>
+        <translation>到最后也没有选出领导者。</translation>
+    </message>
+    <message>
+        <source>There was no other candidate than %1 with the vote %2.</source>
+        <translation>除 %1（选票 %2）外没有别的候选者。</translation>
+    </message>
+    <message>
+        <source>%1 won: its vote %2 has a larger epoch than the best other one, %3.</source>
+        <translation>%1 胜出：它的选票 %2 的纪元大于其余选票中最好的 %3。</translation>
+    </message>
+    <message>
+        <source>%1 won: in its vote %2 the epoch equals that of the best other one, %3, and the zxid is larger: it has the longer history.</source>
+        <translation>%1 胜出：它的选票 %2 与其余选票中最好的 %3 纪元相同，而 zxid 更大，即历史更长。</translation>
+    </message>
+    <message>
+        <source>%1 won: in its vote %2 epoch and zxid equal those of the best other one, %3, so the larger sid decides.</source>
+        <translation>%1 胜出：它的选票 %2 与其余选票中最好的 %3 纪元和 zxid 都相同，于是由较大的 sid 决定。</translation>
+    </message>
+    <message>
+        <source>%1 won with the vote %2.</source>
+        <translation>%1 以选票 %2 胜出。</translation>
+    </message>
+    <message>
+        <source>established</source>
+        <translation>已确立</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>under way at the end</source>
+        <translation>结束时仍在进行</translation>
+    </message>
+    <message>
+        <source>undecided at the end</source>
+        <translation>结束时未决</translation>
+    </message>
+    <message>
+        <source>Servers: %1, of which observers: %2. From %3 to %4 of virtual time. Events: %5.</source>
+        <translation>服务器：%1 台，其中观察者 %2 台。虚拟时间从 %3 到 %4。事件：%5 个。</translation>
+    </message>
+    <message>
+        <source>Scenario %1, seed %2; recorded by Zabscope %3. The same scenario and seed give the same run.</source>
+        <translation>场景 %1，种子 %2；由 Zabscope %3 记录。场景和种子相同，运行就相同。</translation>
+    </message>
+    <message>
+        <source>The whole run: who led, and what was done to the servers</source>
+        <translation>整个运行：谁在领导，对服务器做了什么</translation>
+    </message>
+    <message>
+        <source>Elections</source>
+        <translation>选举</translation>
+    </message>
+    <message>
+        <source>Nobody looked for a leader.</source>
+        <translation>没有服务器寻找领导者。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>began at</source>
+        <translation>开始于</translation>
+    </message>
+    <message>
+        <source>because</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>winner</source>
+        <translation>胜者</translation>
+    </message>
+    <message>
+        <source>decided by</source>
+        <translation>决定因素</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>纪元</translation>
+    </message>
+    <message>
+        <source>without a leader for</source>
+        <translation>无领导者的时长</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>There were %1 elections; the first %2 are told here.</source>
+        <translation>共有 %1 次选举，这里讲述前 %2 次。</translation>
+    </message>
+    <message>
+        <source>Election %1: undecided</source>
+        <translation>选举 %1：未决</translation>
+    </message>
+    <message>
+        <source>Election %1: server %2, epoch %3</source>
+        <translation>选举 %1：服务器 %2，纪元 %3</translation>
+    </message>
+    <message>
+        <source>Election %1: server %2</source>
+        <translation>选举 %1：服务器 %2</translation>
+    </message>
+    <message>
+        <source>It began at %1: %2.</source>
+        <translation>开始于 %1：%2。</translation>
+    </message>
+    <message>
+        <source>Its voters were %1.</source>
+        <translation>投票给它的是 %1。</translation>
+    </message>
+    <message>
+        <source>The votes when the election was decided</source>
+        <translation>选举定案时的选票</translation>
+    </message>
+    <message>
+        <source>The conversation: one line for each server, time from left to right</source>
+        <translation>对话：每台服务器一条线，时间从左到右</translation>
+    </message>
+    <message>
+        <source>election</source>
+        <translation>选举</translation>
+    </message>
+    <message>
+        <source>discovery</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>synchronization</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>phase</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>lasted</source>
+        <translation>历时</translation>
+    </message>
+    <message>
+        <source>takes no part</source>
+        <translation>不参与</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>its own vote</source>
+        <translation>自己的选票</translation>
+    </message>
+    <message>
+        <source>its vote in the end</source>
+        <translation>最后的选票</translation>
+    </message>
+    <message>
+        <source>changes of mind</source>
+        <translation>改变主意的次数</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>adopts</source>
+        <translation>改投</translation>
+    </message>
+    <message>
+        <source>instead of</source>
+        <translation>代替</translation>
+    </message>
+    <message>
+        <source>heard from</source>
+        <translation>得自</translation>
+    </message>
+    <message>
+        <source>Brought up to date by the leader, and how: %1.</source>
+        <translation>由领导者补齐数据的服务器及方式：%1。</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>There is more to tell: only the first %1 lines stand here.</source>
+        <translation>还有更多内容，这里只列出前 %1 行。</translation>
+    </message>
+    <message>
+        <source>The ensemble in the end</source>
+        <translation>结束时的集群</translation>
+    </message>
+    <message>
+        <source>The histories in the end</source>
+        <translation>结束时的历史</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>what it is for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>from a write's proposal to its commit</source>
+        <translation>写入从提案到提交</translation>
+    </message>
+    <message>
+        <source>without a leader, in all</source>
+        <translation>无领导者的总时长</translation>
+    </message>
+    <message>
+        <source>how long</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>shortest</source>
+        <translation>最短</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>95 % within</source>
+        <translation>95 % 以内</translation>
+    </message>
+    <message>
+        <source>longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Invariants</source>
+        <translation>不变量</translation>
+    </message>
+    <message>
+        <source>All invariants hold.</source>
+        <translation>所有不变量都成立。</translation>
+    </message>
+    <message>
+        <source>The scenario</source>
+        <translation>场景</translation>
+    </message>
+    <message>
+        <source>Only its first %1 lines stand here.</source>
+        <translation>这里只列出前 %1 行。</translation>
     </message>
 </context>
 <context>
@@ -469,13 +796,186 @@
         <source>Begins the scenario anew, with servers that speak the next protocol of the tool bar</source>
         <translation>重新开始这个场景，服务器改用工具栏里的下一个协议</translation>
     </message>
-<message>
+    <message>
         <source>&amp;Export…</source>
         <translation>导出(&amp;E)…</translation>
     </message>
     <message>
         <source>Take the run or a part of it to other programs: text, pictures, video, a page to hand out</source>
         <translation>把整个运行或其中一段交给其他程序：文本、图片、视频、讲义</translation>
+    </message>
+    <message>
+        <source>&amp;Lessons</source>
+        <translation>课程(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The course: read a page, predict, and see what the servers do</source>
+        <translation>课程：读一页，先预测，再看服务器怎么做</translation>
+    </message>
+    <message>
+        <source>&amp;Learn</source>
+        <translation>学习(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>zabscope::ExportChoices</name>
+    <message>
+        <source>&amp;From</source>
+        <translation>从(&amp;F)</translation>
+    </message>
+    <message>
+        <source>the start</source>
+        <translation>开头</translation>
+    </message>
+    <message>
+        <source>&amp;Until</source>
+        <translation>到(&amp;U)</translation>
+    </message>
+    <message>
+        <source>the end</source>
+        <translation>结尾</translation>
+    </message>
+    <message>
+        <source>&amp;At</source>
+        <translation>时刻(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>尺寸(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Colou&amp;rs</source>
+        <translation>配色(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>S&amp;peed</source>
+        <translation>速度(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Pictures a secon&amp;d</source>
+        <translation>每秒图片数(&amp;D)</translation>
+    </message>
+    <message>
+        <source>A sentence u&amp;nder the picture</source>
+        <translation>图片下方显示一句说明(&amp;N)</translation>
+    </message>
+    <message>
+        <source>An instant of the run: 600ms, 1.25s</source>
+        <translation>运行中的时刻：600ms、1.25s</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>The instant that the window shows</source>
+        <translation>窗口中显示的时刻</translation>
+    </message>
+    <message>
+        <source>%1: the instant that the window shows</source>
+        <translation>%1：窗口中显示的时刻</translation>
+    </message>
+    <message>
+        <source>The whole window</source>
+        <translation>整个窗口</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>what each stretch needs</source>
+        <translation>按各段需要</translation>
+    </message>
+    <message>
+        <source>%1 is no instant: write 600ms or 1.25s</source>
+        <translation>%1 不是时刻：请写成 600ms 或 1.25s</translation>
+    </message>
+    <message>
+        <source>The end is before the start: exchange them</source>
+        <translation>结束早于开始：请对调</translation>
+    </message>
+    <message>
+        <source>%1 is no size: write 1280x720</source>
+        <translation>%1 不是尺寸：请写成 1280x720</translation>
+    </message>
+</context>
+<context>
+    <name>zabscope::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>For&amp;mat</source>
+        <translation>格式(&amp;M)</translation>
+    </message>
+    <message>
+        <source>F&amp;ile</source>
+        <translation>文件(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>How far the export is</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ose</source>
+        <translation>关闭(&amp;O)</translation>
+    </message>
+    <message>
+        <source>The file is there already and will be replaced.</source>
+        <translation>文件已存在，将被替换。</translation>
+    </message>
+    <message>
+        <source>Exporting %1…</source>
+        <translation>正在导出 %1…</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was written.</source>
+        <translation>已取消：没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>已保存：%1</translation>
+    </message>
+</context>
+<context>
+    <name>zabscope::ExportPreview</name>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>This format is made for programs: there is nothing to read in it.</source>
+        <translation>这种格式供程序使用，没有可读的内容。</translation>
     </message>
 </context>
 <context>
@@ -491,6 +991,93 @@
     <message>
         <source>Mouse</source>
         <translation>鼠标</translation>
+    </message>
+</context>
+<context>
+    <name>zabscope::LessonDesk</name>
+    <message>
+        <source>There is no lesson %1.</source>
+        <translation>没有名为 %1 的课程。</translation>
+    </message>
+    <message>
+        <source>That was lesson %1. The next one is open.</source>
+        <translation>第 %1 课到此结束，下一课已打开。</translation>
+    </message>
+    <message>
+        <source>That was the last lesson.</source>
+        <translation>最后一课到此结束。</translation>
+    </message>
+</context>
+<context>
+    <name>zabscope::LessonSheet</name>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Choose a lesson</source>
+        <translation>选择一课</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页</translation>
+    </message>
+    <message>
+        <source>Go to any page</source>
+        <translation>转到任意一页</translation>
+    </message>
+    <message>
+        <source>Text of the lesson</source>
+        <translation>课文</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>The servers are on their way to this page. “Next” gets there at once.</source>
+        <translation>服务器正在运行到这一页所在的时刻。按“下一页”可立即到达。</translation>
+    </message>
+    <message>
+        <source>%1 ✓</source>
+        <comment>a lesson that was read to its end</comment>
+        <translation>%1 ✓</translation>
+    </message>
+    <message>
+        <source>Terms: %1</source>
+        <translation>术语：%1</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>出处：%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>第 %1/%2 页：%3</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Goes on without an answer</source>
+        <translation>不作答，继续</translation>
+    </message>
+    <message>
+        <source>✓ %1</source>
+        <translation>✓ %1</translation>
+    </message>
+    <message>
+        <source>✗ %1</source>
+        <translation>✗ %1</translation>
     </message>
 </context>
 <context>
@@ -587,9 +1174,17 @@
         <source>Opening %1…</source>
         <translation>正在打开 %1…</translation>
     </message>
-<message>
-        <source>Scenarios and traces (*.zab *.zabtrace)</source>
-        <translation>场景和轨迹 (*.zab *.zabtrace)</translation>
+    <message>
+        <source>Clear the text</source>
+        <translation>清除文字</translation>
+    </message>
+    <message>
+        <source>More tools</source>
+        <translation>更多工具</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
     </message>
     </context>
 <context>
@@ -672,7 +1267,7 @@
         <source>The engine has stopped; open the scenario again to go on.</source>
         <translation>引擎已停止；要继续请重新打开场景。</translation>
     </message>
-</context>
+    </context>
 <context>
     <name>zabscope::StatusLine</name>
     <message>
@@ -857,498 +1452,6 @@
     <message>
         <source>The article, read kindly</source>
         <translation>那篇文章，善意解读</translation>
-    </message>
-<message>
-        <source>The protocol that the servers speak</source>
-        <translation>服务器使用的协议</translation>
-    </message>
-    </context>
-<context>
-    <name>Report</name>
-    <message>
-        <source>the leader</source>
-        <translation>领导者</translation>
-    </message>
-    <message>
-        <source>the ensemble has had no leader yet</source>
-        <translation>集群还没有过领导者</translation>
-    </message>
-    <message>
-        <source>%1, which led, was killed</source>
-        <translation>领导者 %1 被杀</translation>
-    </message>
-    <message>
-        <source>%1, which led, lost its power</source>
-        <translation>领导者 %1 断电</translation>
-    </message>
-    <message>
-        <source>%1, which led, ended itself</source>
-        <translation>领导者 %1 自行退出</translation>
-    </message>
-    <message>
-        <source>%1, which led, stood still</source>
-        <translation>领导者 %1 停顿</translation>
-    </message>
-    <message>
-        <source>%1, which led, was not heard of any more</source>
-        <translation>再也听不到领导者 %1 的消息</translation>
-    </message>
-    <message>
-        <source>%1 stepped down, since it heard of too few followers</source>
-        <translation>%1 听到的跟随者太少，于是退位</translation>
-    </message>
-    <message>
-        <source>followers of %1 ended, and too few were left</source>
-        <translation>%1 的跟随者有的退出，余下的太少</translation>
-    </message>
-    <message>
-        <source>the counter of the epoch of %1 was used up</source>
-        <translation>%1 的纪元的计数器已用尽</translation>
-    </message>
-    <message>
-        <source>the attempt before had failed</source>
-        <translation>上一次尝试失败</translation>
-    </message>
-    <message>
-        <source>Nobody has been elected by the end.</source>
-        <translation>到最后也没有选出领导者。</translation>
-    </message>
-    <message>
-        <source>There was no other candidate than %1 with the vote %2.</source>
-        <translation>除 %1（选票 %2）外没有别的候选者。</translation>
-    </message>
-    <message>
-        <source>%1 won: its vote %2 has a larger epoch than the best other one, %3.</source>
-        <translation>%1 胜出：它的选票 %2 的纪元大于其余选票中最好的 %3。</translation>
-    </message>
-    <message>
-        <source>%1 won: in its vote %2 the epoch equals that of the best other one, %3, and the zxid is larger: it has the longer history.</source>
-        <translation>%1 胜出：它的选票 %2 与其余选票中最好的 %3 纪元相同，而 zxid 更大，即历史更长。</translation>
-    </message>
-    <message>
-        <source>%1 won: in its vote %2 epoch and zxid equal those of the best other one, %3, so the larger sid decides.</source>
-        <translation>%1 胜出：它的选票 %2 与其余选票中最好的 %3 纪元和 zxid 都相同，于是由较大的 sid 决定。</translation>
-    </message>
-    <message>
-        <source>%1 won with the vote %2.</source>
-        <translation>%1 以选票 %2 胜出。</translation>
-    </message>
-    <message>
-        <source>established</source>
-        <translation>已确立</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>under way at the end</source>
-        <translation>结束时仍在进行</translation>
-    </message>
-    <message>
-        <source>undecided at the end</source>
-        <translation>结束时未决</translation>
-    </message>
-    <message>
-        <source>Servers: %1, of which observers: %2. From %3 to %4 of virtual time. Events: %5.</source>
-        <translation>服务器：%1 台，其中观察者 %2 台。虚拟时间从 %3 到 %4。事件：%5 个。</translation>
-    </message>
-    <message>
-        <source>Scenario %1, seed %2; recorded by Zabscope %3. The same scenario and seed give the same run.</source>
-        <translation>场景 %1，种子 %2；由 Zabscope %3 记录。场景和种子相同，运行就相同。</translation>
-    </message>
-    <message>
-        <source>The whole run: who led, and what was done to the servers</source>
-        <translation>整个运行：谁在领导，对服务器做了什么</translation>
-    </message>
-    <message>
-        <source>Elections</source>
-        <translation>选举</translation>
-    </message>
-    <message>
-        <source>Nobody looked for a leader.</source>
-        <translation>没有服务器寻找领导者。</translation>
-    </message>
-    <message>
-        <source>No.</source>
-        <translation>序号</translation>
-    </message>
-    <message>
-        <source>began at</source>
-        <translation>开始于</translation>
-    </message>
-    <message>
-        <source>because</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>winner</source>
-        <translation>胜者</translation>
-    </message>
-    <message>
-        <source>decided by</source>
-        <translation>决定因素</translation>
-    </message>
-    <message>
-        <source>epoch</source>
-        <translation>纪元</translation>
-    </message>
-    <message>
-        <source>without a leader for</source>
-        <translation>无领导者的时长</translation>
-    </message>
-    <message>
-        <source>outcome</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>There were %1 elections; the first %2 are told here.</source>
-        <translation>共有 %1 次选举，这里讲述前 %2 次。</translation>
-    </message>
-    <message>
-        <source>Election %1: undecided</source>
-        <translation>选举 %1：未决</translation>
-    </message>
-    <message>
-        <source>Election %1: server %2, epoch %3</source>
-        <translation>选举 %1：服务器 %2，纪元 %3</translation>
-    </message>
-    <message>
-        <source>Election %1: server %2</source>
-        <translation>选举 %1：服务器 %2</translation>
-    </message>
-    <message>
-        <source>It began at %1: %2.</source>
-        <translation>开始于 %1：%2。</translation>
-    </message>
-    <message>
-        <source>Its voters were %1.</source>
-        <translation>投票给它的是 %1。</translation>
-    </message>
-    <message>
-        <source>The votes when the election was decided</source>
-        <translation>选举定案时的选票</translation>
-    </message>
-    <message>
-        <source>The conversation: one line for each server, time from left to right</source>
-        <translation>对话：每台服务器一条线，时间从左到右</translation>
-    </message>
-    <message>
-        <source>election</source>
-        <translation>选举</translation>
-    </message>
-    <message>
-        <source>discovery</source>
-        <translation>发现</translation>
-    </message>
-    <message>
-        <source>synchronization</source>
-        <translation>同步</translation>
-    </message>
-    <message>
-        <source>phase</source>
-        <translation>阶段</translation>
-    </message>
-    <message>
-        <source>from</source>
-        <translation>从</translation>
-    </message>
-    <message>
-        <source>lasted</source>
-        <translation>历时</translation>
-    </message>
-    <message>
-        <source>takes no part</source>
-        <translation>不参与</translation>
-    </message>
-    <message>
-        <source>server</source>
-        <translation>服务器</translation>
-    </message>
-    <message>
-        <source>its own vote</source>
-        <translation>自己的选票</translation>
-    </message>
-    <message>
-        <source>its vote in the end</source>
-        <translation>最后的选票</translation>
-    </message>
-    <message>
-        <source>changes of mind</source>
-        <translation>改变主意的次数</translation>
-    </message>
-    <message>
-        <source>at</source>
-        <translation>时刻</translation>
-    </message>
-    <message>
-        <source>adopts</source>
-        <translation>改投</translation>
-    </message>
-    <message>
-        <source>instead of</source>
-        <translation>代替</translation>
-    </message>
-    <message>
-        <source>heard from</source>
-        <translation>得自</translation>
-    </message>
-    <message>
-        <source>Brought up to date by the leader, and how: %1.</source>
-        <translation>由领导者补齐数据的服务器及方式：%1。</translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation>经过</translation>
-    </message>
-    <message>
-        <source>There is more to tell: only the first %1 lines stand here.</source>
-        <translation>还有更多内容，这里只列出前 %1 行。</translation>
-    </message>
-    <message>
-        <source>The ensemble in the end</source>
-        <translation>结束时的集群</translation>
-    </message>
-    <message>
-        <source>The histories in the end</source>
-        <translation>结束时的历史</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>合计</translation>
-    </message>
-    <message>
-        <source>message</source>
-        <translation>消息</translation>
-    </message>
-    <message>
-        <source>sent</source>
-        <translation>已发送</translation>
-    </message>
-    <message>
-        <source>bytes</source>
-        <translation>字节</translation>
-    </message>
-    <message>
-        <source>lost</source>
-        <translation>丢失</translation>
-    </message>
-    <message>
-        <source>what it is for</source>
-        <translation>用途</translation>
-    </message>
-    <message>
-        <source>from a write's proposal to its commit</source>
-        <translation>写入从提案到提交</translation>
-    </message>
-    <message>
-        <source>without a leader, in all</source>
-        <translation>无领导者的总时长</translation>
-    </message>
-    <message>
-        <source>how long</source>
-        <translation>时长</translation>
-    </message>
-    <message>
-        <source>times</source>
-        <translation>次数</translation>
-    </message>
-    <message>
-        <source>shortest</source>
-        <translation>最短</translation>
-    </message>
-    <message>
-        <source>median</source>
-        <translation>中位数</translation>
-    </message>
-    <message>
-        <source>95 % within</source>
-        <translation>95 % 以内</translation>
-    </message>
-    <message>
-        <source>longest</source>
-        <translation>最长</translation>
-    </message>
-    <message>
-        <source>Statistics</source>
-        <translation>统计</translation>
-    </message>
-    <message>
-        <source>Invariants</source>
-        <translation>不变量</translation>
-    </message>
-    <message>
-        <source>All invariants hold.</source>
-        <translation>所有不变量都成立。</translation>
-    </message>
-    <message>
-        <source>The scenario</source>
-        <translation>场景</translation>
-    </message>
-    <message>
-        <source>Only its first %1 lines stand here.</source>
-        <translation>这里只列出前 %1 行。</translation>
-    </message>
-</context>
-<context>
-    <name>zabscope::ExportChoices</name>
-    <message>
-        <source>&amp;From</source>
-        <translation>从(&amp;F)</translation>
-    </message>
-    <message>
-        <source>the start</source>
-        <translation>开头</translation>
-    </message>
-    <message>
-        <source>&amp;Until</source>
-        <translation>到(&amp;U)</translation>
-    </message>
-    <message>
-        <source>the end</source>
-        <translation>结尾</translation>
-    </message>
-    <message>
-        <source>&amp;At</source>
-        <translation>时刻(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>Si&amp;ze</source>
-        <translation>尺寸(&amp;Z)</translation>
-    </message>
-    <message>
-        <source>Colou&amp;rs</source>
-        <translation>配色(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>语言(&amp;L)</translation>
-    </message>
-    <message>
-        <source>S&amp;peed</source>
-        <translation>速度(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Pictures a secon&amp;d</source>
-        <translation>每秒图片数(&amp;D)</translation>
-    </message>
-    <message>
-        <source>A sentence u&amp;nder the picture</source>
-        <translation>图片下方显示一句说明(&amp;N)</translation>
-    </message>
-    <message>
-        <source>An instant of the run: 600ms, 1.25s</source>
-        <translation>运行中的时刻：600ms、1.25s</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>当前</translation>
-    </message>
-    <message>
-        <source>The instant that the window shows</source>
-        <translation>窗口中显示的时刻</translation>
-    </message>
-    <message>
-        <source>%1: the instant that the window shows</source>
-        <translation>%1：窗口中显示的时刻</translation>
-    </message>
-    <message>
-        <source>The whole window</source>
-        <translation>整个窗口</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation>高对比度</translation>
-    </message>
-    <message>
-        <source>what each stretch needs</source>
-        <translation>按各段需要</translation>
-    </message>
-    <message>
-        <source>%1 is no instant: write 600ms or 1.25s</source>
-        <translation>%1 不是时刻：请写成 600ms 或 1.25s</translation>
-    </message>
-    <message>
-        <source>The end is before the start: exchange them</source>
-        <translation>结束早于开始：请对调</translation>
-    </message>
-    <message>
-        <source>%1 is no size: write 1280x720</source>
-        <translation>%1 不是尺寸：请写成 1280x720</translation>
-    </message>
-</context>
-<context>
-    <name>zabscope::ExportDialog</name>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>For&amp;mat</source>
-        <translation>格式(&amp;M)</translation>
-    </message>
-    <message>
-        <source>F&amp;ile</source>
-        <translation>文件(&amp;I)</translation>
-    </message>
-    <message>
-        <source>&amp;Browse…</source>
-        <translation>浏览(&amp;B)…</translation>
-    </message>
-    <message>
-        <source>How far the export is</source>
-        <translation>导出进度</translation>
-    </message>
-    <message>
-        <source>&amp;Export</source>
-        <translation>导出(&amp;E)</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
-    </message>
-    <message>
-        <source>Cl&amp;ose</source>
-        <translation>关闭(&amp;O)</translation>
-    </message>
-    <message>
-        <source>The file is there already and will be replaced.</source>
-        <translation>文件已存在，将被替换。</translation>
-    </message>
-    <message>
-        <source>Exporting %1…</source>
-        <translation>正在导出 %1…</translation>
-    </message>
-    <message>
-        <source>Cancelled: nothing was written.</source>
-        <translation>已取消：没有写入任何内容。</translation>
-    </message>
-    <message>
-        <source>Saved: %1</source>
-        <translation>已保存：%1</translation>
-    </message>
-</context>
-<context>
-    <name>zabscope::ExportPreview</name>
-    <message>
-        <source>Preview</source>
-        <translation>预览</translation>
-    </message>
-    <message>
-        <source>This format is made for programs: there is nothing to read in it.</source>
-        <translation>这种格式供程序使用，没有可读的内容。</translation>
     </message>
 </context>
 </TS>

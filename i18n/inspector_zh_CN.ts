@@ -67,7 +67,7 @@
         <source>length of its history</source>
         <translation>历史的长度</translation>
     </message>
-</context>
+    </context>
 <context>
     <name>EventFields</name>
     <message>
@@ -578,6 +578,14 @@
     <message>
         <source>all is well</source>
         <translation>一切正常</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,13 @@ std::vector<std::string> words(const std::string& text) {
     return list;
 }
 
+/// A paragraph without its line breaks; Chinese has no blanks between words.
+std::string oneLine(std::string text, const std::string& language) {
+    const std::string between = language == "zh_CN" ? "" : " ";
+    for (std::size_t at = 0; (at = text.find('\n', at)) != std::string::npos;) text.replace(at, 1, between);
+    return text;
+}
+
 std::optional<int> number(const std::string& text) {
     int value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -70,7 +77,8 @@ private:
     void readHead() {
         m_lesson.file = m_page.file;
         m_lesson.key = m_page.file.substr(m_page.file.find_last_of('/') + 1);
-        m_lesson.key.resize(std::min(m_lesson.key.size(), m_lesson.key.rfind('.')));
+        m_lesson.key.resize(std::min(m_lesson.key.size(), m_lesson.key.find('.')));
+        m_lesson.key.erase(0, std::min(m_lesson.key.find_first_not_of("0123456789_"), m_lesson.key.size()));
         const auto count = [&](const char* name, int most) {
             for (const TextField& field : m_page.fields) {
                 if (field.name != name) continue;
@@ -84,7 +92,7 @@ private:
         m_lesson.minutes = count("minutes", 600);
         for (const TextSection* section : m_page.all("title")) m_lesson.title.byLanguage[section->language] = section->body;
         for (const TextSection* section : m_page.all("summary"))
-            m_lesson.summary.byLanguage[section->language] = section->body;
+            m_lesson.summary.byLanguage[section->language] = oneLine(section->body, section->language);
     }
 
     void readScenarioSection() {

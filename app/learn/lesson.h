@@ -45,7 +45,7 @@ struct Lesson {
     static constexpr std::size_t mostPages = 60;
     static constexpr std::size_t mostChoices = 8;
 
-    std::string key;  ///< the file's name without folder and ending
+    std::string key;  ///< the file's name without folder, ending and leading digits: "order" of 03_order.lesson.md
     std::string file;
     int number = 0;   ///< its place in the course
     int minutes = 0;  ///< that it takes; 0: not said

@@ -102,6 +102,16 @@ void MisconceptionsSheet::fill() {
     showChosen();
 }
 
+bool MisconceptionsSheet::choose(int number) {
+    m_search->clear();
+    for (int row = 0; row < m_list->count(); ++row) {
+        if (m_list->item(row)->data(numberRole).toInt() != number) continue;
+        m_list->setCurrentRow(row);
+        return true;
+    }
+    return false;
+}
+
 const learn::Misconception* MisconceptionsSheet::chosen() const {
     const QListWidgetItem* item = m_list->currentItem();
     return item ? m_all.byNumber(item->data(numberRole).toInt()) : nullptr;

@@ -19,6 +19,9 @@ class MisconceptionsSheet : public QDialog {
 public:
     explicit MisconceptionsSheet(QWidget* parent);
 
+    /// Shows the one with that number; false if there is none.
+    bool choose(int number);
+
 Q_SIGNALS:
     /// A person wants to see it run. Precondition of the receiver: it runs.
     void tried(const zabscope::learn::Misconception& misconception);

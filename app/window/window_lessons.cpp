@@ -2,6 +2,7 @@
 // MainWindow: the dock of lessons.
 #include "app/window/lesson_desk.h"
 #include "app/window/main_window.h"
+#include "app/window/misconceptions_sheet.h"
 
 namespace zabscope {
 
@@ -10,6 +11,7 @@ void MainWindow::makeLessons() {
     m_lessonDock = new QDockWidget(this);
     m_lessonDock->setObjectName(QStringLiteral("lessons"));
     m_lessonDock->setWidget(m_lessonSheet);
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);  // a page needs height
     addDockWidget(Qt::LeftDockWidgetArea, m_lessonDock);
     m_lessonDock->hide();
     m_lessons = new LessonDesk(*m_lessonSheet, m_session, m_progress, this);
@@ -28,6 +30,11 @@ void MainWindow::makeLessons() {
         if (server != noNode) m_session.setSelection({server, noEvent});
         setStyleSheet(m_theme.styleSheet());
         m_dirty = true;
+    });
+    connect(m_lessons, &LessonDesk::followed, this, [this](const QString& link) {
+        if (!link.startsWith(u"misconception:")) return;
+        showMisconceptions();
+        m_misconceptions->choose(link.mid(14).toInt());
     });
     connect(m_lessonDock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
         m_actions[Do::lessons]->setChecked(visible);

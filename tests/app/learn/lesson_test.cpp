@@ -41,7 +41,7 @@ private Q_SLOTS:
     void aLessonIsRead() {
         const Lesson lesson = good(head + scenario + page("start", "servers: 1 3\nterms: vote") + question("start") +
                                    page("led", "when: leader elected\nexpect: leader is 3"));
-        QCOMPARE(lesson.key, std::string("t.lesson"));
+        QCOMPARE(lesson.key, std::string("t"));
         QCOMPARE(lesson.title.in("zh_CN"), std::string("题"));
         QCOMPARE(lesson.title.in("fr"), std::string("T"));
         QCOMPARE(lesson.pages.size(), std::size_t{2});
