@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The program on a desktop, under a window manager: used by keys and mouse, read as a screen reader reads it.
 #include <QDBusConnection>
+#include <QDBusError>
 #include <QFile>
 #include <QtTest>
 
