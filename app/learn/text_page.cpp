@@ -179,7 +179,10 @@ private:
 
 }  // namespace
 
-std::string TextProblem::text() const { return file + (line > 0 ? ":" + std::to_string(line) : "") + ": " + message; }
+std::string TextProblem::text() const {
+    if (file.empty()) return message;
+    return file + (line > 0 ? ":" + std::to_string(line) : "") + ": " + message;
+}
 
 std::optional<std::string> TextSection::field(std::string_view fieldName) const { return valueOf(fields, fieldName); }
 std::optional<std::string> TextPage::field(std::string_view name) const { return valueOf(fields, name); }

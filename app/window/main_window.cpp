@@ -260,7 +260,7 @@ void MainWindow::giveFrame(const Frame& frame) {
 void MainWindow::showFrame(const Frame& frame) {
     m_clock.stop();
     giveFrame(frame);
-    m_tools->showServers(frame.ensemble->members.size());
+    m_tools->showEnsemble(*frame.ensemble);
     m_status->show(m_session, frame);
 }
 

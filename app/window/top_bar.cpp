@@ -147,8 +147,7 @@ void TopBar::show(const Session& session) {
     m_actions[Do::stopSeeking]->setEnabled(session.isSeeking());
     const QSignalBlocker quiet(m_speed);
     m_speed->setValue(stepOf(playhead.speed()));
-    showServers(session.ensemble()->members.size());
-    showProtocol(*session.ensemble());
+    showEnsemble(*session.ensemble());
     fillBranches(session);
 }
 
@@ -156,6 +155,11 @@ QString TopBar::wordsOf(const ProtocolReading& reading) {
     if (reading.protocol == defaultProtocol().name) return tr("Zab, as ZooKeeper");
     if (reading.protocol != articleProtocol) return QString::fromStdString(reading.protocol);
     return reading.variants.empty() ? tr("The article, to the letter") : tr("The article, read kindly");
+}
+
+void TopBar::showEnsemble(const Ensemble& ensemble) {
+    showServers(ensemble.members.size());
+    showProtocol(ensemble);
 }
 
 void TopBar::showProtocol(const Ensemble& ensemble) {

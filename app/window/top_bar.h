@@ -28,7 +28,8 @@ class TopBar : public QToolBar {
 public:
     TopBar(const Actions& actions, QWidget* parent);
     void show(const Session& session);
-    void showServers(std::size_t servers);
+    /// How many servers there are, and what they speak.
+    void showEnsemble(const Ensemble& ensemble);
     void retranslate();
     /// As if a person had chosen the next protocol.
     void chooseNextProtocol();
@@ -44,6 +45,7 @@ Q_SIGNALS:
 private:
     void fillScenarios();
     void fillBranches(const Session& session);
+    void showServers(std::size_t servers);
     void showProtocol(const Ensemble& ensemble);
     static QString wordsOf(const ProtocolReading& reading);
 

@@ -93,7 +93,9 @@ QString Standing::outlook() const {
         const NodeState* node = m_frame.state->find(sid);
         return node && node->fields.scalar(zab::lastProcessed) == PeerState::unknown;
     });
-    if (unknown) return tr("If %1 died now: %2 of %3 left, a quorum.").arg(who).arg(left.size()).arg(allVoters());
+    // And whom another protocol would elect is not Zab's to say.
+    if (unknown || m_frame.ensemble->protocol != "zab")
+        return tr("If %1 died now: %2 of %3 left, a quorum.").arg(who).arg(left.size()).arg(allVoters());
     const NodeId next = electedAmong(left);
     if (next == noNode) return tr("If %1 died now: cut off from each other, the rest could elect nobody.").arg(who);
     return tr("If %1 died now: %2 of %3 left, a quorum; %4 would be elected.")

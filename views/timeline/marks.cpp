@@ -203,7 +203,9 @@ private:
     const Seat* servingLeader() const {
         const Seat* found = nullptr;
         for (const Seat& leader : m_seats) {
-            if (!leader.is(zab::Role::leading) || leader.established <= 0) continue;
+            // Not every protocol has epochs.
+            const bool serves = leader.established > 0 || leader.isIn(zab::Phase::broadcast);
+            if (!leader.is(zab::Role::leading) || !serves) continue;
             if (found && found->established >= leader.established) continue;
             const bool quorum = containsQuorum(m_ensemble, [&](NodeId voter) {
                 const Seat* other = find(voter);

@@ -125,7 +125,7 @@ private Q_SLOTS:
         QCOMPARE(said[0], "02_claim.md: section claim is missing; add \"## claim [en]\"");
         QVERIFY2(said[1].startsWith("03_scenario.md:16:7: "), qPrintable(said[1]));
         QCOMPARE(said[2], "04_look.md: can be run, but does not say what to look at; add \"## look [en]\"");
-        QVERIFY2(said[3].startsWith(":/scenarios/nowhere.zab: cannot be read"), qPrintable(said[3]));
+        QVERIFY2(said[4].startsWith(":/scenarios/nowhere.zab: cannot be read"), qPrintable(said[4]));
         QVERIFY(said.contains("06_same.md: field same: there is no 01_good that can be run"));
         QVERIFY(said.contains("name.md: the file's name must begin with a number, as 27_name.md"));
     }

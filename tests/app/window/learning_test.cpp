@@ -31,9 +31,14 @@ struct Desk {
         }
         return nullptr;
     }
-    MisconceptionsSheet* sheet() {
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
         window.activateWindow();
-        QTest::keyClick(&window, Qt::Key_M);
+        QCoreApplication::processEvents();  // shortcuts are for the active window
+        QTest::keyClick(&window, key, modifiers);
+        QCoreApplication::processEvents();
+    }
+    MisconceptionsSheet* sheet() {
+        key(Qt::Key_M);
         return window.findChild<MisconceptionsSheet*>();
     }
 };
@@ -49,16 +54,16 @@ private Q_SLOTS:
         const std::string title = desk.scenario().title;
         QCOMPARE(desk.scenario().ensemble.protocol, "zab");
         QCOMPARE(desk.protocols()->currentIndex(), 0);
-        QTest::keyClick(&desk.window, Qt::Key_P, Qt::ControlModifier);
+        desk.key(Qt::Key_P, Qt::ControlModifier);
         desk.window.tick(0.016);
         QCOMPARE(desk.scenario().ensemble.protocol, "folk");
         QCOMPARE(desk.scenario().title, title);
         QCOMPARE(desk.protocols()->currentIndex(), 1);
-        QTest::keyClick(&desk.window, Qt::Key_P, Qt::ControlModifier);
+        desk.key(Qt::Key_P, Qt::ControlModifier);
         desk.window.tick(0.016);
         QCOMPARE(desk.scenario().ensemble.variants, std::set<std::string>{"silence_elects"});
         QCOMPARE(desk.protocols()->currentIndex(), 2);
-        QTest::keyClick(&desk.window, Qt::Key_P, Qt::ControlModifier);
+        desk.key(Qt::Key_P, Qt::ControlModifier);
         QCOMPARE(desk.scenario().ensemble.protocol, "zab");
     }
 
