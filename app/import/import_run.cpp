@@ -7,7 +7,9 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "app/import/import_capture.h"
 #include "app/import/import_summary.h"
+#include "core/exchange/capture_file.h"
 #include "core/exchange/log_import.h"
 
 namespace zabscope {
@@ -69,6 +71,8 @@ const ImportReader* readerOf(const std::string& path) {
 const std::vector<ImportReader>& importReaders() {
     static const std::vector<ImportReader> readers{
         {"logs", "logs of ZooKeeper servers 3.4 to 3.9, plain or gz", looksLikeLog, readLogs},
+        {"captures", "a capture (pcap, pcapng) of the servers' election and quorum ports, plain or gz", looksLikeCapture,
+         readCaptures},
     };
     return readers;
 }
