@@ -82,7 +82,7 @@ bool looksImportable(const std::string& path) { return readerOf(path) != nullptr
 std::variant<Imported, InputError> importRun(const std::vector<std::string>& paths, const ImportGoesOn& goOn) {
     for (const std::string& path : paths) {
         std::error_code error;
-        if (!fs::exists(path, error)) return InputError{path + ": is not there; name logs or folders of logs"};
+        if (!fs::exists(path, error)) return InputError{path + ": is not there; name logs, folders of logs, or a capture"};
     }
     for (const std::string& path : paths) {
         if (const ImportReader* reader = readerOf(path)) return reader->read(paths, goOn);
