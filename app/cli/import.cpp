@@ -7,6 +7,8 @@
 #include "app/cli/cli.h"
 #include "app/cli/output.h"
 #include "app/import/import_run.h"
+#include "app/write_text.h"
+#include "core/exchange/retold_scenario.h"
 
 namespace zabscope::cli {
 namespace {
@@ -14,8 +16,18 @@ namespace {
 struct Options {
     std::vector<std::string> files;
     std::string out;
+    std::string scenario;
     bool json = false;
 };
+
+/// The same faults at the same points, for our own servers.
+std::optional<InputError> writeScenario(const Imported& imported, const std::string& path) {
+    const auto stage = readScenario(imported.header.scenario, imported.header.scenarioName);
+    if (const auto* error = std::get_if<InputError>(&stage)) return *error;
+    const auto made = scenarioOf(imported.timeline, std::get<Scenario>(stage).ensemble, imported.header.scenarioName);
+    if (const auto* trouble = std::get_if<ExportTrouble>(&made)) return InputError{trouble->text()};
+    return writeText(path, std::get<std::string>(made));
+}
 
 int work(const Options& options) {
     listenForInterrupt();
@@ -31,6 +43,9 @@ int work(const Options& options) {
     const auto& imported = std::get<Imported>(read);
     if (!options.out.empty()) {
         if (const auto error = writeImported(imported, options.out)) return refuse(error->line);
+    }
+    if (!options.scenario.empty()) {
+        if (const auto error = writeScenario(imported, options.scenario)) return refuse(error->line);
     }
     for (const std::string& line : imported.warnings) std::cerr << "zabscope: " << line << '\n';
     if (options.json)
@@ -54,6 +69,8 @@ void addImport(CLI::App& app, int& exitCode) {
         app.add_subcommand("import", "Make a trace of what real servers left behind, and tell what was found.");
     verb->add_option("files", options->files, readersHelp())->required();
     verb->add_option("-o,--out", options->out, "the trace to write; without it, only the account is printed");
+    verb->add_option("--scenario", options->scenario,
+                     "a scenario to write: our own servers start and end when the real ones did");
     verb->add_flag("--json", options->json, "print the account for programs");
     verb->callback([options, &exitCode] { exitCode = work(*options); });
 }

@@ -7,7 +7,9 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "app/import/import_capture.h"
 #include "app/import/import_summary.h"
+#include "core/exchange/capture_file.h"
 #include "core/exchange/log_import.h"
 
 namespace zabscope {
@@ -69,6 +71,8 @@ const ImportReader* readerOf(const std::string& path) {
 const std::vector<ImportReader>& importReaders() {
     static const std::vector<ImportReader> readers{
         {"logs", "logs of ZooKeeper servers 3.4 to 3.9, plain or gz", looksLikeLog, readLogs},
+        {"captures", "a capture (pcap, pcapng) of the servers' election and quorum ports, plain or gz", looksLikeCapture,
+         readCaptures},
     };
     return readers;
 }
@@ -78,7 +82,7 @@ bool looksImportable(const std::string& path) { return readerOf(path) != nullptr
 std::variant<Imported, InputError> importRun(const std::vector<std::string>& paths, const ImportGoesOn& goOn) {
     for (const std::string& path : paths) {
         std::error_code error;
-        if (!fs::exists(path, error)) return InputError{path + ": is not there; name logs or folders of logs"};
+        if (!fs::exists(path, error)) return InputError{path + ": is not there; name logs, folders of logs, or a capture"};
     }
     for (const std::string& path : paths) {
         if (const ImportReader* reader = readerOf(path)) return reader->read(paths, goOn);

@@ -76,6 +76,7 @@ std::variant<ImportedCapture, CaptureTrouble> importCapture(std::istream& in, co
     imported.header.protocol = "zab";
     imported.header.scenarioName = name;
     imported.header.scenario = toText(stage);
+    imported.header.origin = "capture of ZooKeeper servers: " + name;
     imported.timeline = CaptureStory(capture, cast).tell();
     return imported;
 }

@@ -16,6 +16,34 @@ constexpr std::int64_t atOnce = 100'000;
 /// Who is called by a smaller server hangs up and calls back in this time.
 constexpr std::int64_t callBack = 20'000;
 
+/// What no capture tells of a server that has just started.
+constexpr std::initializer_list<zab::Field> unknownAtBirth{zab::round,
+                                                           zab::proposedLeader,
+                                                           zab::proposedZxid,
+                                                           zab::proposedEpoch,
+                                                           zab::acceptedEpoch,
+                                                           zab::currentEpoch,
+                                                           zab::lastLogged,
+                                                           zab::lastFlushed,
+                                                           zab::lastProcessed,
+                                                           zab::lastCommitted,
+                                                           zab::lastProposed,
+                                                           zab::lastSnapshot,
+                                                           zab::tick,
+                                                           zab::readDeadline,
+                                                           zab::outstanding,
+                                                           zab::treeDigest,
+                                                           zab::nodeCount,
+                                                           zab::sessionCount,
+                                                           zab::committedLogMin,
+                                                           zab::committedLogMax,
+                                                           zab::epochOnDisk,
+                                                           zab::newLeaderAckedEpoch,
+                                                           zab::ackedZxid,
+                                                           zab::notificationInterval,
+                                                           zab::notificationDeadline,
+                                                           zab::finalizeDeadline};
+
 std::uint8_t other(std::uint8_t side) { return static_cast<std::uint8_t>(1 - side); }
 
 }  // namespace
@@ -57,8 +85,7 @@ CaptureStory::Seat& CaptureStory::awake(NodeId node) {
     seat.up = true;
     seat.life = life;
     append(noEvent, Born{node, life});
-    for (const zab::Field deadline : {zab::notificationDeadline, zab::finalizeDeadline, zab::readDeadline})
-        seat.state.set(deadline, -1);
+    for (const zab::Field field : unknownAtBirth) seat.state.set(field, PeerState::unknown);
     return seat;
 }
 

@@ -150,9 +150,11 @@ void CaptureStory::takesRole(NodeId node, zab::Role role, NodeId leader, EventId
     set(node, zab::phase, static_cast<std::int64_t>(zab::Phase::discovery));
     set(node, zab::leader, leader);
     if (joins) seat.round = told->second.round();
-    set(node, zab::round, seat.round);
     set(node, zab::voteLeader, leader);
-    set(node, zab::voteRound, seat.round);
+    if (seat.round != 0) {  // else the capture has begun later
+        set(node, zab::round, seat.round);
+        set(node, zab::voteRound, seat.round);
+    }
     if (seat.proposal.sid == leader) {
         set(node, zab::voteZxid, seat.proposal.zxid.value);
         set(node, zab::voteEpoch, seat.proposal.epoch);
