@@ -84,7 +84,8 @@ void ChallengeList::fill(const All& all, const std::map<QString, int>& solved, c
         auto* item = new QTreeWidgetItem(m_tree);
         item->setText(0, (done ? QStringLiteral("✓ ") : QString()) + title);
         item->setToolTip(0, title);
-        item->setText(1, QString(challenge.difficulty, u'●') + QString(Challenge::hardest - challenge.difficulty, u'○'));
+        item->setText(1,
+                      QString(challenge.difficulty, u'●') + QString(Challenge::hardest - challenge.difficulty, u'○'));
         item->setData(0, indexRole, static_cast<int>(i));
         const QString level = tr("difficulty %1 of %2").arg(challenge.difficulty).arg(Challenge::hardest);
         item->setToolTip(1, level);

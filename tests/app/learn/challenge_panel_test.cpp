@@ -45,7 +45,8 @@ struct Desk {
         auto loaded = loadChallenge(name);
         const auto challenge = std::make_shared<const Challenge>(std::get<Challenge>(std::move(loaded)));
         Q_EMIT panel().wanted(challenge);
-        QVERIFY(pass([&] { return window.session().known().reached >= challenge->begins && !window.session().isSeeking(); }));
+        QVERIFY(pass(
+            [&] { return window.session().known().reached >= challenge->begins && !window.session().isSeeking(); }));
     }
     void act(const char* command) {
         const std::int64_t before = panel().attempt()->actions();
