@@ -405,6 +405,18 @@
 <context>
     <name>zabscope::Actions</name>
     <message>
+        <source>Reach a goal with few actions; judged while you play</source>
+        <translation>用很少的操作达到目标；边做边判定</translation>
+    </message>
+    <message>
+        <source>&amp;Learn</source>
+        <translation>学习(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Challenges</source>
+        <translation>挑战(&amp;C)</translation>
+    </message>
+    <message>
         <source>&amp;New run</source>
         <translation>重新运行(&amp;N)</translation>
     </message>
@@ -1082,6 +1094,10 @@
 </context>
 <context>
     <name>zabscope::MainWindow</name>
+    <message>
+        <source>Challenges</source>
+        <translation>挑战</translation>
+    </message>
     <message>
         <source>It did not come: nothing like that happens in the next ten minutes of the run.</source>
         <translation>没有等到：在接下来十分钟的虚拟时间里没有发生这样的事。</translation>

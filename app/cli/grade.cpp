@@ -21,7 +21,7 @@ using namespace learn;
 constexpr std::size_t mostSolutions = 10'000;
 // What one solution may take; those that are honest take less than a hundredth.
 constexpr rlim_t mostProcessorSeconds = 60;
-constexpr rlim_t mostMemory = rlim_t{3} << 30;
+constexpr rlim_t mostMemory = rlim_t{2} << 30;
 
 struct Options {
     std::string challenge;

@@ -10,7 +10,8 @@ namespace zabscope::learn {
 
 Attempt::Attempt(std::shared_ptr<const Challenge> challenge)
     : m_challenge(std::move(challenge)), m_end(startOfTime + m_challenge->time), m_goals(m_challenge->goals.size()) {
-    for (const auto& invariant : defaultProtocol().makeInvariants(m_challenge->scenario.ensemble))
+    for (const auto& invariant :
+         protocolOf(m_challenge->scenario.ensemble).makeInvariants(m_challenge->scenario.ensemble))
         m_invariants.emplace_back(invariant->name());
 }
 

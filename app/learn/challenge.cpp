@@ -6,6 +6,7 @@
 #include <set>
 
 #include "app/input.h"
+#include "app/learn/excess.h"
 #include "app/learn/text_shape.h"
 #include "app/play.h"
 #include "core/catalog.h"
@@ -163,6 +164,8 @@ private:
         const auto checked = zabscope::readScenario(code.text, m_challenge.name);  // the protocol's own words as well
         if (const auto* error = std::get_if<InputError>(&checked)) return complain(code.line + 1, error->line);
         m_challenge.scenario = std::get<Scenario>(std::move(parsed));
+        if (const auto excess = excessIn(m_challenge.scenario.script))
+            complain(code.line + excess->line, excess->message);
     }
 
     Texts textsOf(std::string_view section, std::string_view argument) const {
@@ -218,7 +221,7 @@ private:
 
     void readSteps(const TextSection& section, Goal& goal) {
         const TextCode code = codeOf(section);
-        const auto invariants = defaultProtocol().makeInvariants(m_challenge.scenario.ensemble);
+        const auto invariants = protocolOf(m_challenge.scenario.ensemble).makeInvariants(m_challenge.scenario.ensemble);
         int line = code.line;
         for (const std::string_view step : split(code.text, '\n')) {
             ++line;

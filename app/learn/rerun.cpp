@@ -46,7 +46,7 @@ public:
         scenario.script.insert(scenario.script.end(), script.begin(), script.end());
         scenario.script.push_back({RunStatement{m_challenge.time, false, {}}, {}, {}, {}});
         const std::size_t last = scenario.script.size() - 1;
-        Simulator simulator(stageOf(scenario), defaultProtocol(), makeTransport(Carrier::memory));
+        Simulator simulator(stageOf(scenario), protocolOf(scenario.ensemble), makeTransport(Carrier::memory));
         Director director(scenario, simulator);
         while (director.statement() < scenario.script.size() && director.nextDue() <= m_bounds.end()) {
             director.step();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/input.h"
+#include "app/learn/excess.h"
 #include "app/session/branches.h"
 #include "core/trace/script.h"
 
@@ -15,7 +16,8 @@ TextProblem problemOf(const ScenarioError& error) {
     return {error.file, error.place.line, "column " + std::to_string(error.place.column) + ": " + error.message};
 }
 
-std::optional<TextProblem> tooLong(const std::vector<Statement>& script, const std::string& file) {
+std::optional<TextProblem> tooMuch(const std::vector<Statement>& script, const std::string& file) {
+    if (auto excess = excessIn(script)) return TextProblem{file, excess->line, std::move(excess->message)};
     if (script.size() <= Solution::mostStatements) return std::nullopt;
     return TextProblem{file, script[Solution::mostStatements].place.line,
                        "a solution has at most " + std::to_string(Solution::mostStatements) +
@@ -54,6 +56,11 @@ std::variant<Solution, TextProblem> fromTrace(const std::string& path, const Cha
             return TextProblem{path, 0,
                                "a solution has at most " + std::to_string(Solution::mostStatements) + " commands"};
         }
+        for (const PlacedCommand& each : actions.commands) {
+            const auto command = parseCommand(each.text, challenge.scenario.ensemble);
+            if (std::holds_alternative<Command>(command) && isExcessive(std::get<Command>(command)))
+                return TextProblem{path, 0, "\"" + each.text + "\" asks for too much at once; ask for less"};
+        }
         solution.actions = std::move(actions);
         if (trace.header.scenario != challenge.scenario.source || trace.header.seed != challenge.scenario.seed)
             solution.foreign = "it was recorded with another scenario or seed than the challenge's";
@@ -72,13 +79,13 @@ std::variant<Solution, TextProblem> readSolution(const std::string& text, const 
     solution.file = file;
     auto script = parseScript(text, file, challenge.scenario.ensemble);
     if (auto* read = std::get_if<std::vector<Statement>>(&script)) {
-        if (auto problem = tooLong(*read, file)) return *std::move(problem);
+        if (auto problem = tooMuch(*read, file)) return *std::move(problem);
         solution.actions = ScriptOfActions{std::move(*read)};
         return solution;
     }
     auto whole = parseScenario(text, file);
     if (auto* read = std::get_if<Scenario>(&whole)) {
-        if (auto problem = tooLong(read->script, file)) return *std::move(problem);
+        if (auto problem = tooMuch(read->script, file)) return *std::move(problem);
         solution.actions = WholeScript{std::move(read->script)};
         return solution;
     }

@@ -149,7 +149,7 @@ void Session::take(Report& report) {
     if (m_seeking && report.goalDone == m_goals) {
         m_seeking = false;
         m_playhead.goLive(known());
-        Q_EMIT sought(report.stopped.has_value());
+        Q_EMIT sought(report.stopped.has_value() || m_reached >= m_destination);
     }
 }
 

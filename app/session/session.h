@@ -68,6 +68,8 @@ public:
     void backToInteresting();
     /// Runs until the condition holds, showing nothing on the way.
     void runUntil(const Condition& condition);
+    /// Runs to an instant, showing nothing on the way.
+    void runTo(Instant at);
 
     // ---- acting ----
 
@@ -135,6 +137,7 @@ private:
     bool m_scripted = false;
     bool m_leftModel = false;
     bool m_seeking = false;
+    Instant m_destination = never;  // of a search that ends with time alone
     bool m_troubled = false;
     bool m_changed = false;
 };

@@ -85,7 +85,17 @@ void Session::runUntil(const Condition& condition) {
     seek(goal);
 }
 
+void Session::runTo(Instant at) {
+    m_playhead.setPlaying(false);
+    if (at <= m_reached) return jump(m_timeline->positionAt(at));
+    Goal goal;
+    goal.horizon = at;
+    seek(goal);
+    m_destination = at;
+}
+
 void Session::seek(Goal goal) {
+    m_destination = never;
     if (!makeReady()) {
         Q_EMIT sought(false);
         return;

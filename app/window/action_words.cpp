@@ -62,6 +62,7 @@ QString Actions::text(Do what) const {
         case Do::lessons: return tr("&Lessons");
         case Do::whyNow: return tr("&Why did this happen?");
         case Do::misconceptions: return tr("&Misconceptions…");
+        case Do::challenges: return tr("&Challenges");
         case Do::keys: return tr("&Keys");
         case Do::about: return tr("&About Zabscope");
     }
@@ -110,6 +111,7 @@ QString Actions::hint(Do what) const {
         case Do::misconceptions: return tr("What people have read about elections and is not so");
         case Do::nextProtocol:
             return tr("Begins the scenario anew, with servers that speak the next protocol of the tool bar");
+        case Do::challenges: return tr("Reach a goal with few actions; judged while you play");
         case Do::keys: return tr("All keys on one sheet");
         case Do::saveAs:
         case Do::quit:

@@ -102,6 +102,7 @@ void MainWindow::makeViews() {
     for (const Panel& panel : panels()) {
         if (panel.name == "inspector" || panel.name == "sequence") m_docks.at(std::string(panel.name))->raise();
     }
+    makeChallenges();
 }
 
 void MainWindow::proportion() {
@@ -246,6 +247,7 @@ void MainWindow::showAll() {
     giveFrame(frame);
     m_tools->show(m_session);
     m_status->show(m_session, frame);
+    if (!m_challengeDock->isHidden()) m_challenges->look();
     // Each call sends the title to the window manager, changed or not.
     if (isWindowModified() != m_session.isChanged()) setWindowModified(m_session.isChanged());
 }

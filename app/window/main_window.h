@@ -13,6 +13,7 @@
 
 #include "app/import/import_run.h"
 #include "app/input.h"
+#include "app/learn/challenge_panel.h"
 #include "app/learn/progress.h"
 #include "app/session/session_file.h"
 #include "app/session/sweeper.h"
@@ -46,6 +47,7 @@ public:
     MessageBar& messages() { return *m_messages; }
     /// nullptr until it has been opened.
     ExportDialog* exportDialog() const;
+    learn::ChallengePanel& challenges() { return *m_challenges; }
 
     /// Opens a scenario, a trace or a session; what is wrong with it is said in the bar, and the present one stays.
     void open(const QString& path);
@@ -83,6 +85,8 @@ protected:
 private:
     void makeViews();
     void makeMenus();
+    void makeChallenges();
+    void beginChallenge(const learn::Challenge& challenge);
     void connectSession();
     void connectView(View& view);
     void connectTimeline(TimelineView& timeline);
@@ -101,6 +105,7 @@ private:
     bool obeyTime(Do what);
     bool obeyEnsemble(Do what);
     bool obeyLook(Do what);
+    bool obeyLearn(Do what);
     void openByDialog();
     void openTrace(const QString& path);
     void showTrace(const QString& path, std::variant<LoadedTrace, InputError>& trace);
@@ -143,6 +148,8 @@ private:
     LessonSheet* m_lessonSheet = nullptr;
     QDockWidget* m_lessonDock = nullptr;
     LessonDesk* m_lessons = nullptr;
+    learn::ChallengePanel* m_challenges = nullptr;
+    QDockWidget* m_challengeDock = nullptr;
     std::map<std::string, View*, std::less<>> m_views;
     std::map<std::string, QDockWidget*, std::less<>> m_docks;
     std::map<Menu, QMenu*> m_menus;

@@ -21,14 +21,16 @@ Condition conditionOf(const QString& text, const Ensemble& ensemble) {
 }  // namespace
 
 void MainWindow::obey(Do what) {
-    const bool done = obeyFile(what) || obeyTime(what) || obeyEnsemble(what) || obeyLook(what);
+    const bool done = obeyFile(what) || obeyTime(what) || obeyEnsemble(what) || obeyLook(what) || obeyLearn(what);
     Q_ASSERT(done);
     (void)done;
     m_dirty = true;
 }
 
 bool MainWindow::obeyFile(Do what) {
-    if (what == Do::newRun) {
+    if (what == Do::newRun && m_challenges->challenge()) {
+        beginChallenge(*m_challenges->challenge());
+    } else if (what == Do::newRun) {
         begin(m_session.scenario());
         m_session.playhead().setPlaying(true);
     } else if (what == Do::open) {

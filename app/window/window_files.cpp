@@ -156,6 +156,7 @@ void MainWindow::makeMenus() {
     for (const Panel& panel : panels()) {
         if (QDockWidget* each = dock(panel.name)) m_panels->addAction(each->toggleViewAction());
     }
+    m_panels->addAction(m_challengeDock->toggleViewAction());
     for (const auto& [which, menu] : m_menus) menu->setToolTipsVisible(true);
 }
 
@@ -179,6 +180,8 @@ void MainWindow::retranslate() {
     m_status->retranslate();
     m_lessonDock->setWindowTitle(tr("Lesson"));
     m_lessons->setLanguage(m_language);
+    m_challengeDock->setWindowTitle(tr("Challenges"));
+    m_challenges->setLanguage(m_language);
     m_messages->retranslate();
     fillRecent();
     m_dirty = true;

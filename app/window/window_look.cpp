@@ -71,6 +71,8 @@ void MainWindow::applyTheme() {
         view->setTheme(m_theme);
     }
     m_messages->setTheme(m_theme);
+    m_challenges->setFont(font);
+    m_challenges->setTheme(m_theme);
     m_lessonSheet->setFont(font);
     m_lessonSheet->setTheme(m_theme);
     m_status->setTheme(m_theme);
@@ -91,6 +93,7 @@ void MainWindow::setPresenter(bool presenter) {
     if (presenter) {
         m_layoutBeforePresenter = saveState(layoutVersion);
         for (const auto& [name, each] : m_docks) each->setVisible(name == "narration" || name == "timeline");
+        m_challengeDock->hide();
     } else {
         restoreState(m_layoutBeforePresenter, layoutVersion);
     }

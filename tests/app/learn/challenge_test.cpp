@@ -114,6 +114,7 @@ private Q_SLOTS:
         row("variant", with("servers 3", "servers 3\nvariant no_such"), ":19: x: variant no_such is none");
         row("script that fails", with("run 1s", "run until leader elected at most 2s"), ":22: not reached within 2s");
         row("script that waits", with("run 1s", "at 9s: start 2"), ":22: this has not happened when the script ends");
+        row("flood", with("run 1s", "write to 1 20000 times"), ":22: a client may ask for at most 10000 things at once");
         row("endless script", with("run 1s", "run 1000m"), ":19: the scenario's script does not end");
         row("condition", with("leader is 2", "leader is 7"), ":26: column 11: ");
         row("invariant", with("leader is 2", "violation \"NoSuchThing\""), ":26: there is no invariant NoSuchThing");

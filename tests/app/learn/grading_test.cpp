@@ -233,6 +233,8 @@ private Q_SLOTS:
         QTest::newRow("not UTF-8") << QByteArray("kill \xff\xfe\n") << ":1: ";
         QTest::newRow("too many") << QByteArray("run 1us\n").repeated(501)
                                   << ":501: a solution has at most 500 statements";
+        QTest::newRow("too much") << QByteArray("run 1s\nwrite to 3 \"x\" 1000000000 times\n")
+                                  << ":2: a client may ask for at most 10000 things at once";
         QTest::newRow("too large") << QByteArray("# \n").repeated(100'000) << ": is larger than 256 KiB";
     }
 

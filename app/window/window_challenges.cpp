@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// MainWindow: the dock of challenges.
+#include "app/window/main_window.h"
+
+namespace zabscope {
+
+void MainWindow::makeChallenges() {
+    const QString settings = m_folder.isEmpty() ? QString() : m_folder + QStringLiteral("/window.ini");
+    m_challenges = new learn::ChallengePanel(m_session, settings);
+    m_challenges->setMinimumSize(140, 56);  // as a view's: the window must fit a small screen
+    m_challengeDock = new QDockWidget;
+    m_challengeDock->setObjectName(QStringLiteral("challenges"));
+    m_challengeDock->setWidget(m_challenges);
+    addDockWidget(Qt::RightDockWidgetArea, m_challengeDock, Qt::Vertical);
+    tabifyDockWidget(m_docks.at("narration"), m_challengeDock);
+    m_docks.at("narration")->raise();
+    m_challengeDock->hide();
+    connect(m_challengeDock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
+        if (visible) m_challenges->open();
+        m_dirty = true;
+    });
+    connect(m_challenges, &learn::ChallengePanel::wanted, this,
+            [this](const std::shared_ptr<const learn::Challenge>& challenge) { beginChallenge(*challenge); });
+}
+
+// The person's turn comes when the opening is over; until they act, time stands still.
+void MainWindow::beginChallenge(const learn::Challenge& challenge) {
+    Scenario scenario = challenge.scenario;
+    scenario.title = learn::in(challenge.title, m_language.toStdString());
+    const Instant begins = challenge.begins;  // beginning may let go of the challenge
+    begin(std::move(scenario));
+    m_session.playhead().setPlaying(false);
+    if (begins > startOfTime) m_session.runTo(begins);
+}
+
+bool MainWindow::obeyLearn(Do what) {
+    if (what != Do::challenges) return false;
+    setPresenter(false);
+    m_challengeDock->show();
+    m_challengeDock->raise();
+    m_challenges->open();
+    return true;
+}
+
+}  // namespace zabscope
