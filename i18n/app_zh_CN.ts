@@ -824,10 +824,6 @@
         <source>The course: read a page, predict, and see what the servers do</source>
         <translation>课程：读一页，先预测，再看服务器怎么做</translation>
     </message>
-    <message>
-        <source>&amp;Learn</source>
-        <translation>学习(&amp;L)</translation>
-    </message>
 </context>
 <context>
     <name>zabscope::ExportChoices</name>

@@ -90,7 +90,8 @@ private:
         };
         m_lesson.number = count("number", 999);
         m_lesson.minutes = count("minutes", 600);
-        for (const TextSection* section : m_page.all("title")) m_lesson.title.byLanguage[section->language] = section->body;
+        for (const TextSection* section : m_page.all("title"))
+            m_lesson.title.byLanguage[section->language] = section->body;
         for (const TextSection* section : m_page.all("summary"))
             m_lesson.summary.byLanguage[section->language] = oneLine(section->body, section->language);
     }
@@ -100,7 +101,8 @@ private:
         const TextCode code = codeOf(section);
         auto scenario = readScenario(code.text, m_lesson.key);
         if (const auto* error = std::get_if<InputError>(&scenario))
-            return complain(section.line, "its scenario, counted from line " + std::to_string(code.line) + ": " + error->line);
+            return complain(section.line,
+                            "its scenario, counted from line " + std::to_string(code.line) + ": " + error->line);
         m_lesson.scenario = std::get<Scenario>(std::move(scenario));
     }
 

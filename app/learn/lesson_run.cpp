@@ -62,7 +62,8 @@ private:
     void bindHere() {
         while (!isDone() && (!m_watch || m_watch->holds(m_now.at))) {
             const auto& expected = m_expected[m_places.size()];
-            if (expected && !expected->holds(m_now.at)) m_faults.push_back(line("expects what is not so: " + toText(*page().expect)));
+            if (expected && !expected->holds(m_now.at))
+                m_faults.push_back(line("expects what is not so: " + toText(*page().expect)));
             m_places.push_back(m_now);
             arm();
         }
@@ -101,7 +102,8 @@ LessonRun runLesson(const Lesson& lesson, const std::atomic<bool>* stop) {
     if (more) run.faults.push_back(lesson.file + ": its scenario does not come to an end; give it one");
     if (play.trouble()) run.faults.push_back(lesson.file + ": " + *play.trouble());
     for (const Director::Failure& failure : play.director().failures())
-        run.faults.push_back(lesson.file + ": its scenario, line " + std::to_string(failure.place.line) + ": " + failure.reason);
+        run.faults.push_back(lesson.file + ": its scenario, line " + std::to_string(failure.place.line) + ": " +
+                             failure.reason);
     return run;
 }
 

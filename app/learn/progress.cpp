@@ -48,7 +48,8 @@ std::optional<Progress::Answer> Progress::answer(const std::string& lesson, cons
 void Progress::setAnswer(const std::string& lesson, const std::string& page, Answer answer) {
     if (m_file.isEmpty() || this->answer(lesson, page)) return;
     QSettings(m_file, QSettings::IniFormat)
-        .setValue(answerKey(lesson, page), QStringLiteral("%1 %2").arg(answer.choice).arg(answer.right ? "right" : "wrong"));
+        .setValue(answerKey(lesson, page),
+                  QStringLiteral("%1 %2").arg(answer.choice).arg(answer.right ? "right" : "wrong"));
 }
 
 void Progress::addPrediction(const std::string& topic, bool right) {

@@ -76,7 +76,8 @@ QString Actions::hint(Do what) const {
         case Do::save: return tr("Save the run with everything you did, all branches and bookmarks");
         case Do::saveScenario: return tr("Write what happened on this branch as a scenario that anybody can play");
         case Do::exportPicture: return tr("Save the view that was used last as PNG, SVG or PDF");
-        case Do::exportRun: return tr("Take the run or a part of it to other programs: text, pictures, video, a page to hand out");
+        case Do::exportRun:
+            return tr("Take the run or a part of it to other programs: text, pictures, video, a page to hand out");
         case Do::undo: return tr("Go back to before your last action, on a branch of its own; nothing is lost");
         case Do::redo: return tr("Return to the branch that was undone");
         case Do::fork: return tr("Begin a branch at this position; the old one is kept");

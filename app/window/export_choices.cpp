@@ -67,7 +67,9 @@ QLineEdit* ExportChoices::addInstant(const QString& label, const QString& hint) 
     now->setAccessibleName(tr("%1: the instant that the window shows").arg(wordsOf(label)));
     now->setFocusPolicy(Qt::TabFocus);
     connect(now, &QToolButton::clicked, this, [this, edit] {
-        if (m_now) edit->setText(QStringLiteral("%1us").arg(m_now().time_since_epoch().count()));
+        if (!m_now) return;
+        const QString instant = QStringLiteral("%1us").arg(m_now().time_since_epoch().count());
+        edit->setText(instant);
     });
     connect(edit, &QLineEdit::textChanged, this, &ExportChoices::changed);
     auto* field = new QWidget;
@@ -100,14 +102,16 @@ void ExportChoices::fill(const Titles& views, const PictureChoice& first) {
         for (const QString& name : QString::fromLatin1(several).split(u',')) titles << titleOf(name);
         m_view->addItem(titles.join(QStringLiteral(" + ")), QString::fromLatin1(several));
     }
-    m_view->addItem(tr("The whole window"), QStringLiteral("window"));
+    const QString window = QStringLiteral("window");
+    m_view->addItem(tr("The whole window"), window);
     m_size->addItems({QStringLiteral("1280x720"), QStringLiteral("1920x1080"), QStringLiteral("854x480"),
                       QStringLiteral("640x360"), QStringLiteral("1080x1080")});
     m_theme->addItem(tr("Light"), static_cast<int>(ThemeName::light));
     m_theme->addItem(tr("Dark"), static_cast<int>(ThemeName::dark));
     m_theme->addItem(tr("High contrast"), static_cast<int>(ThemeName::contrast));
-    m_language->addItem(QStringLiteral("English"), QStringLiteral("en"));
-    m_language->addItem(QStringLiteral("中文"), QStringLiteral("zh_CN"));
+    // Each in its own language, whatever the window speaks.
+    const std::pair<const char*, const char*> languages[] = {{"English", "en"}, {"中文", "zh_CN"}};
+    for (const auto& [name, key] : languages) m_language->addItem(QString::fromUtf8(name), QLatin1String(key));
     m_speed->addItem(tr("what each stretch needs"), 0.0);
     for (const double speed : {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 10.0})
         m_speed->addItem(speed < 1 ? QStringLiteral("1/%1").arg(qRound(1 / speed)) : QString::number(speed), speed);

@@ -26,9 +26,8 @@ LessonDesk::~LessonDesk() {
 bool LessonDesk::begin(int index) {
     if (m_course.lessons.empty()) return false;
     if (index < 0) {
-        const auto unread = std::find_if(m_course.lessons.begin(), m_course.lessons.end(), [this](const auto& each) {
-            return !m_progress.isFinished(each.key);
-        });
+        const auto unread = std::find_if(m_course.lessons.begin(), m_course.lessons.end(),
+                                         [this](const auto& each) { return !m_progress.isFinished(each.key); });
         index = unread == m_course.lessons.end() ? 0 : static_cast<int>(unread - m_course.lessons.begin());
     }
     m_index = std::min(index, static_cast<int>(m_course.lessons.size()) - 1);
@@ -89,7 +88,8 @@ void LessonDesk::goTo(int page) {
         if (more) begin(m_index + 1);
         return;
     }
-    // Who asks to go on while the servers are on their way wants to be there; so does who leaves out pages or goes back.
+    // Who asks to go on while the servers are on their way wants to be there; so does who leaves out pages or goes
+    // back.
     const bool quickly = m_underway || page != m_page + 1;
     const bool sameAgain = m_underway && page == m_page + 1;
     if (!sameAgain) {
@@ -101,7 +101,8 @@ void LessonDesk::goTo(int page) {
     bringThere(quickly);
 }
 
-// A run that a person has changed is not the lesson's any more: its first branch, if that was left alone, or a new run is.
+// A run that a person has changed is not the lesson's any more: its first branch, if that was left alone, or a new run
+// is.
 bool LessonDesk::standsOnStage() {
     if (m_session.scenario().source != lesson().scenario.source) return false;
     const auto& branches = m_session.branches();
@@ -172,7 +173,8 @@ std::optional<int> LessonDesk::answered() const {
 }
 
 void LessonDesk::answer(int choice) {
-    if (!isOpen() || !page().question || choice < 0 || choice >= static_cast<int>(page().question->choices.size())) return;
+    if (!isOpen() || !page().question || choice < 0 || choice >= static_cast<int>(page().question->choices.size()))
+        return;
     m_answer = {choice, page().question->choices[static_cast<std::size_t>(choice)].right};
     m_progress.setAnswer(lesson().key, page().name, *m_answer);
     m_sheet.showPage(lesson(), m_page, choice);

@@ -85,7 +85,8 @@ void LessonSheet::retranslate() {
 void LessonSheet::setCourse(const std::vector<Entry>& entries, int current) {
     m_lessons->clear();
     for (const Entry& entry : entries)
-        m_lessons->addItem(entry.finished ? tr("%1 ✓", "a lesson that was read to its end").arg(entry.title) : entry.title);
+        m_lessons->addItem(entry.finished ? tr("%1 ✓", "a lesson that was read to its end").arg(entry.title)
+                                          : entry.title);
     m_lessons->setCurrentIndex(current);
 }
 
@@ -112,15 +113,18 @@ void LessonSheet::showPage(const learn::Lesson& lesson, int page, std::optional<
         }
         if (!links.isEmpty()) text += "\n\n" + tr("Terms: %1").arg(links.join(QStringLiteral(" · "))).toStdString();
     }
-    if (!shown.source.empty()) text += "\n\n*" + tr("Source: %1").arg(QString::fromStdString(shown.source)).toStdString() + "*";
+    if (!shown.source.empty())
+        text += "\n\n*" + tr("Source: %1").arg(QString::fromStdString(shown.source)).toStdString() + "*";
     m_text->setMarkdown(QString::fromStdString(text));
     m_term->hide();
     fillChoices(shown, answered);
     showFeedback(shown, answered);
     m_pages->clear();
     for (int i = 0; i < m_count; ++i) {
-        m_pages->addItem(tr("%1 of %2: %3").arg(i + 1).arg(m_count).arg(
-            firstWords(lesson.pages[static_cast<std::size_t>(i)].text.in(m_language))));
+        m_pages->addItem(tr("%1 of %2: %3")
+                             .arg(i + 1)
+                             .arg(m_count)
+                             .arg(firstWords(lesson.pages[static_cast<std::size_t>(i)].text.in(m_language))));
     }
     m_pages->setCurrentIndex(page);
     m_back->setEnabled(page > 0);
@@ -162,7 +166,8 @@ void LessonSheet::fillChoices(const learn::LessonPage& page, std::optional<int> 
 bool LessonSheet::eventFilter(QObject* watched, QEvent* event) {
     const QVariant choice = watched->property("choice");
     if (event->type() == QEvent::MouseButtonRelease && choice.isValid())
-        QMetaObject::invokeMethod(this, [this, choice] { Q_EMIT answered(choice.toInt()); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this, choice] { Q_EMIT answered(choice.toInt()); }, Qt::QueuedConnection);
     return QWidget::eventFilter(watched, event);
 }
 

@@ -55,7 +55,11 @@ MainWindow::MainWindow(const QString& folder, QWidget* parent)
     setOwnClock(true);
 }
 
-MainWindow::~MainWindow() { m_clock.stop(); }
+MainWindow::~MainWindow() {
+    m_clock.stop();
+    // Docks tell of their hiding while the window goes, when there is nobody left to hear it.
+    for (QDockWidget* each : findChildren<QDockWidget*>()) each->disconnect(this);
+}
 
 void MainWindow::setOwnClock(bool own) {
     m_since.start();

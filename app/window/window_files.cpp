@@ -173,7 +173,8 @@ void MainWindow::retranslate() {
         each->setToolTip(m_views.at(name)->purpose());
     }
     // Parts that Qt makes and leaves without a name.
-    for (auto* clear : findChildren<QAction*>(QStringLiteral("_q_qlineeditclearaction"))) clear->setText(tr("Clear the text"));
+    for (auto* clear : findChildren<QAction*>(QStringLiteral("_q_qlineeditclearaction")))
+        clear->setText(tr("Clear the text"));
     for (auto* more : findChildren<QToolButton*>(QStringLiteral("qt_toolbar_ext_button")))
         more->setAccessibleName(tr("More tools"));
     m_tools->retranslate();

@@ -19,7 +19,8 @@ void MainWindow::makeLessons() {
     connect(m_lessons, &LessonDesk::told, this,
             [this](const QString& line) { m_messages->say(line, MessageBar::Weight::hint); });
     connect(m_lessons, &LessonDesk::lookWanted, this, [this](const QStringList& views, int server) {
-        for (const auto& [name, each] : m_docks) each->setProperty("looked", views.contains(QString::fromStdString(name)));
+        for (const auto& [name, each] : m_docks)
+            each->setProperty("looked", views.contains(QString::fromStdString(name)));
         // The most important one is raised last, so that it is on top of its tabs.
         for (auto view = views.rbegin(); view != views.rend(); ++view) {
             QDockWidget* each = dock(view->toStdString());

@@ -28,7 +28,10 @@ struct Seat {
 
     bool looks() const { return up && zab::roleOf(fields) == zab::Role::looking; }
     bool leads() const { return up && zab::roleOf(fields) == zab::Role::leading; }
-    bool isEstablished() const { return leads() && zab::phaseOf(fields) == zab::Phase::broadcast; }
+    /// Zab knows of an epoch that a quorum has agreed on; other protocols have only the phase.
+    bool isEstablished() const {
+        return leads() && (fields.scalar(zab::establishedEpoch) > 0 || zab::phaseOf(fields) == zab::Phase::broadcast);
+    }
 };
 
 class Walk {
@@ -93,7 +96,8 @@ private:
         bool moves = false;
         for (const FieldChange& field : change.fields) {
             seat->fields.apply(field);
-            moves = moves || field.field == zab::role || field.field == zab::leader || field.field == zab::phase;
+            moves = moves || field.field == zab::role || field.field == zab::leader || field.field == zab::phase ||
+                    field.field == zab::establishedEpoch;
         }
         const zab::Role role = zab::roleOf(seat->fields);
         if (role == zab::Role::looking && before != role) seat->lookingSince = m_now;

@@ -9,6 +9,8 @@
 namespace zabscope {
 namespace {
 
+/// Cells and rows are many and say nothing new: of these only the first few are looked at.
+constexpr std::size_t mostRows = 8;
 constexpr int patience = 10'000;  // milliseconds for an answer
 // Numbers of states, from AtspiStateType.
 constexpr int stateChecked = 4;
@@ -46,6 +48,11 @@ bool Accessible::hasState(int bit) const {
     if (answer.isEmpty()) return false;
     const auto words = qdbus_cast<QList<uint>>(answer.first());
     return bit / 32 < words.size() && (words[bit / 32] >> (bit % 32) & 1) != 0;
+}
+
+bool Accessible::hasRows() const {
+    const QString what = role();
+    return what == "table" || what == "tree" || what == "list" || what == "combo box";
 }
 
 bool Accessible::isShowing() const { return hasState(stateShowing); }
@@ -91,8 +98,9 @@ bool Accessible::press() const {
 std::optional<Accessible> Accessible::find(const std::function<bool(const Accessible&)>& holds) const {
     if (holds(*this)) return *this;
     std::size_t seen = 0;
+    const std::size_t most = hasRows() ? mostRows : mostChildren;
     for (const Accessible& child : children()) {
-        if (++seen > mostChildren) break;
+        if (++seen > most) break;
         if (auto found = child.find(holds)) return found;
     }
     return std::nullopt;
@@ -105,8 +113,9 @@ std::optional<Accessible> Accessible::find(const QString& role, const QString& n
 void Accessible::visit(const std::function<void(const Accessible&)>& each) const {
     each(*this);
     std::size_t seen = 0;
+    const std::size_t most = hasRows() ? mostRows : mostChildren;
     for (const Accessible& child : children()) {
-        if (++seen > mostChildren) break;
+        if (++seen > most) break;
         if (child.isShowing()) child.visit(each);
     }
 }

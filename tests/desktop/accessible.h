@@ -42,6 +42,7 @@ private:
     QString property(const QString& name) const;
     QVariantList call(const QString& interface, const QString& method, const QVariantList& arguments = {}) const;
     bool hasState(int bit) const;
+    bool hasRows() const;
 
     QDBusConnection m_bus;
     QString m_service;

@@ -10,8 +10,9 @@ using namespace zabscope::learn;
 
 namespace {
 
-const std::string head = "---\nnumber: 1\nminutes: 5\n---\n## title [en]\nT\n## title [zh_CN]\n题\n"
-                         "## summary [en]\nS\n## summary [zh_CN]\n概\n";
+const std::string head =
+    "---\nnumber: 1\nminutes: 5\n---\n## title [en]\nT\n## title [zh_CN]\n题\n"
+    "## summary [en]\nS\n## summary [zh_CN]\n概\n";
 const std::string scenario =
     "## scenario\n```\nzabscope scenario 1\nservers 3\nnetwork latency 2ms\nstart all\n"
     "run until leader elected at most 10s\nrun 1s\n```\n";
@@ -99,19 +100,26 @@ private Q_SLOTS:
         row("text of another", head + scenario + page("a", "") + "## text b [en]\nx\n## text b [zh_CN]\nx\n",
             "there is no page b");
         row("one language", head + scenario + "## page a\nlook: logs\n## text a [en]\nx\n", "not in zh_CN");
-        row("unknown view", head + scenario + page("a", "") + "## page b\nlook: moon\n## text b [en]\nx\n## text b [zh_CN]\nx\n",
+        row("unknown view",
+            head + scenario + page("a", "") + "## page b\nlook: moon\n## text b [en]\nx\n## text b [zh_CN]\nx\n",
             "there is no view moon");
         row("unknown server", head + scenario + page("a", "servers: 4"), "no server 4");
         row("bad condition", head + scenario + page("a", "when: leder elected"), "leder");
         row("bad scenario", head + "## scenario\nzabscope scenario 1\nservers 0\n" + page("a", ""), "its scenario");
         row("bad number", "---\nnumber: x\n" + head.substr(head.find("minutes")) + scenario + page("a", ""),
             "number is a number");
-        row("no wrong choice", head + scenario + page("a", "") + "## question a [en]\nQ\n+ a => b\n+ c => d\n" +
-                                   "## question a [zh_CN]\nQ\n+ a => b\n+ c => d\n", "a wrong one");
-        row("no feedback", head + scenario + page("a", "") + "## question a [en]\nQ\n+ a\n- c => d\n" +
-                               "## question a [zh_CN]\nQ\n+ a => b\n- c => d\n", "\" => \"");
-        row("choices differ", head + scenario + page("a", "") + "## question a [en]\nQ\n+ a => b\n- c => d\n" +
-                                  "## question a [zh_CN]\nQ\n- a => b\n+ c => d\n", "right in one language");
+        row("no wrong choice",
+            head + scenario + page("a", "") + "## question a [en]\nQ\n+ a => b\n+ c => d\n" +
+                "## question a [zh_CN]\nQ\n+ a => b\n+ c => d\n",
+            "a wrong one");
+        row("no feedback",
+            head + scenario + page("a", "") + "## question a [en]\nQ\n+ a\n- c => d\n" +
+                "## question a [zh_CN]\nQ\n+ a => b\n- c => d\n",
+            "\" => \"");
+        row("choices differ",
+            head + scenario + page("a", "") + "## question a [en]\nQ\n+ a => b\n- c => d\n" +
+                "## question a [zh_CN]\nQ\n- a => b\n+ c => d\n",
+            "right in one language");
     }
     void whatIsWrongIsRefused() {
         QFETCH(QString, text);

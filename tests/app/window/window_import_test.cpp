@@ -39,7 +39,7 @@ private Q_SLOTS:
         data.setUrls(urls);
         QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(&window, &drop);
-        QTRY_VERIFY(!window.session().timeline()->empty());
+        QTRY_VERIFY2(!window.session().timeline()->empty(), qPrintable(window.messages().line()));
         QCOMPARE(window.session().ensemble()->members.size(), std::size_t{3});
         QVERIFY(!window.session().whyFixed().isEmpty());
         // It can be saved as a trace that still says where it comes from.
