@@ -37,6 +37,7 @@ void Playhead::goLive(const Known& known) {
     m_shown = known.reached;
     m_last = known.timeline.last();
     m_rest = 0;
+    m_linger = 0;
 }
 
 double Playhead::speedNow(const Known& known) const {

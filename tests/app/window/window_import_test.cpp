@@ -4,7 +4,7 @@
 #include <QDropEvent>
 #include <QMimeData>
 #include <QPlainTextEdit>
-#include <QToolButton>
+#include <QPushButton>
 #include <QUrl>
 #include <QtTest>
 
@@ -37,6 +37,10 @@ private Q_SLOTS:
         QList<QUrl> urls;
         for (const QString& path : logsOf("s2")) urls << QUrl::fromLocalFile(path);
         data.setUrls(urls);
+        // Qt gives a drop to the widget that took what was dragged over it.
+        QDragEnterEvent enter(QPoint(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&window, &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(100, 100), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(&window, &drop);
         QTRY_VERIFY2(!window.session().timeline()->empty(), qPrintable(window.messages().line()));
@@ -44,9 +48,9 @@ private Q_SLOTS:
         QVERIFY(!window.session().whyFixed().isEmpty());
         // It can be saved as a trace that still says where it comes from.
         QVERIFY(window.session().header().isImported());
-        QToolButton* offer = nullptr;
-        for (QToolButton* each : window.messages().findChildren<QToolButton*>()) {
-            if (!each->text().isEmpty() && each->isVisibleTo(&window)) offer = each;
+        QPushButton* offer = nullptr;
+        for (QPushButton* each : window.messages().findChildren<QPushButton*>()) {
+            if (each->text() == QStringLiteral("What was found")) offer = each;
         }
         QVERIFY(offer);
         offer->click();
