@@ -110,6 +110,7 @@ void ChallengePlay::fill() {
         QLabel* goal = makeText(m_goalArea);
         goal->setTextFormat(Qt::PlainText);
         m_goalArea->layout()->addWidget(goal);
+        goal->show();  // a layout that can be seen already would show it a turn later
         m_goals.push_back(goal);
     }
     change(m_allowed, allowedText());
