@@ -42,8 +42,11 @@ ChallengePlay::ChallengePlay(QWidget* parent)
     auto* solved = new QVBoxLayout(m_solved);
     solved->addWidget(m_solvedText);
     m_solved->setObjectName(QStringLiteral("solved"));
+    auto* hint = new QHBoxLayout;
+    hint->addWidget(m_hint);
+    hint->addStretch(1);
     auto* buttons = new QHBoxLayout;
-    for (QuietButton* button : {m_hint, m_again, m_list}) buttons->addWidget(button);
+    for (QuietButton* button : {m_again, m_list}) buttons->addWidget(button);
     buttons->addStretch(1);
     layout->addWidget(m_title);
     layout->addWidget(m_task);
@@ -53,6 +56,7 @@ ChallengePlay::ChallengePlay(QWidget* parent)
     layout->addWidget(m_state);
     layout->addWidget(m_solved);
     layout->addWidget(m_hintText);
+    layout->addLayout(hint);
     layout->addLayout(buttons);
     layout->addStretch(1);
     setWidget(content);

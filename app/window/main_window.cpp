@@ -40,6 +40,7 @@ MainWindow::MainWindow(const QString& folder, QWidget* parent)
     makeViews();
     makeMenus();
     makeLessons();
+    makeChallenges();
     connectSession();
     connect(&m_actions, &Actions::wanted, this, &MainWindow::obey);
     connect(&m_clock, &QTimer::timeout, this, [this] { tick(static_cast<double>(m_since.nsecsElapsed()) / 1e9); });
@@ -106,7 +107,6 @@ void MainWindow::makeViews() {
     for (const Panel& panel : panels()) {
         if (panel.name == "inspector" || panel.name == "sequence") m_docks.at(std::string(panel.name))->raise();
     }
-    makeChallenges();
 }
 
 void MainWindow::proportion() {

@@ -8,13 +8,13 @@ void MainWindow::makeChallenges() {
     const QString settings = m_folder.isEmpty() ? QString() : m_folder + QStringLiteral("/window.ini");
     m_challenges = new learn::ChallengePanel(m_session, settings);
     m_challenges->setMinimumSize(140, 56);  // as a view's: the window must fit a small screen
-    m_challengeDock = new QDockWidget;
+    m_challengeDock = new QDockWidget(this);
     m_challengeDock->setObjectName(QStringLiteral("challenges"));
     m_challengeDock->setWidget(m_challenges);
-    addDockWidget(Qt::RightDockWidgetArea, m_challengeDock, Qt::Vertical);
-    tabifyDockWidget(m_docks.at("narration"), m_challengeDock);
-    m_docks.at("narration")->raise();
+    addDockWidget(Qt::LeftDockWidgetArea, m_challengeDock);
+    tabifyDockWidget(m_lessonDock, m_challengeDock);
     m_challengeDock->hide();
+    m_panels->addAction(m_challengeDock->toggleViewAction());
     connect(m_challengeDock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
         if (visible) m_challenges->open();
         m_dirty = true;

@@ -156,7 +156,6 @@ void MainWindow::makeMenus() {
     for (const Panel& panel : panels()) {
         if (QDockWidget* each = dock(panel.name)) m_panels->addAction(each->toggleViewAction());
     }
-    m_panels->addAction(m_challengeDock->toggleViewAction());
     for (const auto& [which, menu] : m_menus) menu->setToolTipsVisible(true);
 }
 
