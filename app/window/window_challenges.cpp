@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // MainWindow: the dock of challenges.
+#include <QMenu>
+
 #include "app/window/main_window.h"
 
 namespace zabscope {
