@@ -60,6 +60,9 @@ public:
     void present();
     /// Shows a frame that is not the session's: for pictures.
     void showFrame(const Frame& frame);
+    /// Opens the lesson of that name, or the file, in its dock; false if there is none (for a file, why is told).
+    bool showLesson(const QString& name);
+    LessonDesk& lessons() { return *m_lessons; }
 
     void setLanguage(const QString& language);
     void setThemeName(ThemeName name);
@@ -83,6 +86,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    bool isLow() const;
     void makeViews();
     void makeMenus();
     void makeChallenges();

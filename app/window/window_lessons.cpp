@@ -43,6 +43,13 @@ void MainWindow::makeLessons() {
     });
 }
 
+bool MainWindow::showLesson(const QString& name) {
+    const bool isFile = name.contains(u'/') || name.endsWith(u".md");
+    if (isFile ? !m_lessons->beginFile(name.toStdString()) : !m_lessons->begin(name.toStdString())) return false;
+    showLessons(true);
+    return true;
+}
+
 void MainWindow::showLessons(bool shown) {
     m_lessonDock->setVisible(shown);
     if (!shown) return;
