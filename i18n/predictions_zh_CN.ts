@@ -9,11 +9,11 @@
     </message>
     <message>
         <source>It had the votes of %1.</source>
-        <translation>投它票的是%1。</translation>
+        <translation>投它票的是 %1。</translation>
     </message>
     <message>
         <source>The history of %1 ends at %2, and %3 is not in it.</source>
-        <translation>%1的历史到 %2 为止，其中没有 %3。</translation>
+        <translation>%1 的历史到 %2 为止，其中没有 %3。</translation>
     </message>
     <message>
         <source>The connection broke, or the server could not answer.</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>%1 answers from its own tree, where the last change of %2 is %3. The write asked about is %4.</source>
-        <translation>%1用自己的数据树应答，其中 %2 的最近一次改动是 %3。所问的写入是 %4。</translation>
+        <translation>%1 用自己的数据树应答，其中 %2 的最近一次改动是 %3。所问的写入是 %4。</translation>
     </message>
     <message>
         <source>In the %1 that were run ahead nothing decides it.</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>Of the voters only %1 can speak: that is no quorum.</source>
-        <translation>投票者中只有%1能说话，不够法定人数。</translation>
+        <translation>投票者中只有 %1 能说话，不够法定人数。</translation>
     </message>
     <message>
         <source>That is %1 after the fault.</source>
@@ -77,19 +77,19 @@
     </message>
     <message>
         <source>%1 lost its power.</source>
-        <translation>%1断电了。</translation>
+        <translation>%1 断电了。</translation>
     </message>
     <message>
         <source>%1 ended by itself.</source>
-        <translation>%1自行退出了。</translation>
+        <translation>%1 自行退出了。</translation>
     </message>
     <message>
         <source>%1 was killed.</source>
-        <translation>%1被杀死了。</translation>
+        <translation>%1 被杀死了。</translation>
     </message>
     <message>
         <source>%1 stands still, with its connections open.</source>
-        <translation>%1停住不动，但连接仍然开着。</translation>
+        <translation>%1 停住不动，但连接仍然开着。</translation>
     </message>
     <message>
         <source>The network was cut.</source>
@@ -101,15 +101,15 @@
     </message>
     <message>
         <source>The write %1 is in the log of %2, and nobody has committed it yet. The leader is %3. What becomes of the write?</source>
-        <translation>写入 %1 已在%2的日志中，还没有谁提交它。领导者是%3。这个写入结局如何？</translation>
+        <translation>写入 %1 已在 %2 的日志中，还没有谁提交它。领导者是 %3。这个写入结局如何？</translation>
     </message>
     <message>
         <source>The write %1 is in the log of %2, and nobody has committed it. No leader has a quorum now. What becomes of the write?</source>
-        <translation>写入 %1 已在%2的日志中，没有谁提交它。现在没有拥有法定人数的领导者。这个写入结局如何？</translation>
+        <translation>写入 %1 已在 %2 的日志中，没有谁提交它。现在没有拥有法定人数的领导者。这个写入结局如何？</translation>
     </message>
     <message>
         <source>%1 is about to learn from %2. Its own history ends at %3, that of the leader at %4. What will the leader send first?</source>
-        <translation>%1即将向%2学习。它自己的历史到 %3 为止，领导者的到 %4 为止。领导者会先发给它什么？</translation>
+        <translation>%1 即将向 %2 学习。它自己的历史到 %3 为止，领导者的到 %4 为止。领导者会先发给它什么？</translation>
     </message>
     <message>
         <source>%1 Nobody has noticed yet. Who notices first, and by what?</source>
@@ -117,7 +117,7 @@
     </message>
     <message>
         <source>%1 asks %2 for %3. The last write to it is %4. Will the answer show that write?</source>
-        <translation>%1向%2读取 %3。对它的最近一次写入是 %4。应答里会有这次写入吗？</translation>
+        <translation>%1 向 %2 读取 %3。对它的最近一次写入是 %4。应答里会有这次写入吗？</translation>
     </message>
     <message>
         <source>Compare what the servers that are up have on disk: epoch, then zxid, then number. And count them.</source>
@@ -224,8 +224,8 @@
         <translation>记录在这件事定下来之前就结束了，谁也说不准。这题不计分。</translation>
     </message>
     <message>
-        <source>Too much happens to run so far ahead. It does not count.</source>
-        <translation>发生的事太多，无法往前运行那么远。这题不计分。</translation>
+        <source>The servers cannot be run ahead so far from here. It does not count.</source>
+        <translation>从这里无法让服务器往前运行那么远。这题不计分。</translation>
     </message>
 </context>
 <context>
@@ -299,6 +299,10 @@
     <message>
         <source>It has happened while you looked on, so it does not count.</source>
         <translation>它已经在你眼前发生了，所以不计分。</translation>
+    </message>
+    <message>
+        <source>Nothing is undecided here. Something will be in a moment.</source>
+        <translation>这里没有悬而未决的事。马上就会有。</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ namespace zabscope::learn {
 namespace {
 
 constexpr EventId farthestBack = 2'000;
+constexpr int mostReads = 8;  // so many reads are looked at
 constexpr std::int32_t noNodeThere = -101;
 
 bool isKind(const Sent& sent, zab::MessageKind kind) { return sent.kind == static_cast<std::uint8_t>(kind); }
@@ -105,6 +106,7 @@ std::optional<Write> lastWrite(const Moment& moment, const std::string& path) {
 }  // namespace
 
 void askRead(const Moment& moment, std::vector<Prediction>& all) {
+    int reads = 0;
     for (EventId id = moment.at.last; id > noEvent && id + farthestBack > moment.at.last; --id) {
         const auto* asked = std::get_if<Asked>(&moment.timeline.event(id).what);
         if (!asked) continue;
@@ -112,6 +114,7 @@ void askRead(const Moment& moment, std::vector<Prediction>& all) {
         const auto* command = std::get_if<Command>(&parsed);
         const auto* ask = command ? std::get_if<AskClient>(command) : nullptr;
         if (!ask || ask->operation.verb != Operation::Verb::read) continue;
+        if (++reads > mostReads) return;
         // What the client still waits for from before would be mixed up with it.
         ClusterState state = moment.timeline.at({moment.timeline.event(id).at, id - 1});
         const NodeState* client = state.find(asked->client);

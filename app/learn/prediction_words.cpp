@@ -124,7 +124,7 @@ QString PredictionWords::option(const Prediction& prediction, const Option& opti
 
 QString PredictionWords::unfinished(bool fixed) {
     return fixed ? tr("The recording ends before it is decided, so nobody can say. It does not count.")
-                 : tr("Too much happens to run so far ahead. It does not count.");
+                 : tr("The servers cannot be run ahead so far from here. It does not count.");
 }
 
 std::string PredictionWords::lesson(Topic topic) {

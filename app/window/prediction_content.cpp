@@ -27,8 +27,10 @@ PredictionSheet::Content PredictionDesk::content() const {
         shown.question = tr("Nothing is undecided here. Looking ahead for the next question…");
         shown.canAsk = false;
     } else if (m_stage == Stage::found) {
-        shown.question = tr("Nothing is undecided here. Something will be in %1.")
-                             .arg(Wording::duration(m_next->at - m_session.playhead().shown()));
+        const Duration time = m_next->at - m_session.playhead().shown();
+        shown.question = time > Duration{}
+                             ? tr("Nothing is undecided here. Something will be in %1.").arg(Wording::duration(time))
+                             : tr("Nothing is undecided here. Something will be in a moment.");
         shown.canGoOn = true;
         shown.canAsk = false;
     } else if (m_stage == Stage::none) {

@@ -200,10 +200,12 @@ void PredictionDesk::goTo(const Position& there, bool quickly) {
     const bool isRecorded = known.reached >= there.at && known.timeline.last() >= there.last;
     const bool isBehind = playhead.shown() > there.at || playhead.last() >= there.last;
     if (isRecorded && (quickly || isBehind)) {
+        m_paceBefore = playhead.stop() ? m_paceBefore : playhead.pace();
         playhead.setPlaying(false);
         m_session.jump(there);
         return;
     }
+    if (!playhead.stop()) m_paceBefore = playhead.pace();
     playhead.setStop(there);
     playhead.setPace(quickly ? Pace::express : Pace::guided);
     playhead.setPlaying(true);
@@ -225,8 +227,7 @@ void PredictionDesk::goOn() {
 void PredictionDesk::watch() {
     const Playhead& playhead = m_session.playhead();
     const bool arrived = !playhead.isPlaying() && !playhead.stop();
-    if (arrived && (m_askThere || m_showing) && playhead.pace() == Pace::express)
-        m_session.playhead().setPace(Pace::guided);
+    if (arrived && (m_askThere || m_showing)) m_session.playhead().setPace(m_paceBefore);
     if (m_askThere && arrived) {
         m_askThere = false;
         if (m_next && playhead.position() == *m_next) ask();

@@ -97,6 +97,7 @@ private:
     std::optional<Position> m_next;
     bool m_askThere = false;  ///< once the playhead has come to m_next
     bool m_showing = false;
+    Pace m_paceBefore = Pace::guided;  ///< what it was before the playhead was sent somewhere
     std::shared_ptr<std::atomic<bool>> m_stop;  ///< of the fork that is under way
     struct Answered {
         learn::Prediction prediction;

@@ -98,9 +98,7 @@ void PredictionSheet::show(const Content& content) {
     m_heading->setVisible(!content.heading.isEmpty());
     m_question->setText(content.question);
     m_question->setAccessibleName(content.question);
-    QFont bold = font();
-    bold.setBold(true);
-    m_question->setFont(content.options.isEmpty() ? font() : bold);
+    m_asks = !content.options.isEmpty();
     m_open = !content.options.isEmpty() && !content.chosen && content.verdict.isEmpty();
     m_hint->setText(content.hint);
     m_hint->setVisible(m_open && !content.hint.isEmpty());
@@ -110,7 +108,10 @@ void PredictionSheet::show(const Content& content) {
     m_verdict->setText(content.verdict);
     m_verdict->setAccessibleName(content.verdict);
     m_verdict->setVisible(!content.verdict.isEmpty());
-    m_reasons->setText(content.reasons.join(QStringLiteral("\n")));
+    QString reasons;
+    for (const QString& each : content.reasons)
+        reasons += (content.reasons.size() > 1 ? QStringLiteral("• ") : QString()) + each + u'\n';
+    m_reasons->setText(reasons.trimmed());
     m_reasons->setVisible(!content.reasons.isEmpty());
     m_show->setVisible(content.canShow);
     m_why->setVisible(content.canShow);
@@ -136,7 +137,6 @@ void PredictionSheet::fillOptions(const Content& content) {
             auto* button = new QPushButton(QString::number(i + 1));
             button->setAutoDefault(true);
             button->setAccessibleName(tr("%1: %2").arg(i + 1).arg(content.options[i]));
-            button->setFixedWidth(fontMetrics().averageCharWidth() * 5);
             auto* label = wrapped();
             label->setText(content.options[i]);
             label->setBuddy(button);
@@ -208,14 +208,20 @@ void PredictionSheet::setScores(const std::vector<Score>& scores) {
                       .arg(tr("misconception"));
     }
     if (html.isEmpty()) return m_scores->hide();
+    if (!review.isEmpty())
+        review = QStringLiteral("<b>%1</b><ul style='margin: 0; -qt-list-indent: 0'>%2</ul>")
+                     .arg(tr("What to review"), review);
     html = QStringLiteral("<b>%1</b><table>%2</table>").arg(tr("Rightly predicted"), html);
-    if (!review.isEmpty()) html += QStringLiteral("<b>%1</b><ul>%2</ul>").arg(tr("What to review"), review);
-    m_scores->setHtml(html);
+    m_scores->setHtml(review + html);
     m_scores->show();
 }
 
 void PredictionSheet::setTheme(const Theme& theme) {
     m_theme = theme;
+    QFont bold = font();
+    bold.setBold(m_asks);
+    m_question->setFont(bold);
+    for (QPushButton* each : m_buttons) each->setFixedWidth(fontMetrics().averageCharWidth() * 5);
     QPalette quiet = theme.palette();
     quiet.setColor(QPalette::WindowText, theme.quietText);
     m_heading->setPalette(quiet);
@@ -223,6 +229,14 @@ void PredictionSheet::setTheme(const Theme& theme) {
     QPalette verdict = theme.palette();
     if (m_good) verdict.setColor(QPalette::WindowText, *m_good ? theme.good : theme.bad);
     m_verdict->setPalette(verdict);
+}
+
+QSize PredictionSheet::sizeHint() const {
+    return {fontMetrics().averageCharWidth() * 44, fontMetrics().height() * 24};
+}
+
+QSize PredictionSheet::minimumSizeHint() const {
+    return {fontMetrics().averageCharWidth() * 32, fontMetrics().height() * 8};
 }
 
 void PredictionSheet::takeFocus() {

@@ -57,6 +57,9 @@ public:
     void retranslate();
     /// Takes the keyboard.
     void takeFocus();
+    /// Wide enough for a choice in a line or two.
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void chosen(int option);
@@ -94,6 +97,7 @@ private:
     bool m_open = false;  // a choice can be taken
     Theme m_theme = makeTheme(ThemeName::light);
     std::optional<bool> m_good;
+    bool m_asks = false;  // what is shown is a question
 };
 
 }  // namespace zabscope

@@ -3,6 +3,7 @@
 #include "app/window/lesson_desk.h"
 #include "app/window/main_window.h"
 #include "app/window/misconceptions_sheet.h"
+#include "app/window/prediction_sheet.h"
 
 namespace zabscope {
 
@@ -41,6 +42,9 @@ void MainWindow::lookAt(const QStringList& views, int server) {
     }
     if (server != noNode) m_session.setSelection({server, noEvent});
     setStyleSheet(m_theme.styleSheet());
+    // A new style sheet takes the colours of single widgets away.
+    m_lessonSheet->setTheme(m_theme);
+    m_predictionSheet->setTheme(m_theme);
     m_dirty = true;
 }
 

@@ -11,7 +11,6 @@ namespace zabscope {
 
 void MainWindow::makePredictions() {
     m_predictionSheet = new PredictionSheet;
-    m_predictionSheet->setMinimumSize(140, 56);  // as a view's: the window must fit a small screen
     m_predictionDock = new QDockWidget(this);
     m_predictionDock->setObjectName(QStringLiteral("predictions"));
     m_predictionDock->setWidget(m_predictionSheet);
