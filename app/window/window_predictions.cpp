@@ -35,8 +35,11 @@ void MainWindow::makePredictions() {
 // Asking again while a question is open only brings it to the front.
 void MainWindow::predict() {
     setPresenter(false);
+    const bool opens = m_predictionDock->isHidden();
     m_predictionDock->show();
     m_predictionDock->raise();
+    if (opens && !m_arranged)
+        resizeDocks({m_predictionDock}, {m_predictionSheet->sizeHint().width()}, Qt::Horizontal);
     m_predictions->ask();
 }
 
