@@ -28,6 +28,8 @@ namespace zabscope {
 class ChartsView;
 class LessonDesk;
 class LessonSheet;
+class PredictionDesk;
+class PredictionSheet;
 class MisconceptionsSheet;
 class ExportDialog;
 class TimelineView;
@@ -48,6 +50,7 @@ public:
     /// nullptr until it has been opened.
     ExportDialog* exportDialog() const;
     learn::ChallengePanel& challenges() { return *m_challenges; }
+    PredictionDesk& predictions() { return *m_predictions; }
 
     /// Opens a scenario, a trace or a session; what is wrong with it is said in the bar, and the present one stays.
     void open(const QString& path);
@@ -131,6 +134,9 @@ private:
     void offerLeftBehind();
     void makeLessons();
     void showLessons(bool shown);
+    void makePredictions();
+    void predict();
+    void lookAt(const QStringList& views, int server);
 
     QString m_folder;
     Session m_session;
@@ -154,6 +160,9 @@ private:
     LessonDesk* m_lessons = nullptr;
     learn::ChallengePanel* m_challenges = nullptr;
     QDockWidget* m_challengeDock = nullptr;
+    PredictionSheet* m_predictionSheet = nullptr;
+    QDockWidget* m_predictionDock = nullptr;
+    PredictionDesk* m_predictions = nullptr;
     std::map<std::string, View*, std::less<>> m_views;
     std::map<std::string, QDockWidget*, std::less<>> m_docks;
     std::map<Menu, QMenu*> m_menus;
