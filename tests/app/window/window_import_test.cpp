@@ -2,12 +2,17 @@
 /// Logs given to the window: they are shown, what was found can be read, and nothing pretends that the run can go on.
 #include <QDir>
 #include <QDropEvent>
+#include <QFileDialog>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTemporaryDir>
+#include <QThreadPool>
 #include <QUrl>
 #include <QtTest>
 
+#include "app/export/formats.h"
+#include "app/source_run.h"
 #include "app/window/import_report.h"
 #include "app/window/main_window.h"
 
@@ -58,6 +63,70 @@ private Q_SLOTS:
         QVERIFY(report && report->isVisible() && !report->isModal());
         const QString text = report->findChild<QPlainTextEdit*>()->toPlainText();
         QVERIFY2(text.contains(QStringLiteral("leads epoch 2")), qPrintable(text));
+    }
+
+    void jsonLinesOpenAndGoOn() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("run.jsonl"));
+        const auto run = std::get<SourceRun>(loadRun(ZABSCOPE_SOURCE_DIR "/tests/scenarios/leader_killed.zab"));
+        const Exported exported{*run.timeline, run.header, *run.ensemble, {}};
+        const auto always = [](double) { return true; };
+        QCOMPARE(exportTo(path.toStdString(), *findFormat("jsonl"), exported, {}, always).end, ExportEnd::done);
+        MainWindow window{QString()};
+        window.setOwnClock(false);
+        window.show();
+        window.open(path);
+        QTRY_COMPARE(window.session().timeline()->last(), run.timeline->last());
+        QVERIFY(window.session().whyFixed().isEmpty() && window.messages().line().isEmpty());
+        // It carries its scenario, so it goes on where it ends, and from a fork.
+        window.session().playhead().goLive(window.session().known());
+        window.session().act(QStringLiteral("kill 1"));
+        const auto turn = [&] {
+            window.tick(0.02);
+            return window.session().timeline()->last() > run.timeline->last();
+        };
+        QTRY_VERIFY2(turn(), qPrintable(window.messages().line()));
+        QCOMPARE(window.session().branches().current(), 0);
+        window.session().jump(run.timeline->positionOf(run.timeline->last() / 2));
+        window.session().act(QStringLiteral("kill 2"));
+        QTRY_VERIFY2(window.session().branches().current() != 0, qPrintable(window.messages().line()));
+    }
+
+    void readingCanBeCancelled() {
+        MainWindow window{QString()};
+        window.setOwnClock(false);
+        window.show();
+        const auto before = window.session().timeline()->last();
+        window.openAll(logsOf("s2"));
+        QPushButton* cancel = nullptr;
+        for (QPushButton* each : window.messages().findChildren<QPushButton*>()) {
+            if (each->text() == QStringLiteral("Cancel")) cancel = each;
+        }
+        QVERIFY(cancel);
+        cancel->click();
+        QThreadPool::globalInstance()->waitForDone();
+        QCoreApplication::processEvents();
+        QCOMPARE(window.session().timeline()->last(), before);
+        QVERIFY(window.messages().line().isEmpty());
+    }
+
+    void theDialogOffersWhatOpens() {
+        MainWindow window{QString()};
+        window.setOwnClock(false);
+        window.show();
+        window.actions()[Do::open]->trigger();
+        auto* dialog = window.findChild<QFileDialog*>();
+        QVERIFY(dialog);
+        const QString all = dialog->nameFilters().front();
+        for (const char* type : {"*.zab", "*.zabtrace", "*.jsonl", "*.log", "*.log.*", "*.out", "*.txt", "*.gz", "*.pcap",
+                                 "*.pcapng", "*.cap"})
+            QVERIFY2(all.contains(QLatin1String(type) + QLatin1Char(' ')) ||
+                         all.contains(QLatin1String(type) + QLatin1Char(')')),
+                     type);
+        window.setLanguage(QStringLiteral("zh_CN"));
+        QCOMPARE(MainWindow::openFilters().size(), dialog->nameFilters().size());
+        QVERIFY(MainWindow::openFilters().front() != all);
+        QCOMPARE(MainWindow::openFilters().front().section(u'(', 1), all.section(u'(', 1));
     }
 
     void whatCannotBeImportedIsSaid() {
