@@ -73,7 +73,8 @@ bool looksImportable(const std::string& path) { return readerOf(path) != nullptr
 std::variant<Imported, InputError> importRun(const std::vector<std::string>& paths, const ImportGoesOn& goOn) {
     for (const std::string& path : paths) {
         std::error_code error;
-        if (!fs::exists(path, error)) return InputError{path + ": is not there; name logs, folders of logs, a capture, or a run in JSON Lines"};
+        if (!fs::exists(path, error))
+            return InputError{path + ": is not there; name logs, folders of logs, a capture, or a run in JSON Lines"};
     }
     for (const std::string& path : paths) {
         if (const ImportReader* reader = readerOf(path)) return reader->read(paths, goOn);

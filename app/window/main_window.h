@@ -118,7 +118,11 @@ private:
     void importFiles(const QStringList& paths);
     void showImported(const QStringList& paths, std::variant<Imported, InputError>& run);
     void saveBy(const QString& path);
-    void saveScenario();
+    void saveScenario(const std::string& text);
+    struct Retelling;
+    static std::shared_ptr<Retelling> retold(LoadedTrace real, const Ensemble& ensemble, const ImportGoesOn& goOn);
+    void retell();
+    void showRetold(const std::shared_ptr<Retelling>& both);
     void exportPicture();
     void exportRun();
     void askUntil();

@@ -114,16 +114,16 @@ void MainWindow::saveBy(const QString& path) {
     dialog->show();
 }
 
-void MainWindow::saveScenario() {
+void MainWindow::saveScenario(const std::string& text) {
     auto* dialog = new QFileDialog(this, tr("Save as scenario"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("zab"));
     dialog->setNameFilters({tr("Scenarios (*.zab)")});
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& chosen) {
+    const QByteArray bytes = QByteArray::fromStdString(text);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, bytes](const QString& chosen) {
         QSaveFile file(chosen);
-        const QByteArray text = QByteArray::fromStdString(toScenarioText(m_session));
-        const bool written = file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+        const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
         if (written) return m_messages->say(tr("Saved: %1").arg(chosen), MessageBar::Weight::hint);
         m_messages->say(tr("%1 cannot be written: %2; choose another place").arg(chosen, file.errorString()),
                         MessageBar::Weight::trouble);
@@ -154,7 +154,7 @@ void MainWindow::makeMenus() {
         QMenu* menu = m_menus[Actions::menuOf(what)];
         menu->addAction(m_actions[what]);
         if (what == Do::open) m_recent = menu->addMenu(QString());
-        const bool ends = what == Do::saveScenario || what == Do::exportRun || what == Do::redo || what == Do::slower ||
+        const bool ends = what == Do::retell || what == Do::exportRun || what == Do::redo || what == Do::slower ||
                           what == Do::live || what == Do::heal || what == Do::load || what == Do::presenter ||
                           what == Do::densityAll || what == Do::themeContrast || what == Do::resetLayout;
         if (ends) menu->addSeparator();

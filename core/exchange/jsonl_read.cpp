@@ -106,11 +106,13 @@ private:
                          "export the whole run, without --from, --until, --servers and --kinds"};
         if (const auto why = whyNot(timeline, *event)) throw Misfit{"cannot be the next event: " + *why, {}};
         timeline.append(event->at, event->cause, event->what);
-        // Counting is not for free, and few events need little.
-        if (line.size() > 65'536 || timeline.last() % Chunk::size == 0) checkMemory();
+        m_memory += line.size() + sizeof(Event);
+        if (timeline.last() % Chunk::size == 0) m_memory += timeline.state().memory();
+        if (m_memory > m_limits.memory) checkMemory();
     }
-    void checkMemory() const {
-        if (m_trace.timeline.memory() <= m_limits.memory) return;
+    void checkMemory() {
+        m_memory = m_trace.timeline.memory();
+        if (m_memory <= m_limits.memory) return;
         throw Misfit{
             "is one too many: the run needs more than " + std::to_string(m_limits.memory >> 20) + " MiB of memory",
             "raise the limit or export a shorter run"};
@@ -121,6 +123,7 @@ private:
     std::string m_name;
     ReadLimits m_limits;
     std::uint64_t m_number = 0;
+    std::uint64_t m_memory = 0;  // of the timeline, at most; counting it exactly takes its time
     bool m_begun = false;
     JsonValues m_values;
     LoadedTrace m_trace;

@@ -97,8 +97,10 @@ private Q_SLOTS:
     void troubleIsOneLine_data() {
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QByteArray>("says");
-        QTest::newRow("cut off") << QByteArray("{\"kind\":\"run\",\"format\":\"zabscope-jsonl\"") << QByteArray("line 1 is not JSON");
-        QTest::newRow("only a word") << QByteArray("{\"kind\":\"run\",\"a\":1}\n") << QByteArray("is not the first line of a run");
+        QTest::newRow("cut off") << QByteArray("{\"kind\":\"run\",\"format\":\"zabscope-jsonl\"")
+                                 << QByteArray("line 1 is not JSON");
+        QTest::newRow("only a word") << QByteArray("{\"kind\":\"run\",\"a\":1}\n")
+                                     << QByteArray("is not the first line of a run");
         QTest::newRow("broken gz") << QByteArray("\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff\xff\xff\xff", 13)
                                    << QByteArray("holds nothing that can be imported");
     }

@@ -6,13 +6,17 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QStatusBar>
+#include <QTreeWidget>
 #include <QTemporaryDir>
 #include <QThreadPool>
+#include <QToolButton>
 #include <QUrl>
 #include <QtTest>
 
 #include "app/export/formats.h"
 #include "app/source_run.h"
+#include "app/window/comparison_sheet.h"
 #include "app/window/import_report.h"
 #include "app/window/main_window.h"
 
@@ -127,6 +131,72 @@ private Q_SLOTS:
         QCOMPARE(MainWindow::openFilters().size(), dialog->nameFilters().size());
         QVERIFY(MainWindow::openFilters().front() != all);
         QCOMPARE(MainWindow::openFilters().front().section(u'(', 1), all.section(u'(', 1));
+        window.setLanguage(QStringLiteral("en"));
+    }
+
+    void aScenarioIsMadeAndSetBeside() {
+        MainWindow window{QString()};
+        window.setOwnClock(false);
+        window.resize(1280, 800);
+        window.show();
+        // Of a run of our own there is nothing to retell.
+        window.actions()[Do::retell]->trigger();
+        QVERIFY(window.messages().line().contains(QStringLiteral("Import logs or a capture")));
+        window.openAll(logsOf("s3"));
+        QTRY_VERIFY2(!window.session().timeline()->empty(), qPrintable(window.messages().line()));
+        const auto real = window.session().timeline()->last();
+        window.actions()[Do::retell]->trigger();
+        QTRY_VERIFY2(window.findChild<ComparisonSheet*>(), qPrintable(window.messages().line()));
+        auto* sheet = window.findChild<ComparisonSheet*>();
+        QVERIFY(sheet->isVisible() && !sheet->isModal());
+        const auto* table = sheet->findChild<QTreeWidget*>();
+        QCOMPARE(table->topLevelItemCount(), 3);
+        // What differs is marked, and the first such row is chosen.
+        QVERIFY(table->currentItem());
+        const bool differs = table->currentItem()->text(0).startsWith(u'≠');
+        QCOMPARE(sheet->verdict().startsWith(QStringLiteral("First difference")), differs);
+        QCOMPARE(table->topLevelItem(2)->child(1)->text(1), QStringLiteral("4"));
+        QCOMPARE(table->topLevelItem(2)->child(1)->text(2), QStringLiteral("4"));
+        // Either run can be looked at, at the chosen election.
+        const auto click = [&](const char* words) {
+            for (QPushButton* each : sheet->findChildren<QPushButton*>())
+                if (each->text() == QLatin1String(words)) each->click();
+        };
+        click("Show &our run");
+        QVERIFY(!window.session().isImported() && window.session().whyFixed().isEmpty());
+        QVERIFY(window.session().timeline()->last() != real);
+        click("Show the &real run");
+        QCOMPARE(window.session().timeline()->last(), real);
+        QVERIFY(window.session().isImported());
+        window.setLanguage(QStringLiteral("zh_CN"));
+        QTRY_COMPARE(table->headerItem()->text(1), QStringLiteral("真实服务器"));
+        window.setLanguage(QStringLiteral("en"));
+    }
+
+    void nothingIsPromisedOfAnImportedRun() {
+        MainWindow window{QString()};
+        window.setOwnClock(false);
+        window.resize(1280, 800);
+        window.show();
+        window.openAll(logsOf("s2"));
+        QTRY_VERIFY2(!window.session().timeline()->empty(), qPrintable(window.messages().line()));
+        window.tick(0.02);
+        QStringList words;
+        for (const QWidget* each : window.statusBar()->findChildren<QWidget*>()) {
+            words << each->accessibleName();
+            if (const auto* button = qobject_cast<const QToolButton*>(each)) words << button->text();
+        }
+        const QString all = words.join(u'\n');
+        QVERIFY2(all.contains(QStringLiteral("imported: not replayable")) && !all.contains(QStringLiteral("exact replay")),
+                 qPrintable(all));
+        QVERIFY2(all.contains(QStringLiteral("invariants are not judged")), qPrintable(all));
+        // A run of our own is judged again.
+        window.open(QStringLiteral(ZABSCOPE_SOURCE_DIR "/tests/scenarios/leader_killed.zab"));
+        window.tick(0.02);
+        bool judged = false;
+        for (const auto* each : window.statusBar()->findChildren<QToolButton*>())
+            judged = judged || each->text().contains(QStringLiteral("all invariants hold"));
+        QVERIFY(judged);
     }
 
     void whatCannotBeImportedIsSaid() {
