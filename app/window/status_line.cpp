@@ -65,9 +65,8 @@ void StatusLine::show(const Session& session, const Frame& frame) {
     const bool foreign = frame.timeline != session.timeline();
     const Timeline& timeline = *frame.timeline;
     const EventId last = frame.now.last;
-    const Instant next = last < timeline.last() ? timeline.event(last + 1).at
-                         : foreign              ? frame.recording->nextDue
-                                                : session.known().nextDue;
+    const Instant after = foreign ? never : session.known().nextDue;
+    const Instant next = last < timeline.last() ? timeline.event(last + 1).at : after;
     m_next->setText(session.isSeeking() ? tr("running…")
                     : next == never     ? tr("nothing is due")
                                         : tr("next event in %1").arg(Wording::duration(next - frame.drawnAt)));

@@ -2,98 +2,18 @@
 /// The window as a person uses it: mouse, keys and menus, on a live engine.
 #include <QAccessible>
 #include <QContextMenuEvent>
+#include <QDir>
 #include <QLineEdit>
 #include <QMenu>
 #include <QTemporaryDir>
 #include <QThreadPool>
 #include <QtTest>
+#include <sys/resource.h>
 
 #include "app/render/picture.h"
-#include "app/window/main_window.h"
-#include "core/trace/text.h"
-#include "views/canvas.h"
-#include "views/command_menu.h"
+#include "tests/app/window/desk.h"
 
 using namespace zabscope;
-
-namespace {
-
-Scenario servers(int count) {
-    return std::get<Scenario>(readScenario(
-        "zabscope scenario 1\nservers " + std::to_string(count) + "\nnetwork latency 2ms\nstart all\n", "test.zab"));
-}
-
-NodeId leaderOf(const ClusterState& state) {
-    for (const NodeState& server : state.servers()) {
-        const bool leads = server.up && !server.frozen && zab::roleOf(server.fields) == zab::Role::leading;
-        if (leads && zab::phaseOf(server.fields) == zab::Phase::broadcast) return server.node;
-    }
-    return noNode;
-}
-
-/// A shown window with a run of its own; time passes when the test says so.
-struct Desk {
-    MainWindow window{QString()};
-
-    explicit Desk(int count = 5) {
-        window.setOwnClock(false);
-        window.resize(1280, 800);
-        window.show();
-        window.begin(servers(count));
-        window.session().playhead().setPace(Pace::fixed);
-        window.session().playhead().setSpeed(2);
-        window.session().playhead().setPlaying(true);
-    }
-    Session& session() { return window.session(); }
-    Canvas* canvas(const char* name) { return qobject_cast<Canvas*>(window.view(name)); }
-    ClusterState state() { return session().timeline()->at(session().playhead().position()); }
-
-    template <typename Until>
-    bool pass(Until until, int turns = 4000) {
-        for (int i = 0; i < turns; ++i) {
-            window.tick(0.016);
-            QCoreApplication::processEvents();
-            if (until()) return true;
-            QThread::usleep(100);
-        }
-        return false;
-    }
-    bool passUntilLed(NodeId by = noNode) {
-        return pass([&] { return by == noNode ? leaderOf(state()) != noNode : leaderOf(state()) == by; });
-    }
-    bool passUntilAllServe() {
-        return pass([&] {
-            for (const NodeState& server : state().servers()) {
-                if (server.up && server.fields.scalar(zab::serving) == 0) return false;
-            }
-            return leaderOf(state()) != noNode;
-        });
-    }
-    QPoint placeOf(NodeId node) {
-        for (const Canvas::Item& item : canvas("ensemble")->items()) {
-            if (item.selection == Selection{node, noEvent}) return item.place.center();
-        }
-        return {};
-    }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
-        window.activateWindow();
-        QTest::keyClick(&window, key, modifiers);
-        QCoreApplication::processEvents();
-    }
-    /// The action of the open menu that carries this command.
-    static QAction* offered(const QString& command) {
-        for (QWidget* widget : QApplication::topLevelWidgets()) {
-            auto* menu = qobject_cast<QMenu*>(widget);
-            if (!menu || !menu->isVisible()) continue;
-            for (QAction* action : menu->findChildren<QAction*>()) {
-                if (action->data().toString() == command) return action;
-            }
-        }
-        return nullptr;
-    }
-};
-
-}  // namespace
 
 class MainWindowTest : public QObject {
     Q_OBJECT
@@ -268,6 +188,33 @@ private Q_SLOTS:
         QCOMPARE(leaderOf(desk.state()), 3);
         desk.window.open(folder.filePath("missing.zab"));
         QVERIFY(desk.window.messages().line().contains("missing.zab"));
+    }
+
+    void anEngineInTroubleIsToldAndTheRunCanStillBeLookedAt() {
+        rlimit before{};
+        QCOMPARE(getrlimit(RLIMIT_NOFILE, &before), 0);
+        const auto restore = qScopeGuard([&] { setrlimit(RLIMIT_NOFILE, &before); });
+        Desk desk(25);
+        desk.session().playhead().setPlaying(false);
+        desk.session().stepForward();
+        QVERIFY(desk.pass([&] { return desk.session().timeline()->last() >= 1; }));
+        // As many as are open now and some more: not all of the servers can connect to each other.
+        const auto open = QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::Files | QDir::System).size();
+        rlimit few = before;
+        few.rlim_cur = static_cast<rlim_t>(open) + 60;
+        QCOMPARE(setrlimit(RLIMIT_NOFILE, &few), 0);
+        desk.session().playhead().setPlaying(true);
+        desk.pass([&] { return desk.window.messages().line().contains("descriptor"); }, 1000);
+        QVERIFY2(desk.window.messages().line().contains("descriptor"), qPrintable(desk.window.messages().line()));
+        const EventId last = desk.session().timeline()->last();
+        QVERIFY(last > 5);
+        desk.session().jump(desk.session().timeline()->positionOf(5));
+        desk.pass([] { return false; }, 3);
+        QCOMPARE(desk.session().playhead().last(), EventId{5});
+        QCOMPARE(desk.session().timeline()->last(), last);
+        setrlimit(RLIMIT_NOFILE, &before);
+        desk.window.actions()[Do::newRun]->trigger();
+        QVERIFY(desk.passUntilLed(25));
     }
 
     void aStaleLeaderReturns() {
