@@ -13,10 +13,10 @@ namespace {
 
 constexpr int mostListed = 30;
 
-/// Whether the run is known only from outside: an engine of ours knows of all its servers how far they have committed.
+/// Whether the run is known only from outside: of our own servers the tree is known.
 bool isImported(const Frame& frame) {
     return std::ranges::any_of(frame.state->servers(), [](const NodeState& server) {
-        return server.fields.scalar(zab::lastCommitted) == PeerState::unknown;
+        return server.fields.scalar(zab::treeDigest) == PeerState::unknown;
     });
 }
 
