@@ -8,6 +8,8 @@
 #include "app/cli/cli.h"
 #include "app/cli/output.h"
 #include "app/learn/lesson_run.h"
+#include "app/render/picture.h"
+#include "app/render/run_frames.h"
 
 namespace zabscope::cli {
 namespace {
@@ -16,6 +18,10 @@ struct Options {
     std::vector<std::string> lessons;
     std::string language = "en";
     bool json = false;
+    int page = 1;
+    std::string size = "1280x720";
+    std::string theme = "light";
+    std::string picture;
 };
 
 nlohmann::json describe(const learn::Lesson& lesson, const std::string& language) {
@@ -61,7 +67,23 @@ void tell(const learn::Lesson& lesson, const learn::LessonRun& run, const Option
     for (const std::string& fault : run.faults) std::cout << "  " << fault << '\n';
 }
 
+int draw(const Options& options) {
+    if (options.lessons.size() != 1) return refuse("-o draws one page of one lesson: name one");
+    PictureOrder order;
+    order.language = QString::fromStdString(options.language);
+    const auto theme = themeByName(QString::fromStdString(options.theme));
+    const auto size = parseSize(options.size);
+    if (!theme) return refuse("--theme " + options.theme + ": there are light, dark, contrast");
+    if (!size) return refuse("--size " + options.size + ": write WIDTHxHEIGHT, each 1 to 16384, as 1280x720");
+    order.theme = *theme;
+    order.size = *size;
+    speak(order.language);
+    const auto trouble = drawLesson(order, options.lessons.front(), options.page, options.picture);
+    return trouble ? refuse(*trouble) : fine;
+}
+
 int work(const Options& options) {
+    if (!options.picture.empty()) return draw(options);
     if (options.lessons.empty()) return list(options);
     int code = fine;
     const learn::Course course = learn::loadCourse();
@@ -90,6 +112,10 @@ void addLessons(CLI::App& app, int& exitCode) {
     verb->add_option("lesson", options->lessons, "a lesson of the course by its name, or a file");
     verb->add_option("--lang", options->language, "en or zh_CN")->check(CLI::IsMember({"en", "zh_CN"}));
     verb->add_flag("--json", options->json, "print for programs");
+    verb->add_option("-o,--out", options->picture, "draws the window at a page of the lesson: a .png, .svg or .pdf");
+    verb->add_option("--page", options->page, "which page is drawn, from 1")->capture_default_str();
+    verb->add_option("--size", options->size, "of the picture")->capture_default_str();
+    verb->add_option("--theme", options->theme, "light, dark or contrast")->capture_default_str();
     verb->callback([options, &exitCode] { exitCode = work(*options); });
 }
 

@@ -64,6 +64,7 @@ QString Actions::text(Do what) const {
         case Do::whyNow: return tr("&Why did this happen?");
         case Do::misconceptions: return tr("&Misconceptions…");
         case Do::challenges: return tr("&Challenges");
+        case Do::predict: return tr("What &happens next?");
         case Do::keys: return tr("&Keys");
         case Do::about: return tr("&About Zabscope");
     }
@@ -115,6 +116,7 @@ QString Actions::hint(Do what) const {
         case Do::nextProtocol:
             return tr("Begins the scenario anew, with servers that speak the next protocol of the tool bar");
         case Do::challenges: return tr("Reach a goal with few actions; judged while you play");
+        case Do::predict: return tr("Pause, and be asked what happens next; the answer comes from running ahead");
         case Do::keys: return tr("All keys on one sheet");
         case Do::saveAs:
         case Do::quit:

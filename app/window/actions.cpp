@@ -79,6 +79,7 @@ const QList<Row>& rows() {
         {Do::chinese, Menu::view, {}, "", true},
         {Do::lessons, Menu::learn, {QKeySequence(Qt::Key_F2)}, "", true},
         {Do::challenges, Menu::learn, {QKeySequence(Qt::Key_F3)}, "", false},
+        {Do::predict, Menu::learn, {QKeySequence(Qt::Key_Q)}, "", false},
         {Do::whyNow, Menu::learn, {QKeySequence(Qt::Key_Y)}, "why", false},
         {Do::misconceptions, Menu::learn, {QKeySequence(Qt::Key_M)}, "", false},
         {Do::keys, Menu::help, {QKeySequence(Qt::Key_Question), QKeySequence(Qt::Key_F1)}, "", false},

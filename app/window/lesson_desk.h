@@ -29,11 +29,17 @@ public:
     bool begin(const std::string& key);
     /// A lesson from a file; what is wrong with it is told. False then.
     bool beginFile(const std::string& path);
+    /// The page of the open lesson, from 0; where it stands is found and gone to, which takes a while.
+    void goTo(int page);
+    /// Whether the run stands where the page does.
+    bool isThere() const { return m_run && !m_underway; }
     /// To be called with every frame: sees when the run has come to the page.
     void watch();
     void setLanguage(const QString& language);
-    /// Whether a lesson is open.
+    /// Whether a lesson is open, and which.
     bool isOpen() const { return m_index >= 0; }
+    /// Precondition: one is open.
+    const learn::Lesson& lesson() const { return m_course.lessons[static_cast<std::size_t>(m_index)]; }
 
 Q_SIGNALS:
     /// The session shall begin with this scenario.
@@ -45,10 +51,8 @@ Q_SIGNALS:
     void followed(const QString& link);
 
 private:
-    const learn::Lesson& lesson() const { return m_course.lessons[static_cast<std::size_t>(m_index)]; }
     const learn::LessonPage& page() const { return lesson().pages[static_cast<std::size_t>(m_page)]; }
     void place();
-    void goTo(int page);
     void bringThere(bool quickly);
     bool standsOnStage();
     void showPage();

@@ -8,6 +8,7 @@
 
 #include "app/window/lesson_desk.h"
 #include "app/render/picture.h"
+#include "app/window/prediction_desk.h"
 #include "views/charts/charts_view.h"
 #include "views/timeline/timeline_view.h"
 
@@ -41,6 +42,7 @@ MainWindow::MainWindow(const QString& folder, QWidget* parent)
     makeMenus();
     makeLessons();
     makeChallenges();
+    makePredictions();
     connectSession();
     connect(&m_actions, &Actions::wanted, this, &MainWindow::obey);
     connect(&m_clock, &QTimer::timeout, this, [this] { tick(static_cast<double>(m_since.nsecsElapsed()) / 1e9); });
@@ -117,14 +119,19 @@ void MainWindow::proportion() {
     const int line = fontMetrics().height();
     const int sequence = part(0.25, 11 * line, height());
     const int timeline = 6 * line;
-    const int rest = height() - sequence - timeline - 8 * line;
+    const int rest = height() - 8 * line - (isLow() ? 0 : sequence + timeline);
     const int side = part(0.31, 26 * line, width());
     resizeDocks({m_docks.at("narration"), m_docks.at("inspector")}, {side, side}, Qt::Horizontal);
     resizeDocks({m_docks.at("narration"), m_docks.at("inspector")}, {rest * 56 / 100, rest * 44 / 100}, Qt::Vertical);
     resizeDocks({m_docks.at("sequence"), m_docks.at("timeline")}, {sequence, timeline}, Qt::Vertical);
 }
 
+// On a low screen the views at the side need its whole height; else the sequence takes the whole width.
+bool MainWindow::isLow() const { return height() < 56 * fontMetrics().height(); }
+
 void MainWindow::resizeEvent(QResizeEvent* event) {
+    const Qt::DockWidgetArea area = isLow() ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea;
+    if (corner(Qt::BottomRightCorner) != area) setCorner(Qt::BottomRightCorner, area);
     QMainWindow::resizeEvent(event);
     if (!m_arranged) proportion();
 }
@@ -243,6 +250,7 @@ void MainWindow::tick(double seconds) {
     m_since.start();
     const bool changed = m_session.tick(seconds);
     m_lessons->watch();
+    m_predictions->watch();
     if (changed || m_dirty) showAll();
 }
 

@@ -29,6 +29,8 @@ namespace zabscope {
 class ChartsView;
 class LessonDesk;
 class LessonSheet;
+class PredictionDesk;
+class PredictionSheet;
 class MisconceptionsSheet;
 class ExportDialog;
 class TimelineView;
@@ -49,6 +51,7 @@ public:
     /// nullptr until it has been opened.
     ExportDialog* exportDialog() const;
     learn::ChallengePanel& challenges() { return *m_challenges; }
+    PredictionDesk& predictions() { return *m_predictions; }
 
     /// Opens a scenario, a trace or a session; what is wrong with it is said in the bar, and the present one stays.
     void open(const QString& path);
@@ -63,6 +66,9 @@ public:
     void present();
     /// Shows a frame that is not the session's: for pictures.
     void showFrame(const Frame& frame);
+    /// Opens the lesson of that name, or the file, in its dock; false if there is none (for a file, why is told).
+    bool showLesson(const QString& name);
+    LessonDesk& lessons() { return *m_lessons; }
 
     void setLanguage(const QString& language);
     void setThemeName(ThemeName name);
@@ -86,6 +92,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    bool isLow() const;
     void makeViews();
     void makeMenus();
     void makeChallenges();
@@ -137,6 +144,9 @@ private:
     void offerLeftBehind();
     void makeLessons();
     void showLessons(bool shown);
+    void makePredictions();
+    void predict();
+    void lookAt(const QStringList& views, int server);
 
     QString m_folder;
     Session m_session;
@@ -160,6 +170,9 @@ private:
     LessonDesk* m_lessons = nullptr;
     learn::ChallengePanel* m_challenges = nullptr;
     QDockWidget* m_challengeDock = nullptr;
+    PredictionSheet* m_predictionSheet = nullptr;
+    QDockWidget* m_predictionDock = nullptr;
+    PredictionDesk* m_predictions = nullptr;
     std::map<std::string, View*, std::less<>> m_views;
     std::map<std::string, QDockWidget*, std::less<>> m_docks;
     std::map<Menu, QMenu*> m_menus;

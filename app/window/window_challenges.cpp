@@ -35,6 +35,10 @@ void MainWindow::beginChallenge(const learn::Challenge& challenge) {
 }
 
 bool MainWindow::obeyLearn(Do what) {
+    if (what == Do::predict) {
+        predict();
+        return true;
+    }
     if (what != Do::challenges) return false;
     setPresenter(false);
     m_challengeDock->show();
