@@ -60,6 +60,7 @@ MainWindow::MainWindow(const QString& folder, QWidget* parent)
 }
 
 MainWindow::~MainWindow() {
+    stopReading();
     m_clock.stop();
     // Docks tell of their hiding while the window goes, when there is nobody left to hear it.
     for (QDockWidget* each : findChildren<QDockWidget*>()) each->disconnect(this);
