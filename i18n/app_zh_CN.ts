@@ -1043,8 +1043,8 @@
         <translation>上一页</translation>
     </message>
     <message>
-        <source>The servers are on their way to this page. “Next” gets there at once.</source>
-        <translation>服务器正在运行到这一页所在的时刻。按“下一页”可立即到达。</translation>
+        <source>The servers are on their way to this page. Go on, and they are there at once.</source>
+        <translation>服务器正在运行到这一页所在的时刻。再按一次即可立即到达。</translation>
     </message>
     <message>
         <source>%1 ✓</source>

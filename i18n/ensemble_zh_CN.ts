@@ -144,6 +144,10 @@
         <translation>%1，在断开处等待</translation>
     </message>
     <message>
+        <source>Press play</source>
+        <translation>请按播放</translation>
+    </message>
+    <message>
         <source>No server is running</source>
         <translation>没有服务器在运行</translation>
     </message>

@@ -36,6 +36,10 @@
         <translation>出了问题，有不变式不成立：%1</translation>
     </message>
     <message>
+        <source>Nothing has happened yet. Press play, or go on event by event.</source>
+        <translation>还什么都没有发生。请按播放，或逐个事件前进。</translation>
+    </message>
+    <message>
         <source>Nothing runs yet. Open a scenario or start servers: what happens is told here.</source>
         <translation>尚未运行。打开场景或启动服务器：所发生的事将在这里讲述。</translation>
     </message>

@@ -2,6 +2,10 @@
 #include "app/cli/cli.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "app/cli/output.h"
+#include "core/trace/words.h"
 
 namespace zabscope::cli {
 
@@ -28,6 +32,17 @@ int run(int argc, const char* const* argv) {
     addGrade(app, exitCode);
     addCompare(app, exitCode);
     addScenario(app, exitCode);
+    if (const std::string verb = argc > 1 ? argv[1] : ""; !verb.empty() && verb.front() != '-') {
+        std::vector<std::string> names;
+        for (const CLI::App* each : app.get_subcommands({})) names.push_back(each->get_name());
+        const std::vector<std::string_view> known(names.begin(), names.end());
+        if (std::find(names.begin(), names.end(), verb) == names.end()) {
+            const std::string_view near = nearest(verb, known);
+            return refuse(verb + ": there is no such verb and no such file" +
+                          (near.empty() ? std::string() : "; did you mean " + std::string(near) + "?") +
+                          " `zabscope --help` lists the verbs");
+        }
+    }
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& done) {

@@ -2,16 +2,21 @@
 #include "app/window/lesson_sheet.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextCursor>
 #include <QTextDocument>
 #include <QVBoxLayout>
 
 #include "app/learn/glossary.h"
+#include "app/window/own_keys.h"
 
 namespace zabscope {
 namespace {
@@ -69,7 +74,32 @@ LessonSheet::LessonSheet(QWidget* parent) : QWidget(parent) {
     connect(m_back, &QPushButton::clicked, this, [this] { Q_EMIT pageChosen(m_page - 1); });
     connect(m_next, &QPushButton::clicked, this, [this] { Q_EMIT pageChosen(m_page + 1); });
     connect(m_text, &QTextBrowser::anchorClicked, this, [this](const QUrl& url) { follow(url.toString()); });
+    new OwnKeys(*this);
+    setFocusPolicy(Qt::StrongFocus);
     retranslate();
+}
+
+// The answer to give comes first, else the way on.
+void LessonSheet::takeFocus() {
+    auto* radio = m_open ? m_choices->findChild<QRadioButton*>() : nullptr;
+    radio ? radio->setFocus(Qt::TabFocusReason) : m_next->setFocus(Qt::TabFocusReason);
+}
+
+bool LessonSheet::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const int choice = key->key() - Qt::Key_1;
+        const bool plain = (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+        const bool answers = m_open && choice >= 0 && choice < m_choiceRows->count();
+        if (plain && (answers || key->key() == Qt::Key_Backspace)) {
+            event->accept();
+            if (event->type() == QEvent::KeyPress)
+                answers ? Q_EMIT answered(choice) : Q_EMIT pageChosen(m_page - 1);
+            return true;
+        }
+    }
+    if (event->type() == QEvent::FocusIn) takeFocus();
+    return QWidget::event(event);
 }
 
 void LessonSheet::retranslate() {
@@ -79,7 +109,7 @@ void LessonSheet::retranslate() {
     m_pages->setToolTip(tr("Go to any page"));
     m_text->setAccessibleName(tr("Text of the lesson"));
     m_back->setText(tr("Back"));
-    m_underway->setText(tr("The servers are on their way to this page. “Next” gets there at once."));
+    m_underway->setText(tr("The servers are on their way to this page. Go on, and they are there at once."));
 }
 
 void LessonSheet::setCourse(const std::vector<Entry>& entries, int current) {
@@ -97,6 +127,9 @@ QString LessonSheet::toHtml(const std::string& markdown) const {
 }
 
 void LessonSheet::showPage(const learn::Lesson& lesson, int page, std::optional<int> answered) {
+    // Answers are made anew, and with them goes the focus.
+    const bool hadFocus = isAncestorOf(QApplication::focusWidget());
+    m_open = lesson.pages[static_cast<std::size_t>(page)].question && !answered;
     m_page = page;
     m_count = static_cast<int>(lesson.pages.size());
     const learn::LessonPage& shown = lesson.pages[static_cast<std::size_t>(page)];
@@ -115,7 +148,7 @@ void LessonSheet::showPage(const learn::Lesson& lesson, int page, std::optional<
     }
     if (!shown.source.empty())
         text += "\n\n*" + tr("Source: %1").arg(QString::fromStdString(shown.source)).toStdString() + "*";
-    m_text->setMarkdown(QString::fromStdString(text));
+    setText(QString::fromStdString(text));
     m_term->hide();
     fillChoices(shown, answered);
     showFeedback(shown, answered);
@@ -132,6 +165,24 @@ void LessonSheet::showPage(const learn::Lesson& lesson, int page, std::optional<
     m_next->setText(last ? tr("Finish") : shown.question && !answered ? tr("Skip") : tr("Next"));
     m_next->setToolTip(shown.question && !answered ? tr("Goes on without an answer") : QString());
     m_next->setDefault(true);
+    if (hadFocus) takeFocus();
+}
+
+void LessonSheet::setText(const QString& markdown) {
+    m_markdown = markdown;
+    m_text->setMarkdown(markdown);
+    // A link takes its colour when the text is set, from the whole program's palette.
+    QTextCharFormat link;
+    link.setForeground(m_theme.accent);
+    for (QTextBlock block = m_text->document()->begin(); block.isValid(); block = block.next()) {
+        for (auto each = block.begin(); !each.atEnd(); ++each) {
+            if (!each.fragment().charFormat().isAnchor()) continue;
+            QTextCursor cursor(m_text->document());
+            cursor.setPosition(each.fragment().position());
+            cursor.setPosition(each.fragment().position() + each.fragment().length(), QTextCursor::KeepAnchor);
+            cursor.mergeCharFormat(link);
+        }
+    }
 }
 
 void LessonSheet::fillChoices(const learn::LessonPage& page, std::optional<int> answered) {
@@ -201,7 +252,9 @@ void LessonSheet::follow(const QString& link) {
 void LessonSheet::setUnderway(bool underway) { m_underway->setVisible(underway); }
 
 void LessonSheet::setTheme(const Theme& theme) {
+    const bool other = m_theme.name != theme.name;
     m_theme = theme;
+    if (other) setText(m_markdown);
     QPalette palette = theme.palette();
     palette.setColor(QPalette::WindowText, theme.quietText);
     m_underway->setPalette(palette);

@@ -40,6 +40,9 @@ public:
     void setTheme(const Theme& theme);
     /// Sets the texts of buttons again; the page comes with showPage().
     void retranslate();
+    /// Gives the keyboard to what is to be done next: the first answer of an open question, else the button that goes on.
+    /// Digits answer, Backspace goes back.
+    void takeFocus();
 
 Q_SIGNALS:
     void lessonChosen(int index);
@@ -49,10 +52,12 @@ Q_SIGNALS:
     void followed(const QString& link);
 
 protected:
+    bool event(QEvent* event) override;
     /// A click on the words of a choice takes it, too.
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void setText(const QString& markdown);
     void fillChoices(const learn::LessonPage& page, std::optional<int> answered);
     void showFeedback(const learn::LessonPage& page, std::optional<int> answered);
     QString toHtml(const std::string& markdown) const;
@@ -70,6 +75,8 @@ private:
     QPushButton* m_next;
     Theme m_theme = makeTheme(ThemeName::light);
     std::string m_language = "en";
+    QString m_markdown;
+    bool m_open = false;  // there is a question that was not answered
     int m_page = 0;
     int m_count = 0;
 };

@@ -3,12 +3,14 @@
 #include <QMenu>
 
 #include "app/window/main_window.h"
+#include "app/window/own_keys.h"
 
 namespace zabscope {
 
 void MainWindow::makeChallenges() {
     const QString settings = m_folder.isEmpty() ? QString() : m_folder + QStringLiteral("/window.ini");
     m_challenges = new learn::ChallengePanel(m_session, settings);
+    new OwnKeys(*m_challenges);
     m_challengeDock = new QDockWidget(this);
     m_challengeDock->setObjectName(QStringLiteral("challenges"));
     m_challengeDock->setWidget(m_challenges);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // MainWindow: the dock of lessons.
+#include <QMenu>
+
 #include "app/window/lesson_desk.h"
 #include "app/window/main_window.h"
 #include "app/window/misconceptions_sheet.h"
@@ -15,6 +17,7 @@ void MainWindow::makeLessons() {
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);  // a page needs height
     addDockWidget(Qt::LeftDockWidgetArea, m_lessonDock);
     m_lessonDock->hide();
+    m_panels->addAction(m_lessonDock->toggleViewAction());
     m_lessons = new LessonDesk(*m_lessonSheet, m_session, m_progress, this);
     connect(m_lessons, &LessonDesk::stageWanted, this, [this](const Scenario& scenario) { begin(scenario); });
     connect(m_lessons, &LessonDesk::told, this,
@@ -60,7 +63,7 @@ void MainWindow::showLessons(bool shown) {
     if (!shown) return;
     if (!m_lessons->isOpen() && !m_lessons->begin()) return;
     m_lessonDock->raise();
-    m_lessonSheet->setFocus();
+    m_lessonSheet->takeFocus();
 }
 
 }  // namespace zabscope

@@ -98,12 +98,14 @@ void MainWindow::setPresenter(bool presenter) {
         for (const auto& [name, each] : m_docks) each->setVisible(name == "narration" || name == "timeline");
         m_challengeDock->hide();
         m_predictionDock->hide();
-    } else {
-        restoreState(m_layoutBeforePresenter, layoutVersion);
     }
     menuBar()->setVisible(!presenter);
     m_tools->setVisible(!presenter);
     applyTheme();
+    if (presenter) return;
+    // Only now, when the type is small again, does everything fit as it did.
+    restoreState(m_layoutBeforePresenter, layoutVersion);
+    if (!m_arranged) proportion();
 }
 
 void MainWindow::resetLayout() {

@@ -5,12 +5,14 @@
 #include "app/window/lesson_desk.h"
 #include "app/window/main_window.h"
 #include "app/window/misconceptions_sheet.h"
+#include "app/window/own_keys.h"
 #include "app/window/prediction_desk.h"
 
 namespace zabscope {
 
 void MainWindow::makePredictions() {
     m_predictionSheet = new PredictionSheet;
+    new OwnKeys(*m_predictionSheet);
     m_predictionDock = new QDockWidget(this);
     m_predictionDock->setObjectName(QStringLiteral("predictions"));
     m_predictionDock->setWidget(m_predictionSheet);

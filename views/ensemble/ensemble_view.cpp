@@ -204,11 +204,23 @@ void EnsembleView::paintBackground(QPainter& painter, const Look& look) {
     drawLinks(painter, layout, *frame().state, theme(), look.em);
 }
 
+// As far as the words beside the servers at the top leave free.
+double EnsembleView::headlineRoom(double em) const {
+    const double margin = em * 0.6;
+    double right = width() - margin;
+    if (narrow(em)) return right - margin;
+    for (const ServerFacts& server : scene().servers) {
+        const QRectF taken = scene().layout.bounds(server.sid).united(scene().layout.label(server.sid));
+        if (taken.top() < em * 5) right = std::min(right, std::max(taken.left() - em, width() * 0.25));
+    }
+    return right - margin;
+}
+
 void EnsembleView::paintHeadline(QPainter& painter, const Look& look) const {
     const Headline words = EnsembleWords::headline(scene(), frame());
     const bool tight = narrow(look.em);
     const double margin = look.em * 0.6;
-    const double room = tight ? width() - 2 * margin : width() / 2.0 - look.em * 7;
+    const double room = headlineRoom(look.em);
     QFont large = look.font;
     large.setBold(true);
     const double plain = large.pointSizeF();

@@ -81,6 +81,7 @@ private:
     void addBackground(QMenu& menu);
 
     void paintBackground(QPainter& painter, const Look& look);
+    double headlineRoom(double em) const;
     void paintHeadline(QPainter& painter, const Look& look) const;
     void paintStroke(QPainter& painter, const Look& look) const;
 

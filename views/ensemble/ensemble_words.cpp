@@ -147,7 +147,10 @@ Headline EnsembleWords::headline(const EnsembleScene& scene, const Frame& frame)
         std::count_if(scene.servers.begin(), scene.servers.end(), [](const ServerFacts& s) { return !s.observer; }));
     const std::size_t looking = countOf(scene.servers, Standing::looking);
     const std::size_t down = countOf(scene.servers, Standing::down) + countOf(scene.servers, Standing::notStarted);
-    if (down == scene.servers.size()) return {tr("No server is running"), tr("Right click: start all"), false};
+    if (down == scene.servers.size()) {
+        const bool goesOn = frame.now.last < frame.timeline->last();
+        return {tr("No server is running"), goesOn ? tr("Press play") : tr("Right click: start all"), false};
+    }
     const QString rule = frame.ensemble->hierarchical ? tr("A quorum: most servers by weight of most groups")
                                                       : tr("A quorum: %1 of %2 voters").arg(voters / 2 + 1).arg(voters);
     if (scene.leaderships.empty()) {

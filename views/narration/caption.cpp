@@ -157,7 +157,11 @@ public:
         if (const NodeState* chief = standing.leader()) {
             const std::int64_t epoch = chief->fields.scalar(zab::establishedEpoch);
             const QString who = ServerList::subject(chief->node);
-            if (!standing.isQuorum(up))
+            std::vector<NodeId> inTouch;
+            std::ranges::copy_if(up, std::back_inserter(inTouch), [&](NodeId sid) {
+                return !frame.state->isCut(sid, chief->node) && !frame.state->isCut(chief->node, sid);
+            });
+            if (!standing.isQuorum(inTouch))
                 return tr("%1 still leads, but has no quorum: nothing can be committed.").arg(who);
             if (up.size() < standing.allVoters())
                 return tr("%1 leads epoch %2: %3 of %4 voters run, and that is a quorum. All is quiet, only heartbeats "
@@ -179,7 +183,8 @@ public:
     static QString alarm(const Violated& violated) {
         return tr("Something is wrong, an invariant does not hold: %1").arg(Wording::outside(violated.text));
     }
-    static QString nothing() {
+    static QString nothing(const Frame& frame) {
+        if (frame && !frame.timeline->empty()) return tr("Nothing has happened yet. Press play, or go on event by event.");
         return tr("Nothing runs yet. Open a scenario or start servers: what happens is told here.");
     }
 };
@@ -234,7 +239,7 @@ private:
 }  // namespace
 
 Caption captionOf(const Frame& frame) {
-    if (!frame || frame.now.last == noEvent || frame.timeline->empty()) return {Calm::nothing(), noEvent, false};
+    if (!frame || frame.now.last == noEvent || frame.timeline->empty()) return {Calm::nothing(frame), noEvent, false};
     return Scan(frame).caption();
 }
 

@@ -250,6 +250,7 @@ void NarrationView::fitLabels() {
     const int width = std::max(40, this->width() - margins.left() - margins.right());
     const auto fit = [](QLabel* label, int wide, int reserved) {
         const int lines = QFontMetrics(label->font()).lineSpacing() * reserved;
+        label->setMinimumHeight(0);  // else it would never become lower again
         label->setFixedHeight(std::max(label->heightForWidth(wide), lines));
     };
     // A little is kept free, so that the story does not leap with every caption.

@@ -63,10 +63,18 @@ QString Standing::summary() const {
     const QString count = tr("%1 of %2 voters up").arg(up.size()).arg(allVoters());
     const NodeState* chief = leader();
     Zxid committed;
-    for (const NodeState& node : m_frame.state->servers())
-        committed = std::max(committed, zab::zxidOf(node.fields, zab::lastCommitted));
-    // A new epoch begins with all of the leader's history committed and no write of its own.
-    if (committed.counter() == 0 && chief) committed = m_frame.timeline->histories().last(chief->node, chief->written);
+    const NodeState* furthest = nullptr;
+    for (const NodeState& node : m_frame.state->servers()) {
+        const Zxid known = zab::zxidOf(node.fields, zab::lastCommitted);
+        if (known <= committed) continue;
+        committed = known;
+        furthest = &node;
+    }
+    // A new epoch begins with all of the leader's history committed, up to E:0, which is no transaction itself.
+    if (furthest && committed.counter() == 0) {
+        const HistoryBook& book = m_frame.timeline->histories();
+        committed = book.last(furthest->node, book.cutBack(furthest->node, furthest->written, committed));
+    }
     // Of imported servers it may be known of none.
     const auto isUnknown = [](const NodeState& node) {
         return node.fields.scalar(zab::lastCommitted) == PeerState::unknown;

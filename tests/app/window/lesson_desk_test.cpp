@@ -84,6 +84,52 @@ class LessonDeskTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void threeLessonsGoByKeyboardAlone() {
+        Classroom room;
+        const auto press = [&](Qt::Key key) {
+            QWidget* at = QApplication::focusWidget();
+            QTest::keyClick(at ? at : room.window.get(), key);
+            QCoreApplication::processEvents();
+        };
+        room.window->activateWindow();
+        QVERIFY(room.pass([&] { return room.sheet()->isAncestorOf(QApplication::focusWidget()); }, 50));
+        for (int lesson = 0; lesson < 3; ++lesson) {
+            QCOMPARE(room.combo("Lesson")->currentIndex(), lesson);
+            const int pages = room.combo("Page")->count();
+            for (int page = 0; page < pages; ++page) {
+                const QString place = QStringLiteral("lesson %1, page %2: %3").arg(lesson).arg(page).arg(room.told());
+                QVERIFY2(room.page() == page, qPrintable(place));
+                const auto radios = room.sheet()->findChildren<QRadioButton*>();
+                if (!radios.empty()) {
+                    // Down chooses, Space answers, on the next page it is a digit.
+                    QVERIFY(radios.front()->hasFocus());
+                    if (page % 2 == 0) {
+                        press(Qt::Key_Down);
+                        QVERIFY(radios[1]->hasFocus());
+                        press(Qt::Key_Space);
+                    } else {
+                        press(Qt::Key_1);
+                    }
+                    QVERIFY(room.pass([&] { return room.button("Next") || room.button("Finish"); }, 50));
+                    QVERIFY(!room.session().playhead().isPlaying() || room.session().playhead().stop());
+                }
+                if (page == 1) {
+                    press(Qt::Key_Backspace);
+                    QCOMPARE(room.page(), 0);
+                    press(Qt::Key_Return);
+                    QCOMPARE(room.page(), 1);
+                }
+                QVERIFY(room.pass([&] { return room.button("Next") || room.button("Finish"); }, 50));
+                // While the servers are on their way, the first Enter brings them there.
+                room.pass([] { return false; }, 3);
+                if (!room.arrived()) press(Qt::Key_Return);
+                press(Qt::Key_Return);
+                room.pass([] { return false; }, 3);
+            }
+        }
+        QCOMPARE(room.combo("Lesson")->currentIndex(), 3);
+    }
+
     void theFirstLessonOpensAtItsFirstPage() {
         Classroom room;
         QVERIFY(room.sheet()->isVisible());

@@ -3,6 +3,7 @@
 #include <QAccessible>
 #include <QContextMenuEvent>
 #include <QDir>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QTemporaryDir>
@@ -241,14 +242,21 @@ private Q_SLOTS:
 
     void presenterModeLeavesThreeThings() {
         Desk desk;
+        desk.pass([] { return false; }, 3);
+        std::vector<std::pair<QWidget*, QSize>> before;
+        for (const Panel& panel : panels()) before.emplace_back(desk.window.view(panel.name), QSize());
+        for (QLabel* label : desk.window.view("narration")->findChildren<QLabel*>()) before.emplace_back(label, QSize());
+        for (auto& [part, size] : before) size = part->size();
         desk.window.actions()[Do::presenter]->trigger();
         QCoreApplication::processEvents();
         QVERIFY(desk.window.view("ensemble")->isVisible());
         QVERIFY(!desk.window.dock("inspector")->isVisible());
         QVERIFY(desk.window.dock("timeline")->isVisible());
         desk.window.actions()[Do::presenter]->trigger();
-        QCoreApplication::processEvents();
+        desk.pass([] { return false; }, 3);
         QVERIFY(desk.window.dock("inspector")->isVisible());
+        // And all is as large as it was.
+        for (const auto& [part, size] : before) QCOMPARE(part->size(), size);
     }
 
     void theTitleIsSentOnlyWhenItChanges() {
