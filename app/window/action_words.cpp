@@ -63,6 +63,7 @@ QString Actions::text(Do what) const {
         case Do::whyNow: return tr("&Why did this happen?");
         case Do::misconceptions: return tr("&Misconceptions…");
         case Do::challenges: return tr("&Challenges");
+        case Do::worksheet: return tr("Make a w&orksheet…");
         case Do::keys: return tr("&Keys");
         case Do::about: return tr("&About Zabscope");
     }
@@ -113,6 +114,8 @@ QString Actions::hint(Do what) const {
         case Do::nextProtocol:
             return tr("Begins the scenario anew, with servers that speak the next protocol of the tool bar");
         case Do::challenges: return tr("Reach a goal with few actions; judged while you play");
+        case Do::worksheet:
+            return tr("Questions about the open lesson or this run, to print, and a second file with the answers");
         case Do::keys: return tr("All keys on one sheet");
         case Do::saveAs:
         case Do::quit:

@@ -80,6 +80,7 @@ const QList<Row>& rows() {
         {Do::challenges, Menu::learn, {QKeySequence(Qt::Key_F3)}, "", false},
         {Do::whyNow, Menu::learn, {QKeySequence(Qt::Key_Y)}, "why", false},
         {Do::misconceptions, Menu::learn, {QKeySequence(Qt::Key_M)}, "", false},
+        {Do::worksheet, Menu::learn, {}, "", false},
         {Do::keys, Menu::help, {QKeySequence(Qt::Key_Question), QKeySequence(Qt::Key_F1)}, "", false},
         {Do::about, Menu::help, {}, "", false},
     };

@@ -34,6 +34,8 @@ public:
     void setLanguage(const QString& language);
     /// Whether a lesson is open.
     bool isOpen() const { return m_index >= 0; }
+    /// The lesson that is open; precondition: isOpen().
+    const learn::Lesson& lesson() const { return m_course.lessons[static_cast<std::size_t>(m_index)]; }
 
 Q_SIGNALS:
     /// The session shall begin with this scenario.
@@ -45,7 +47,6 @@ Q_SIGNALS:
     void followed(const QString& link);
 
 private:
-    const learn::Lesson& lesson() const { return m_course.lessons[static_cast<std::size_t>(m_index)]; }
     const learn::LessonPage& page() const { return lesson().pages[static_cast<std::size_t>(m_page)]; }
     void place();
     void goTo(int page);

@@ -87,6 +87,7 @@ private:
     void makeMenus();
     void makeChallenges();
     void beginChallenge(const learn::Challenge& challenge);
+    void showChallenges();
     void connectSession();
     void connectView(View& view);
     void connectTimeline(TimelineView& timeline);
@@ -127,6 +128,8 @@ private:
     void offerLeftBehind();
     void makeLessons();
     void showLessons(bool shown);
+    void makeWorksheet();
+    void writeWorksheets(const QString& path);
 
     QString m_folder;
     Session m_session;
