@@ -32,9 +32,9 @@ QString SheetText::blank(const QString& answer, const QString& reason, Width wid
     ++m_blanks;
     const QString number = QStringLiteral("(%1)").arg(m_blanks);
     if (!reason.isEmpty()) m_reasons << QStringLiteral("%1 %2").arg(number, reason);
-    if (m_answers) return QStringLiteral(" %1 **%2** ").arg(number, answer.trimmed());
+    if (m_answers) return QStringLiteral("%1 **%2**").arg(number, answer.trimmed());
     const int signs = width == Width::word ? wordWidth : sentenceWidth;
-    return QStringLiteral(" %1 %2 ").arg(number, QStringLiteral("\\_").repeated(signs));
+    return QStringLiteral("%1 %2").arg(number, QStringLiteral("\\_").repeated(signs));
 }
 
 void SheetText::tellReasons() {

@@ -90,10 +90,12 @@ void Worksheet::start(SheetText& sheet) const {
     const auto voters = std::count_if(ensemble.members.begin(), ensemble.members.end(),
                                       [](const Member& member) { return !member.observer; });
     if (!ensemble.hierarchical) {
-        const QString quorum = sheet.blank(QString::number(voters / 2 + 1), tr("A quorum is more than half of the %1 voters.").arg(voters));
+        const QString quorum = sheet.blank(QString::number(voters / 2 + 1),
+                                           tr("A quorum is more than half of the %1 voters.").arg(voters));
         sheet.paragraph(tr("A quorum of this ensemble has at least %1 servers.").arg(quorum));
     }
-    sheet.paragraph(tr("A tick lasts %1; a follower has %2 ticks to come up to date and is given up after %3 ticks of silence.")
+    sheet.paragraph(tr("A tick lasts %1; a follower has %2 ticks to come up to date and is given up after %3 ticks of "
+                       "silence.")
                         .arg(Wording::duration(ensemble.tickTime))
                         .arg(ensemble.initLimit)
                         .arg(ensemble.syncLimit));
@@ -105,8 +107,9 @@ void Worksheet::places(SheetText& sheet) const {
     sheet.heading(2, m_lesson ? tr("Moments of the lesson") : tr("Marked moments"));
     const auto recording = recordingOf(*m_run.timeline, *m_run.ensemble, m_run.header.scenarioName);
     std::optional<Position> before;
+    int number = 0;
     for (const SheetPlace& place : m_places) {
-        sheet.heading(3, tr("At %1").arg(Wording::instant(place.at.at)));
+        sheet.heading(3, tr("Moment %1, at %2").arg(++number).arg(Wording::instant(place.at.at)));
         const bool happened = place.at.last != noEvent;
         const EventId cause = happened ? m_run.timeline->event(place.at.last).cause : noEvent;
         const EventId last = cause != noEvent ? cause : place.at.last;

@@ -55,6 +55,8 @@ private:
     bool servers(SheetText& sheet, Position at, const std::vector<NodeId>& first, std::optional<Position> before) const;
     static QString shown(Shown what, const NodeState* node);
     static QString heading(Shown what);
+    /// With a capital and a full stop.
+    static QString sentence(QString text);
     /// Why a server shows this: what it noted when it last changed, as one sentence; empty if the run does not tell.
     QString reason(NodeId server, Shown what, Position at) const;
     /// What made an event happen, as one sentence.

@@ -40,14 +40,13 @@ void Worksheet::election(SheetText& sheet, std::size_t index) const {
     sheet.paragraph(tr("It began at %1: %2.").arg(Wording::instant(each.start), SheetText::plain(Report::cause(each))));
     votes(sheet, facts);
     if (each.winner == noNode) {
-        sheet.paragraph(Report::why(each));
+        sheet.paragraph(sentence(Report::why(each)));
         sheet.tellReasons();
         return;
     }
-    const QString why = Report::why(each);
-    sheet.paragraph(tr("Elected was server %1, with the vote %2.")
-                        .arg(sheet.blank(QString::number(each.winner), why),
-                             sheet.blank(BallotWords::vote(each.vote), {})));
+    const QString winner = sheet.blank(QString::number(each.winner), sentence(Report::why(each)));
+    const QString vote = sheet.blank(BallotWords::vote(each.vote), {});
+    sheet.paragraph(tr("Elected was server %1, with the vote %2.").arg(winner, vote));
     if (each.runnerUp)
         sheet.paragraph(tr("The best vote that another server began with was %1; the field in which the two differ first "
                            "is %2.")

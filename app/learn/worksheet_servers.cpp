@@ -5,6 +5,7 @@
 #include <set>
 
 #include "app/learn/worksheet.h"
+#include "core/zab/notes.h"
 #include "core/zab/zab_state.h"
 #include "views/ballots/ballot_words.h"
 #include "views/narration/reasons.h"
@@ -18,19 +19,24 @@ constexpr std::size_t mostOfColumn = 2;
 constexpr EventId farthestBack = 500'000;       // events that are looked through for a reason
 constexpr EventId mostBeside = 64;              // so many events around a change belong to it at most
 
-QString sentence(QString text) {
-    text = text.trimmed();
-    if (text.isEmpty()) return text;
-    text[0] = text[0].toUpper();
-    static const QString ends = QStringLiteral(".!?。！？…");
-    return ends.contains(text.back()) ? text : text + u'.';
-}
-
 bool isLooking(const NodeState& node) {
     return node.up && isServer(node.node) && zab::roleOf(node.fields) == zab::Role::looking;
 }
 
+bool adopts(std::uint16_t sentence) {
+    const auto which = static_cast<zab::Sentence>(sentence);
+    return which >= zab::Sentence::adopts_by_epoch && which <= zab::Sentence::adopts_by_sid;
+}
+
 }  // namespace
+
+QString Worksheet::sentence(QString text) {
+    text = text.trimmed();
+    if (text.isEmpty()) return text;
+    text[0] = text[0].toUpper();
+    static const QString ends = QStringLiteral(".!?。！？…");
+    return ends.contains(text.back()) ? text : tr("%1.", "a full stop behind a sentence").arg(text);
+}
 
 QString Worksheet::heading(Shown what) {
     switch (what) {
@@ -129,7 +135,7 @@ QString Worksheet::reason(NodeId server, Shown what, Position at) const {
     const auto tells = [&](const What& happened) {
         if (what == Shown::condition && nodeOf(happened) == server) {
             if (std::holds_alternative<Died>(happened) || std::holds_alternative<Froze>(happened) ||
-                std::holds_alternative<Thawed>(happened))
+                std::holds_alternative<Thawed>(happened) || std::holds_alternative<Born>(happened))
                 return true;
         }
         const auto* changed = std::get_if<Changed>(&happened);
@@ -151,14 +157,16 @@ QString Worksheet::reasonOf(EventId event) const {
     const NodeId node = nodeOf(one.what);
     if (std::holds_alternative<Noted>(one.what))
         return SheetText::plain(sentence(Wording::event(one, timeline)));
-    // What the server itself says about the step to which the event belongs.
+    // What the server itself says about the step to which the event belongs; best, why it took over another's vote.
     const EventId from = event > mostBeside ? event - mostBeside : 1;
+    const Event* said = nullptr;
     for (EventId id = from; id <= std::min(timeline.last(), event + mostBeside); ++id) {
         const Event& other = timeline.event(id);
         const auto* note = std::get_if<Noted>(&other.what);
-        if (note && note->node == node && other.cause == one.cause && other.at == one.at && one.cause != noEvent)
-            return SheetText::plain(sentence(Wording::event(other, timeline)));
+        if (!note || note->node != node || other.cause != one.cause || one.cause == noEvent) continue;
+        if (!said || adopts(note->sentence)) said = &other;
     }
+    if (said) return SheetText::plain(sentence(Wording::event(*said, timeline)));
     const auto chain = Reasons::of(event, timeline);
     const bool inside = std::holds_alternative<Changed>(one.what) && chain.size() > 1;
     return SheetText::plain(sentence(inside ? chain[chain.size() - 2].text : chain.back().text));

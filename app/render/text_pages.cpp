@@ -38,7 +38,7 @@ void shapeTables(QTextFrame& frame) {
     for (QTextFrame* child : frame.childFrames()) {
         if (auto* table = qobject_cast<QTextTable*>(child)) {
             QTextTableFormat format = table->format();
-            format.setBorder(0.6);
+            format.setBorder(1);
             format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
             format.setBorderBrush(QColor(150, 150, 150));
             format.setBorderCollapse(true);
@@ -107,6 +107,8 @@ QByteArray textPages(const QString& markdown, const QString& title) {
     shapeParagraphs(document);
     document.setPageSize(body.size());
     keepHeadings(document);
+    // What the layout keeps of lines from before the breaks is wrong behind them: all of it is laid out again.
+    document.markContentsDirty(0, document.characterCount());
 
     QPainter painter(&writer);
     const int pages = document.pageCount();
