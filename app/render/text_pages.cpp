@@ -15,6 +15,7 @@
 #include <cmath>
 
 #include "app/render/pdf_text.h"
+#include "views/theme.h"
 
 namespace zabscope {
 namespace {
@@ -34,13 +35,13 @@ public:
 };
 
 /// Tables have lines and take the whole width.
-void shapeTables(QTextFrame& frame) {
+void shapeTables(QTextFrame& frame, const Theme& theme) {
     for (QTextFrame* child : frame.childFrames()) {
         if (auto* table = qobject_cast<QTextTable*>(child)) {
             QTextTableFormat format = table->format();
             format.setBorder(1);
             format.setBorderStyle(QTextFrameFormat::BorderStyle_Solid);
-            format.setBorderBrush(QColor(150, 150, 150));
+            format.setBorderBrush(theme.quietText);
             format.setBorderCollapse(true);
             format.setCellPadding(cellPadding);
             format.setCellSpacing(0);
@@ -49,7 +50,7 @@ void shapeTables(QTextFrame& frame) {
             format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
             table->setFormat(format);
         }
-        shapeTables(*child);
+        shapeTables(*child, theme);
     }
 }
 
@@ -95,6 +96,7 @@ QByteArray textPages(const QString& markdown, const QString& title) {
     const QRectF page(QPointF(), QSizeF(writer.width(), writer.height()));
     const QRectF body = page.adjusted(margin, margin, -margin, -margin - foot);
 
+    const Theme theme = makeTheme(ThemeName::light);
     QTextDocument document;
     QFont font = QGuiApplication::font();
     font.setPointSizeF(10);
@@ -103,7 +105,7 @@ QByteArray textPages(const QString& markdown, const QString& title) {
     document.documentLayout()->setPaintDevice(&writer);
     document.setDocumentMargin(0);
     document.setMarkdown(markdown, QTextDocument::MarkdownDialectGitHub);
-    shapeTables(*document.rootFrame());
+    shapeTables(*document.rootFrame(), theme);
     shapeParagraphs(document);
     document.setPageSize(body.size());
     keepHeadings(document);
@@ -117,7 +119,7 @@ QByteArray textPages(const QString& markdown, const QString& title) {
         painter.save();
         painter.translate(body.left(), body.top() - i * body.height());
         QAbstractTextDocumentLayout::PaintContext context;
-        context.palette.setColor(QPalette::Text, Qt::black);
+        context.palette.setColor(QPalette::Text, theme.text);
         context.clip = QRectF(0, i * body.height(), body.width(), body.height());
         painter.setClipRect(context.clip);
         document.documentLayout()->draw(&painter, context);
@@ -125,7 +127,7 @@ QByteArray textPages(const QString& markdown, const QString& title) {
         QFont small = font;
         small.setPointSizeF(8);
         painter.setFont(small);
-        painter.setPen(QColor(90, 90, 90));
+        painter.setPen(theme.quietText);
         const QString number = PageFoot::number(i + 1, pages);
         const QFontMetricsF metrics(small, &writer);
         const QRectF line(body.left(), page.bottom() - margin, body.width(), metrics.height());

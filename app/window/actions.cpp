@@ -79,8 +79,10 @@ const QList<Row>& rows() {
         {Do::lessons, Menu::learn, {QKeySequence(Qt::Key_F2)}, "", true},
         {Do::challenges, Menu::learn, {QKeySequence(Qt::Key_F3)}, "", false},
         {Do::whyNow, Menu::learn, {QKeySequence(Qt::Key_Y)}, "why", false},
+        {Do::whatIf, Menu::learn, {QKeySequence(Qt::Key_I)}, "", false},
         {Do::misconceptions, Menu::learn, {QKeySequence(Qt::Key_M)}, "", false},
         {Do::worksheet, Menu::learn, {}, "", false},
+        {Do::saveLesson, Menu::learn, {}, "", false},
         {Do::keys, Menu::help, {QKeySequence(Qt::Key_Question), QKeySequence(Qt::Key_F1)}, "", false},
         {Do::about, Menu::help, {}, "", false},
     };

@@ -31,6 +31,7 @@ class LessonSheet;
 class MisconceptionsSheet;
 class ExportDialog;
 class TimelineView;
+class WhatIfSheet;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -130,6 +131,12 @@ private:
     void showLessons(bool shown);
     void makeWorksheet();
     void writeWorksheets(const QString& path);
+    void saveLesson();
+    void chooseLessonFile(const QString& title);
+    void writeLesson(const QString& title, const QString& path);
+    void openLesson(const QString& path);
+    void showWhatIf();
+    void sweep(int seeds, const QString& vary);
 
     QString m_folder;
     Session m_session;
@@ -169,6 +176,7 @@ private:
     int m_openings = 0;  // of traces, so that only the last one wanted is shown
     QPointer<View> m_lastView;
     QPointer<MisconceptionsSheet> m_misconceptions;
+    QPointer<WhatIfSheet> m_whatIf;
     QPointer<ExportDialog> m_exportDialog;
     NodeId m_thawWhenLed = noNode;  // "a stale leader returns": whom to thaw when the search has found a new leader
 };

@@ -49,6 +49,7 @@ void MainWindow::open(const QString& path) {
         m_session.playhead().setPlaying(true);
         return;
     }
+    if (path.endsWith(u".lesson.md")) return openLesson(path);
     if (looksLikeTrace(path.toStdString())) return openTrace(path);
     if (looksImportable(path.toStdString())) return importFiles({path});
     auto scenario = loadScenario(path.toStdString());
@@ -91,7 +92,8 @@ void MainWindow::openByDialog() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters(
-        {tr("Scenarios, traces and logs (*.zab *.zabtrace *.log *.log.* *.out *.gz)"), tr("All files (*)")});
+        {tr("Scenarios, traces and logs (*.zab *.zabtrace *.log *.log.* *.out *.gz)"),
+         tr("Lessons (*.lesson.md)"), tr("All files (*)")});
     connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openAll);
     dialog->show();
 }

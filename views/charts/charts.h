@@ -45,6 +45,8 @@ public:
     static ChartSheet latency(const ChartRoom& room, const Facts<CommitMoment>& facts);
     static ChartSheet elections(const ChartRoom& room, const std::vector<Election>& elections);
     static ChartSheet sweep(const ChartRoom& room, const std::vector<SweepPoint>& points, int done, int of);
+    /// Several values of a setting under the same seeds, their bars side by side.
+    static ChartSheet sweeps(const ChartRoom& room, const std::vector<SweepSeries>& series, int done, int of);
 
 private:
     /// The course of each candidate, the most votes one had, and the last round.

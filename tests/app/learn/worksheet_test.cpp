@@ -162,7 +162,7 @@ private Q_SLOTS:
         }
         // No word stands beyond the margins of A4 (595 x 842 points).
         static const QRegularExpression box(
-            QStringLiteral(R"(<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)")"));
+            QStringLiteral(R"re(<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)")re"));
         const QString boxes = ask("pdftotext", {"-bbox", path, "-"}).text;
         int words = 0;
         for (auto found = box.globalMatch(boxes); found.hasNext(); ++words) {
