@@ -109,9 +109,12 @@ RunOutcome outcomeOf(const Timeline& timeline, const Ensemble& ensemble) {
         }
         outcome.committed = std::max(outcome.committed, zab::zxidOf(node.fields, zab::lastCommitted));
         if (node.up && !node.frozen && zab::roleOf(node.fields) == zab::Role::leading &&
-            zab::phaseOf(node.fields) == zab::Phase::broadcast && node.fields.scalar(zab::establishedEpoch) >= outcome.epoch) {
+            zab::phaseOf(node.fields) == zab::Phase::broadcast) {
+            // Of two that take themselves for the leader, the newer.
+            const std::int64_t epoch = node.fields.scalar(zab::establishedEpoch);
+            if (outcome.leader != noNode && epoch < outcome.epoch) continue;
             outcome.leader = node.node;
-            outcome.epoch = node.fields.scalar(zab::establishedEpoch);
+            outcome.epoch = epoch;
         }
     }
     outcome.violations = state.violations();

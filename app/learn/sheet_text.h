@@ -23,7 +23,8 @@ public:
     void paragraph(const QString& text);
     void table(const QStringList& head, const QList<QStringList>& rows);
 
-    /// A numbered blank, or the answer in bold; Markdown needs spaces around it, between Chinese characters too. `reason` is told by tellReasons(); it may be empty.
+    /// A numbered blank, or the answer in bold; Markdown needs spaces around it, between Chinese characters too.
+    /// `reason` is told by tellReasons(); it may be empty.
     QString blank(const QString& answer, const QString& reason, Width width = Width::word);
     /// The reasons of the answers since the last call; nothing in the version for the class.
     void tellReasons();

@@ -58,7 +58,8 @@ private Q_SLOTS:
     }
 
     void whatIsWrongIsSaid() {
-        QVERIFY2(trouble("colour red, blue").contains("there are tick, init limit"), qPrintable(trouble("colour red, blue")));
+        const QString colour = trouble("colour red, blue");
+        QVERIFY2(colour.contains("there are tick, init limit"), qPrintable(colour));
         QVERIFY2(trouble("init limit 5").contains("two to 6 values"), qPrintable(trouble("init limit 5")));
         QVERIFY2(trouble("init limit 1,2,3,4,5,6,7").contains("two to 6 values"), qPrintable(trouble("")));
         QVERIFY2(trouble("init limit 5, many").contains("a number of ticks"), qPrintable(trouble("init limit 5, many")));

@@ -34,43 +34,68 @@ QString percentText(std::size_t some, std::size_t all) {
 
 }  // namespace
 
+QString Charts::seriesText(const SweepSeries& series, const std::vector<double>& times) {
+    const std::size_t all = series.points.size();
+    const auto missed = static_cast<std::size_t>(std::count_if(series.points.begin(), series.points.end(),
+                                                               [](const SweepPoint& each) { return each.missed; }));
+    const QString name = QString::fromStdString(series.name);
+    QString line = times.empty()
+                       ? tr("%1: no run has a leader").arg(name)
+                       : tr("%1: half of the runs had a leader within %2 ms, 95 % within %3 ms; %4 % had none")
+                             .arg(name)
+                             .arg(rank(times, 50), 0, 'f', 1)
+                             .arg(rank(times, 95), 0, 'f', 1)
+                             .arg(percentText(all - times.size(), all));
+    if (missed > 0) line = tr("%1, and %2 % missed what the scenario expects").arg(line, percentText(missed, all));
+    return tr("%1.", "a full stop behind a sentence").arg(line);
+}
+
+void Charts::addBars(ChartSheet& sheet, ChartLine bars, const std::vector<double>& times, const Bins& bins) {
+    const auto index = [&](double at) { return std::min(static_cast<std::size_t>(at / bins.width), bins.count - 1); };
+    std::vector<double> counts(bins.count, 0);
+    for (const double each : times) ++counts[index(each)];
+    const double width = bins.width * part / static_cast<double>(bins.of);
+    for (std::size_t at = 0; at < counts.size(); ++at) {
+        const double from = static_cast<double>(at) * bins.width;
+        const double left = from + bins.width * (1 - part) / 2 + width * static_cast<double>(bins.series);
+        const double top = counts[at];
+        bars.lower.insert(bars.lower.end(), {{left, 0}, {left, 0}, {left + width, 0}, {left + width, 0}});
+        bars.points.insert(bars.points.end(), {{left, 0}, {left, top}, {left + width, top}, {left + width, 0}});
+        if (top <= 0) continue;
+        sheet.spots.push_back({QPointF(left + width / 2, top),
+                               tr("%1: %2 to %3 ms: runs: %4")
+                                   .arg(bars.name)
+                                   .arg(from, 0, 'f', 1)
+                                   .arg(from + bins.width, 0, 'f', 1)
+                                   .arg(top),
+                               {},
+                               {},
+                               width / 2,
+                               0});
+    }
+    sheet.lines.push_back(std::move(bars));
+}
+
 ChartSheet Charts::sweeps(const ChartRoom& room, const std::vector<SweepSeries>& series, int done, int of) {
     ChartSheet sheet = begin(ChartKind::sweep);
     sheet.empty = tr("The first runs are on their way.");
     sheet.xTitle = tr("milliseconds until a leader is established");
     sheet.yTitle = tr("runs");
+    sheet.columns = {tr("setting"), tr("seed"), tr("milliseconds"), tr("winner"), tr("rounds")};
     std::vector<std::vector<double>> times;
     double longest = 0;
+    QStringList said{tr("Runs: %1 of %2.").arg(done).arg(of)};
     for (const SweepSeries& each : series) {
         times.push_back(timesOf(each));
         if (!times.back().empty()) longest = std::max(longest, times.back().back());
-    }
-    QStringList said{tr("Runs: %1 of %2.").arg(done).arg(of)};
-    for (std::size_t i = 0; i < series.size(); ++i) {
-        const std::size_t all = series[i].points.size();
-        const std::size_t failed = all - times[i].size();
-        const auto missed = static_cast<std::size_t>(std::count_if(series[i].points.begin(), series[i].points.end(),
-                                                                   [](const SweepPoint& each) { return each.missed; }));
-        const QString name = QString::fromStdString(series[i].name);
-        QString line = times[i].empty()
-                           ? tr("%1: no run has a leader").arg(name)
-                           : tr("%1: half of the runs had a leader within %2 ms, 95 % within %3 ms; %4 % had none")
-                                 .arg(name)
-                                 .arg(rank(times[i], 50), 0, 'f', 1)
-                                 .arg(rank(times[i], 95), 0, 'f', 1)
-                                 .arg(percentText(failed, all));
-        if (missed > 0) line = tr("%1, and %2 % missed what the scenario expects").arg(line, percentText(missed, all));
-        said << tr("%1.", "a full stop behind a sentence").arg(line);
-    }
-    sheet.answer = said.join(u' ');
-    sheet.columns = {tr("setting"), tr("seed"), tr("milliseconds"), tr("winner"), tr("rounds")};
-    for (const SweepSeries& each : series) {
+        said << seriesText(each, times.back());
         for (const SweepPoint& point : each.points)
             sheet.rows.push_back({QString::fromStdString(each.name), QString::number(point.seed),
                                   QString::number(point.milliseconds, 'f', 3),
                                   point.winner == noNode ? tr("nobody") : QString::number(point.winner),
                                   QString::number(point.rounds)});
     }
+    sheet.answer = said.join(u' ');
     if (longest <= 0) {
         if (done > 0) sheet.empty = sheet.answer;
         return sheet;
@@ -78,37 +103,13 @@ ChartSheet Charts::sweeps(const ChartRoom& room, const std::vector<SweepSeries>&
     sheet.xTicks = roundTicks(longest * 1.02, std::clamp(room.columns / 90, 2, 10));
     sheet.xTo = sheet.xTicks.back().at;
     const int wanted = std::clamp(room.columns / static_cast<int>(10 * series.size()), 6, mostBins);
-    const double bin = sheet.xTo / wanted;
-    const double width = bin * part / static_cast<double>(series.size());
-    double highest = 0;
+    Bins bins{static_cast<std::size_t>(wanted), sheet.xTo / wanted, 0, series.size()};
     std::vector<ChartLine> medians;
     for (std::size_t i = 0; i < series.size(); ++i) {
         ChartLine bars;
         giveLook(bars, i, room.theme);
         bars.form = ChartLine::Form::area;
         bars.name = QString::fromStdString(series[i].name);
-        std::vector<double> counts(static_cast<std::size_t>(wanted), 0);
-        for (const double time : times[i])
-            ++counts[std::min(static_cast<std::size_t>(time / bin), counts.size() - 1)];
-        for (std::size_t at = 0; at < counts.size(); ++at) {
-            const double left = static_cast<double>(at) * bin + bin * (1 - part) / 2 + width * static_cast<double>(i);
-            bars.lower.insert(bars.lower.end(), {{left, 0}, {left, 0}, {left + width, 0}, {left + width, 0}});
-            bars.points.insert(bars.points.end(),
-                               {{left, 0}, {left, counts[at]}, {left + width, counts[at]}, {left + width, 0}});
-            highest = std::max(highest, counts[at]);
-            if (counts[at] <= 0) continue;
-            const double from = static_cast<double>(at) * bin;
-            sheet.spots.push_back({QPointF(left + width / 2, counts[at]),
-                                   tr("%1: %2 to %3 ms: runs: %4")
-                                       .arg(bars.name)
-                                       .arg(from, 0, 'f', 1)
-                                       .arg(from + bin, 0, 'f', 1)
-                                       .arg(counts[at]),
-                                   {},
-                                   {},
-                                   width / 2,
-                                   0});
-        }
         if (!times[i].empty()) {
             ChartLine median;
             median.colour = bars.colour;
@@ -117,8 +118,11 @@ ChartSheet Charts::sweeps(const ChartRoom& room, const std::vector<SweepSeries>&
             median.points = {{rank(times[i], 50), 0}, {rank(times[i], 50), 0}};
             medians.push_back(std::move(median));
         }
-        sheet.lines.push_back(std::move(bars));
+        bins.series = i;
+        addBars(sheet, std::move(bars), times[i], bins);
     }
+    double highest = 1;
+    for (const ChartSpot& spot : sheet.spots) highest = std::max(highest, spot.at.y());
     std::sort(sheet.spots.begin(), sheet.spots.end(),
               [](const ChartSpot& a, const ChartSpot& b) { return a.at.x() < b.at.x(); });
     sheet.yTicks = roundTicks(highest * 1.05, 6);
