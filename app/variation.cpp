@@ -9,11 +9,11 @@
 namespace zabscope {
 namespace {
 
-/// Settings with one value, by the words that open their lines. A line that names one of several values of a thing
-/// ("network latency") leaves the others as they are, so it is added and not put in place of the line that is there.
+/// Settings with one value, by the words that open their lines. Some are a part of a line with others: "latency" of
+/// "network latency 2ms jitter 1ms".
 struct Variable {
     std::string_view phrase;
-    bool adds = false;
+    bool isPart = false;
 };
 constexpr std::array<Variable, 18> variables{{{"tick"},
                                               {"init limit"},
@@ -76,30 +76,45 @@ std::vector<std::string> split(const std::string& text) {
     return parts;
 }
 
-/// The settings of a scenario end with an empty line in its canonical form.
-std::string withSetting(const std::string& canonical, const Variable& variable, const std::string& line) {
+/// The line that is there with the part's value changed, "network latency 2ms jitter 1ms" with jitter 3ms. In canonical
+/// form such a line has all its parts.
+std::string withPart(const std::string& line, std::string_view part, const std::string& value) {
+    std::istringstream in(line);
+    std::string text;
+    std::string word;
+    bool isValue = false;
+    while (in >> word) {
+        text += (text.empty() ? "" : " ") + (isValue ? value : word);
+        isValue = word == part;
+    }
+    return text;
+}
+
+/// The canonical form with the setting changed. Its settings end with an empty line, if there is a script.
+std::string withSetting(const std::string& canonical, const Variable& variable, const std::string& value) {
+    const std::string phrase{variable.phrase};
+    const std::string opening = variable.isPart ? phrase.substr(0, phrase.find(' ')) : phrase;
     std::istringstream in(canonical);
     std::string text;
     std::string each;
     bool inSettings = true;
     bool placed = false;
-    const auto place = [&] {
+    const auto place = [&](const std::string& line) {
         if (!placed) text += line + '\n';
         placed = true;
     };
     while (std::getline(in, each)) {
         if (inSettings && each.empty()) {
             inSettings = false;
-            place();
+            place(phrase + " " + value);
         }
-        const bool replaced = inSettings && !variable.adds && each.starts_with(std::string{variable.phrase} + " ");
-        if (replaced) {
-            place();
-        } else {
+        if (!inSettings || !each.starts_with(opening + " ")) {
             text += each + '\n';
+        } else {
+            place(variable.isPart ? withPart(each, phrase.substr(phrase.find(' ') + 1), value) : phrase + " " + value);
         }
     }
-    place();
+    place(phrase + " " + value);
     return text;
 }
 
@@ -120,7 +135,7 @@ std::variant<std::vector<Variant>, InputError> variantsOf(const Scenario& scenar
     const std::string canonical = toText(scenario);
     for (const std::string& value : values) {
         const std::string line = std::string{variable->phrase} + " " + value;
-        auto read = readScenario(withSetting(canonical, *variable, line), "\"" + line + "\"");
+        auto read = readScenario(withSetting(canonical, *variable, value), "\"" + line + "\"");
         if (auto* error = std::get_if<InputError>(&read)) return std::move(*error);
         auto& varied = std::get<Scenario>(read);
         varied.name = scenario.name;

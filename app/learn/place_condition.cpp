@@ -7,7 +7,9 @@
 #include "core/protocol/note.h"
 #include "core/trace/condition_facts.h"
 #include "core/trace/condition_watch.h"
+#include "core/trace/scenario.h"
 #include "core/trace/vocabularies.h"
+#include "core/trace/words.h"
 
 namespace zabscope::learn {
 namespace {
@@ -16,7 +18,11 @@ using namespace condition;
 
 constexpr std::size_t longestNote = 200;  // of a note's text in a condition
 
-Target targetOf(NodeId node) { return {Target::Who::sid, node}; }
+/// The clients that servers have for convenience have no number in the language: then any end will do.
+Target targetOf(NodeId node) {
+    if (node < -Words::lastClient) return {Target::Who::all, noNode};
+    return {Target::Who::sid, node};
+}
 
 MessageWas journeyOf(Journey journey, const Sent& sent) {
     return {journey, sent.kind, targetOf(sent.from), targetOf(sent.to)};
@@ -121,6 +127,13 @@ Flights flightsOf(const Event& event, const Timeline& timeline) {
     return {{message, {sent->kind, sent->from, sent->to}}};
 }
 
+/// Whether the language reads it back.
+bool isReadable(const Condition& condition, const Ensemble& ensemble) {
+    const auto read = parseCondition(toText(condition), ensemble);
+    const auto* good = std::get_if<Condition>(&read);
+    return good && *good == condition;
+}
+
 }  // namespace
 
 BoundPlace bindPlace(const Timeline& timeline, const Ensemble& ensemble, const std::vector<std::string>& invariants,
@@ -129,7 +142,7 @@ BoundPlace bindPlace(const Timeline& timeline, const Ensemble& ensemble, const s
     std::optional<Happening> happening;
     for (; event > before; --event) {
         happening = std::visit(HappeningOf{timeline, invariants}, timeline.event(event).what);
-        if (happening) break;
+        if (happening && isReadable(ConditionNode{*happening}, ensemble)) break;
     }
     if (event == before) return {before, std::nullopt};
     const Position start = before == noEvent ? Position{} : timeline.positionOf(before);
@@ -139,6 +152,7 @@ BoundPlace bindPlace(const Timeline& timeline, const Ensemble& ensemble, const s
         const ClusterState then = timeline.at(timeline.positionOf(event));
         const NodeState* node = then.find(changed->node);
         if (node && isServer(changed->node)) statesOf(*changed, node->fields, states);
+        std::erase_if(states, [&](const Condition& each) { return !isReadable(each, ensemble); });
     }
     std::vector<ConditionWatch> watches;
     for (const Condition& each : states) watches.emplace_back(each, ensemble, state, start.at, invariants);

@@ -13,8 +13,6 @@ namespace {
 
 constexpr std::size_t chunksAFrame = 8;  // that a timeline reads at a time
 
-double microsecondsOf(Instant at) { return static_cast<double>(at.time_since_epoch().count()); }
-
 }  // namespace
 
 RunPair::RunPair(const Theme& theme)
@@ -55,14 +53,20 @@ void RunPair::show(const std::shared_ptr<const learn::WhatIf>& result,
                    const std::shared_ptr<const Ensemble>& ensemble) {
     m_result = result;
     m_ensemble = ensemble;
-    m_leftRecording = recordingOf(*result->before, *ensemble, std::string());
-    m_rightRecording = recordingOf(*result->timeline, *ensemble, std::string());
+    // Both scales reach as far as the longer run.
+    const Instant end = std::max(result->before->end(), result->timeline->end());
+    const auto recording = [&](const Timeline& timeline) {
+        Recording own = *recordingOf(timeline, *ensemble, std::string());
+        own.branches.front().end.at = end;
+        return std::make_shared<const Recording>(std::move(own));
+    };
+    m_leftRecording = recording(*result->before);
+    m_rightRecording = recording(*result->timeline);
     retranslate();
     const std::size_t chunks = std::max(result->before->chunks().size(), result->timeline->chunks().size());
     for (std::size_t read = 0; read <= chunks; read += chunksAFrame)
         standAt(result->difference ? std::min(instantOf(false), instantOf(true)) : result->before->end());
-    const double end = 1.02 * std::max(microsecondsOf(result->before->end()), microsecondsOf(result->timeline->end()));
-    for (TimelineView* view : {m_left, m_right}) view->zoomTo(0, end);
+    for (TimelineView* view : {m_left, m_right}) view->showAll();
     m_line->update();
 }
 
