@@ -44,6 +44,8 @@ protected:
     /// Whether paint() has to run in the window's thread. By default it does not.
     virtual bool isThreadBound() const { return false; }
     void paintEvent(QPaintEvent* event) override;
+    /// The size of a picture that fills the canvas, in the pixels of the screen.
+    QSize pixelSize() const { return (QSizeF(size()) * devicePixelRatioF()).toSize(); }
 
     /// Enter upon an item, or its press by a screen reader. By default it is selected.
     virtual void activate(const Item& item);

@@ -45,6 +45,7 @@ ChallengeList::ChallengeList(QWidget* parent)
     m_tree->setRootIsDecorated(false);
     m_tree->setAllColumnsShowFocus(true);
     m_tree->setUniformRowHeights(true);
+    m_tree->setMinimumHeight(1);  // it can be scrolled: the window must fit a small screen
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);

@@ -38,6 +38,14 @@ ChallengePanel::ChallengePanel(const Session& session, QString settings, QWidget
     });
 }
 
+QSize ChallengePanel::sizeHint() const {
+    return {fontMetrics().averageCharWidth() * 44, fontMetrics().height() * 24};
+}
+
+QSize ChallengePanel::minimumSizeHint() const {
+    return {fontMetrics().averageCharWidth() * 32, fontMetrics().height() * 8};
+}
+
 void ChallengePanel::open() {
     load();
     if (currentWidget() == m_list) m_list->takeFocus();

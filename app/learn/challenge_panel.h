@@ -31,6 +31,9 @@ public:
     const Attempt* attempt() const { return m_attempt ? &*m_attempt : nullptr; }
     /// With how few actions each was solved, by name.
     const std::map<QString, int>& solved() const { return m_solved; }
+    /// Wide enough for a line of text and for its buttons.
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
     /// Adds one from a file, and shows its task; or says what is wrong with it.
     void addFile(const QString& path);
 

@@ -9,7 +9,6 @@ namespace zabscope {
 void MainWindow::makeChallenges() {
     const QString settings = m_folder.isEmpty() ? QString() : m_folder + QStringLiteral("/window.ini");
     m_challenges = new learn::ChallengePanel(m_session, settings);
-    m_challenges->setMinimumSize(140, 56);  // as a view's: the window must fit a small screen
     m_challengeDock = new QDockWidget(this);
     m_challengeDock->setObjectName(QStringLiteral("challenges"));
     m_challengeDock->setWidget(m_challenges);

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "views/sequence/sequence_view.h"
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
+#include <QPointer>
+#include <QThreadPool>
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <utility>
 
-#include "views/sequence/diagram_painter.h"
 #include "views/sequence/sequence_words.h"
 #include "views/wording.h"
 
@@ -26,8 +28,8 @@ constexpr double emPerStep = 1.35;      // a doubling of a wait takes so many li
 constexpr double leastPerPixel = 0.05;  // microseconds
 constexpr double mostPerPixel = 1e9;
 constexpr std::size_t mostItems = 200;
-// Everything in this picture moves with time, and to paint it takes many times as long as the ensemble; the eye follows
-// a diagram that moves on eight times a second.
+// Everything in this picture moves with time, and to paint it takes many times as long as the ensemble: it is painted
+// beside the window's thread, and the eye follows a diagram that moves on eight times a second.
 constexpr int paintTime = 120;  // milliseconds
 
 double microsecondsOf(Instant at) { return static_cast<double>(at.time_since_epoch().count()); }
@@ -41,7 +43,7 @@ SequenceView::SequenceView(QWidget* parent)
       m_followButton(new QToolButton(this)) {
     setMouseTracking(true);
     m_later.setSingleShot(true);
-    connect(&m_later, &QTimer::timeout, this, [this] { update(); });
+    connect(&m_later, &QTimer::timeout, this, &SequenceView::paintAhead);
     for (QToolButton* button : {m_formButton, m_clientsButton, m_followButton}) {
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
         button->setAutoRaise(true);
@@ -73,6 +75,14 @@ double SequenceView::header() const {
     return std::max(m_formButton->sizeHint().height(), fontMetrics().height() + 4) + 2;
 }
 
+QRectF SequenceView::headerPlace() const {
+    int right = m_formButton->x();
+    for (const QToolButton* button : {m_clientsButton, m_followButton}) {
+        if (!button->isHidden()) right = std::min(right, button->x());
+    }
+    return {6, 0, static_cast<double>(std::max(0, right - 12)), header()};
+}
+
 sequence::Look SequenceView::look() const { return {theme(), font(), density(), m_form, m_clients, header()}; }
 
 Diagram::Viewpoint SequenceView::viewpoint() const {
@@ -92,6 +102,8 @@ const Diagram& SequenceView::diagram() const {
 
 void SequenceView::changed() {
     m_diagram.reset();
+    m_ahead.reset();
+    ++m_changes;
     m_followButton->setVisible(m_pinned.has_value());
     placeButtons();
     update();
@@ -104,13 +116,10 @@ void SequenceView::frameChanged(const Frame& before) {
         return;
     m_diagram.reset();
     const bool onlyTime = before.timeline && before.selection == now.selection && before.ensemble == now.ensemble;
-    onlyTime ? updateSoon() : update();
-}
-
-void SequenceView::updateSoon() {
-    const qint64 since = m_painted.isValid() ? m_painted.elapsed() : paintTime;
-    if (since >= paintTime) return update();
-    if (!m_later.isActive()) m_later.start(paintTime - static_cast<int>(since));
+    if (onlyTime) return updateSoon();
+    m_ahead.reset();
+    ++m_changes;
+    update();
 }
 
 void SequenceView::themeChanged() { changed(); }
@@ -264,59 +273,69 @@ void SequenceView::paintEmpty(QPainter& painter) const {
            "arrows from left to right: start servers or press play."));
 }
 
-void SequenceView::paintHeader(QPainter& painter) const {
-    const auto& all = diagram();
-    const double from = std::max(0.0, all.axis().at(all.plot().left()));
-    const double to = all.axis().at(all.plot().right());
-    int right = m_formButton->x();
-    for (const QToolButton* button : {m_clientsButton, m_followButton}) {
-        if (!button->isHidden()) right = std::min(right, button->x());
-    }
-    QStringList parts{
-        tr("in sight: %1")
-            .arg(Wording::duration(Duration{static_cast<std::int64_t>(std::clamp(to - from, 0.0, 9e15))})),
-        tr("messages: %1").arg(all.arrows().size())};
-    if (!all.fans().empty()) parts << tr("bundled: a shape stands for many");
-    const QFontMetricsF metrics(look().smallFont());
-    painter.setFont(look().smallFont());
-    painter.setPen(theme().quietText);
-    const QRectF place(6, 0, std::max(0, right - 12), header());
-    const QString text = metrics.elidedText(parts.join(QStringLiteral("  ·  ")), Qt::ElideRight, place.width());
-    painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, text);
-    // The signs that are in sight, as far as there is room to explain them.
-    std::set<sequence::MarkKind> kinds;
-    for (const PlacedMark& placed : all.marks()) kinds.insert(all.mark(placed).kind);
-    const double size = metrics.height() * 0.7;
-    double x = place.left() + metrics.horizontalAdvance(text) + size * 2;
-    for (const sequence::MarkKind kind : kinds) {
-        const QString word = SequenceWords::kind(kind);
-        const double end = x + size * 1.4 + metrics.horizontalAdvance(word);
-        if (end > place.right()) break;
-        sequence::drawMark(painter, kind, QPointF(x + size / 2, place.center().y()), size, theme());
-        painter.setPen(theme().quietText);
-        painter.drawText(QPointF(x + size * 1.4, place.center().y() + metrics.ascent() / 2 - 1), word);
-        x = end + size;
-    }
-    painter.setFont(font());
-}
-
 void SequenceView::paintEvent(QPaintEvent* event) {
+    if (const auto ready = std::exchange(m_ahead, nullptr); ready && ready->picture.size() == pixelSize() && !isVector()) {
+        QPainter painter(this);
+        painter.drawImage(0, 0, ready->picture);
+        return paintFocus(painter);
+    }
+    ++m_changes;
     m_painted.start();
     m_later.stop();
     Canvas::paintEvent(event);
 }
 
 void SequenceView::paint(QPainter& painter) {
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.fillRect(rect(), theme().panel);
     if (isEmpty()) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.fillRect(rect(), theme().panel);
         paintEmpty(painter);
-        return paintFocus(painter);
+    } else {
+        paintSheet(painter, diagram(), look(), headerPlace());
     }
-    const sequence::Look how = look();
-    sequence::DiagramPainter(painter, diagram(), how).paint();
-    paintHeader(painter);
     paintFocus(painter);
+}
+
+// ---- while time goes on, the next picture is painted beside the window's thread ----
+
+void SequenceView::updateSoon() {
+    const qint64 since = m_painted.isValid() ? m_painted.elapsed() : paintTime;
+    if (since >= paintTime) return paintAhead();
+    if (!m_later.isActive()) m_later.start(paintTime - static_cast<int>(since));
+}
+
+void SequenceView::paintAhead() {
+    if (!m_painted.isValid() || visibleRegion().isEmpty() || isEmpty()) return update();
+    m_behind = m_atWork;
+    if (m_atWork) return;
+    m_atWork = true;
+    m_painted.start();
+    auto sheet = std::make_shared<sequence::Sheet>();
+    sheet->picture = QImage(pixelSize(), QImage::Format_RGB32);
+    sheet->picture.setDevicePixelRatio(devicePixelRatioF());
+    const QPointer<SequenceView> alive(this);
+    QThreadPool& pool = *QThreadPool::globalInstance();
+    pool.reserveThread();
+    pool.startOnReservedThread([alive, sheet, changes = m_changes, frame = frame(), look = look(), place = QRectF(rect()),
+                                header = headerPlace(), viewpoint = viewpoint()] {
+        sheet->diagram = Diagram::around(frame, look, place, viewpoint);
+        QPainter painter(&sheet->picture);
+        painter.setFont(look.font);
+        paintSheet(painter, *sheet->diagram, look, header);
+        painter.end();
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [alive, sheet, changes] {
+            if (alive) alive->takeAhead(changes == alive->m_changes ? sheet : nullptr);
+        });
+    });
+}
+
+void SequenceView::takeAhead(std::shared_ptr<sequence::Sheet> sheet) {
+    m_atWork = false;
+    if (sheet) {
+        m_ahead = std::move(sheet);
+        update();
+    }
+    if (std::exchange(m_behind, false)) updateSoon();
 }
 
 }  // namespace zabscope

@@ -5,10 +5,11 @@
 #include <QElapsedTimer>
 #include <QTimer>
 #include <QToolButton>
+#include <memory>
 #include <optional>
 
 #include "views/canvas.h"
-#include "views/sequence/diagram.h"
+#include "views/sequence/sheet.h"
 
 class QMenu;
 
@@ -83,8 +84,11 @@ private:
     sequence::Look look() const;
     sequence::Diagram::Viewpoint viewpoint() const;
     double header() const;
+    QRectF headerPlace() const;
     void placeButtons();
     void updateSoon();
+    void paintAhead();
+    void takeAhead(std::shared_ptr<sequence::Sheet> sheet);
     void changed();
     Target targetAt(const QPointF& at) const;
     Selection selectionOf(const Target& target) const;
@@ -96,7 +100,6 @@ private:
     void addEvent(QMenu& menu, EventId event);
     void addBackground(QMenu& menu, double microseconds);
     void paintEmpty(QPainter& painter) const;
-    void paintHeader(QPainter& painter) const;
 
     QToolButton* m_formButton;
     QToolButton* m_clientsButton;
@@ -109,8 +112,12 @@ private:
     mutable std::optional<Made> m_made;
     mutable std::optional<sequence::Diagram> m_diagram;
 
-    QElapsedTimer m_painted;  ///< since it was painted last
+    QElapsedTimer m_painted;  ///< since it was painted last, or began to be painted beside the window's thread
     QTimer m_later;           ///< paints what was not painted at once
+    bool m_atWork = false;    ///< another thread paints
+    bool m_behind = false;    ///< time has gone on since that began
+    std::uint64_t m_changes = 0;                ///< whatever but time, or a picture painted at once
+    std::shared_ptr<sequence::Sheet> m_ahead;   ///< is painted, and waits to be shown
 
     std::optional<QPointF> m_pressed;
     QPointF m_last;
