@@ -288,11 +288,6 @@
         <translation>假如</translation>
     </message>
     <message>
-        <source>at %1: %2</source>
-        <comment>an instant, and what happens</comment>
-        <translation>在 %1，%2</translation>
-    </message>
-    <message>
         <source>There is no difference: the same happens at the same instants.</source>
         <translation>没有区别：同样的事情在同样的时刻发生。</translation>
     </message>
@@ -307,10 +302,6 @@
     <message>
         <source>The first difference: what if, %1. As it was, %2 did nothing like that.</source>
         <translation>第一处区别：改变之后，%1。原来，%2没有这样做。</translation>
-    </message>
-    <message>
-        <source>The first difference: as it was, %1. What %2 does next in the other run, %3.</source>
-        <translation>第一处区别：原来%1。在另一次运行里，%2接下来做的是：%3。</translation>
     </message>
     <message>
         <source> → </source>
@@ -364,6 +355,20 @@
     <message>
         <source>invariants violated</source>
         <translation>被违反的不变式</translation>
+    </message>
+    <message>
+        <source>at %1 %2 %3</source>
+        <comment>an instant, a server, what it says it does</comment>
+        <translation>%2在 %1 %3</translation>
+    </message>
+    <message>
+        <source>at %1 %2</source>
+        <comment>an instant, and what happens</comment>
+        <translation>在 %1，%2</translation>
+    </message>
+    <message>
+        <source>The first difference: as it was, %1. What %2 does next in the other run: %3.</source>
+        <translation>第一处区别：原来%1。在另一次运行里，%2接下来是：%3。</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@
 namespace zabscope::learn {
 namespace {
 
-constexpr std::size_t mostSteps = 4;  // of a chain of causes
+constexpr std::size_t mostSteps = 3;  // of a chain of causes
 
 }  // namespace
 
@@ -29,7 +29,12 @@ QString WhatIfWords::whatIf() { return tr("What if"); }
 
 QString WhatIfWords::happens(EventId event, const Timeline& timeline) {
     const Event& one = timeline.event(event);
-    return tr("at %1: %2", "an instant, and what happens").arg(Wording::instant(one.at), Wording::event(one, timeline));
+    if (const auto* note = std::get_if<Noted>(&one.what))
+        return tr("at %1 %2 %3", "an instant, a server, what it says it does")
+            .arg(Wording::instant(one.at), Wording::node(note->node), Wording::note(*note));
+    QString text = Wording::event(one, timeline);
+    if (!text.isEmpty()) text[0] = text[0].toLower();
+    return tr("at %1 %2", "an instant, and what happens").arg(Wording::instant(one.at), text);
 }
 
 QString WhatIfWords::difference(const WhatIf& result) {
@@ -45,7 +50,7 @@ QString WhatIfWords::difference(const WhatIf& result) {
     if (first.left == noEvent)
         return tr("The first difference: what if, %1. As it was, %2 did nothing like that.")
             .arg(right, Wording::node(first.server));
-    return tr("The first difference: as it was, %1. What %2 does next in the other run, %3.")
+    return tr("The first difference: as it was, %1. What %2 does next in the other run: %3.")
         .arg(left, Wording::node(first.server), right);
 }
 

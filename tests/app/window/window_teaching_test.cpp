@@ -98,7 +98,8 @@ private Q_SLOTS:
         desk.window.open(path);
         QCOMPARE(QString::fromStdString(session.scenario().title), desk.window.windowTitle().section("[*]", 0, 0));
         QVERIFY(QTest::qWaitFor([&] {
-            desk.window.tick(0.5);  // a page is gone to at the pace of a newcomer
+            session.playhead().setPace(Pace::express);  // a page is gone to at the pace of a newcomer
+            desk.window.tick(0.016);
             return session.timeline()->last() >= death && session.playhead().last() == death;
         }));
         QCOMPARE(session.playhead().shown(), timeline.event(death).at);
