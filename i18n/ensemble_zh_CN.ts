@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>A quorum: %1 of %2 voters</source>
-        <translation>法定人数：%2 个投票者中的 %1 个</translation>
+        <translation>法定人数：%1/%2</translation>
     </message>
     <message>
         <source>No leader</source>
@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>Acknowledge it: %1 of %2 voters. %3</source>
-        <translation>已确认：%2 个投票者中的 %1 个。%3</translation>
+        <translation>已确认：%1/%2 个投票者。%3</translation>
     </message>
     <message>
         <source>Server %1 believes that it leads, too</source>

@@ -54,9 +54,10 @@ void StatusLine::setTheme(const Theme& theme) {
 
 void StatusLine::show(const Session& session, const Frame& frame) {
     m_frame = frame;
-    const Known known = session.known();
+    const Timeline& timeline = *frame.timeline;
     const EventId last = frame.now.last;
-    const Instant next = last < known.timeline.last() ? known.timeline.event(last + 1).at : known.nextDue;
+    const Instant after = frame.timeline == session.timeline() ? session.known().nextDue : never;
+    const Instant next = last < timeline.last() ? timeline.event(last + 1).at : after;
     m_next->setText(session.isSeeking() ? tr("running…")
                     : next == never     ? tr("nothing is due")
                                         : tr("next event in %1").arg(Wording::duration(next - frame.drawnAt)));

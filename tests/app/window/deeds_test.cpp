@@ -167,7 +167,8 @@ private Q_SLOTS:
         auto* inspector = qobject_cast<InspectorView*>(desk.window.view("inspector"));
         const QString sheet = inspector->plainText();
         QVERIFY2(sheet.contains("Content (bytes: "), qPrintable(sheet));
-        take(desk, at, QStringLiteral("hold message #%1").arg(message), QStringLiteral("command \"hold message #%1\"").arg(message));
+        const QString hold = QStringLiteral("hold message #%1").arg(message);
+        take(desk, at, hold, QStringLiteral("command \"%1\"").arg(hold));
         desk.session().playhead().setSpeed(2);
         desk.session().playhead().setPlaying(true);
         QVERIFY(desk.passUntilLed());

@@ -2,11 +2,13 @@
 /// The window as a person uses it: mouse, keys and menus, on a live engine.
 #include <QAccessible>
 #include <QContextMenuEvent>
+#include <QDir>
 #include <QLineEdit>
 #include <QMenu>
 #include <QTemporaryDir>
 #include <QThreadPool>
 #include <QtTest>
+#include <sys/resource.h>
 
 #include "app/render/picture.h"
 #include "tests/app/window/desk.h"
@@ -186,6 +188,33 @@ private Q_SLOTS:
         QCOMPARE(leaderOf(desk.state()), 3);
         desk.window.open(folder.filePath("missing.zab"));
         QVERIFY(desk.window.messages().line().contains("missing.zab"));
+    }
+
+    void anEngineInTroubleIsToldAndTheRunCanStillBeLookedAt() {
+        rlimit before{};
+        QCOMPARE(getrlimit(RLIMIT_NOFILE, &before), 0);
+        const auto restore = qScopeGuard([&] { setrlimit(RLIMIT_NOFILE, &before); });
+        Desk desk(25);
+        desk.session().playhead().setPlaying(false);
+        desk.session().stepForward();
+        QVERIFY(desk.pass([&] { return desk.session().timeline()->last() >= 1; }));
+        // As many as are open now and some more: not all of the servers can connect to each other.
+        const auto open = QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::Files | QDir::System).size();
+        rlimit few = before;
+        few.rlim_cur = static_cast<rlim_t>(open) + 60;
+        QCOMPARE(setrlimit(RLIMIT_NOFILE, &few), 0);
+        desk.session().playhead().setPlaying(true);
+        desk.pass([&] { return desk.window.messages().line().contains("descriptor"); }, 1000);
+        QVERIFY2(desk.window.messages().line().contains("descriptor"), qPrintable(desk.window.messages().line()));
+        const EventId last = desk.session().timeline()->last();
+        QVERIFY(last > 5);
+        desk.session().jump(desk.session().timeline()->positionOf(5));
+        desk.pass([] { return false; }, 3);
+        QCOMPARE(desk.session().playhead().last(), EventId{5});
+        QCOMPARE(desk.session().timeline()->last(), last);
+        setrlimit(RLIMIT_NOFILE, &before);
+        desk.window.actions()[Do::newRun]->trigger();
+        QVERIFY(desk.passUntilLed(25));
     }
 
     void aStaleLeaderReturns() {
