@@ -2,6 +2,8 @@
 #include "app/learn/progress.h"
 
 #include <QSettings>
+#include <algorithm>
+#include <climits>
 
 namespace zabscope::learn {
 namespace {
@@ -52,12 +54,29 @@ void Progress::setAnswer(const std::string& lesson, const std::string& page, Ans
                   QStringLiteral("%1 %2").arg(answer.choice).arg(answer.right ? "right" : "wrong"));
 }
 
+double Progress::Score::share() const {
+    constexpr double fade = 0.8;  // an answer weighs so much of the one after it
+    double all = 0;
+    double known = 0;
+    double weight = 1;
+    for (auto each = history.rbegin(); each != history.rend(); ++each, weight *= fade) {
+        all += weight;
+        known += *each ? weight : 0;
+    }
+    return all > 0 ? known / all : 0;
+}
+
 void Progress::addPrediction(const std::string& topic, bool right) {
     if (m_file.isEmpty()) return;
+    Score score = predictions()[topic];
+    score.history.push_back(right);
+    QString history;
+    for (const bool each : score.history) history += each ? u'1' : u'0';
     QSettings settings(m_file, QSettings::IniFormat);
     settings.beginGroup("prediction/" + key(topic));
-    settings.setValue("asked", settings.value("asked").toInt() + 1);
-    settings.setValue("right", settings.value("right").toInt() + (right ? 1 : 0));
+    settings.setValue("asked", score.asked < INT_MAX ? score.asked + 1 : INT_MAX);
+    settings.setValue("right", std::min(score.right, INT_MAX - 1) + (right ? 1 : 0));
+    settings.setValue("history", "h" + history.right(mostHistory));
 }
 
 std::map<std::string, Progress::Score> Progress::predictions() const {
@@ -67,9 +86,14 @@ std::map<std::string, Progress::Score> Progress::predictions() const {
     settings.beginGroup("prediction");
     for (const QString& topic : settings.childGroups()) {
         settings.beginGroup(topic);
-        all[QByteArray::fromHex(topic.toLatin1()).toStdString()] = {settings.value("asked").toInt(),
-                                                                    settings.value("right").toInt()};
+        Score score{settings.value("asked").toInt(), settings.value("right").toInt(), {}};
+        for (const QChar each : settings.value("history").toString().right(mostHistory)) {
+            if (each == u'0' || each == u'1') score.history.push_back(each == u'1');
+        }
         settings.endGroup();
+        const auto recent = static_cast<int>(score.history.size());
+        if (score.right < 0 || score.right > score.asked || score.asked < recent) continue;
+        all[QByteArray::fromHex(topic.toLatin1()).toStdString()] = std::move(score);
     }
     return all;
 }

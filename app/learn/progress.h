@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace zabscope::learn {
 
@@ -28,12 +29,19 @@ public:
     /// The first answer counts; a later one changes nothing but what is shown.
     void setAnswer(const std::string& lesson, const std::string& page, Answer answer);
 
-    /// How often questions of a topic were answered, and how often rightly.
+    /// How questions of a topic were answered.
     struct Score {
         int asked = 0;
         int right = 0;
+        std::vector<bool> history;  ///< whether rightly, the last one last; at most mostHistory
+
+        /// How much of it is known, from 0 to 1: the share of right answers, of which recent ones weigh more. 0 without
+        /// any.
+        double share() const;
     };
+    static constexpr int mostHistory = 200;
     void addPrediction(const std::string& topic, bool right);
+    /// By topic. What does not add up counts as never asked.
     std::map<std::string, Score> predictions() const;
 
 private:

@@ -66,6 +66,7 @@ QString Actions::text(Do what) const {
         case Do::whatIf: return tr("What &if…");
         case Do::worksheet: return tr("Make a w&orksheet…");
         case Do::saveLesson: return tr("Sa&ve as lesson…");
+        case Do::predict: return tr("What &happens next?");
         case Do::keys: return tr("&Keys");
         case Do::about: return tr("&About Zabscope");
     }
@@ -120,6 +121,7 @@ QString Actions::hint(Do what) const {
         case Do::worksheet:
             return tr("Questions about the open lesson or this run, to print, and a second file with the answers");
         case Do::saveLesson: return tr("A lesson of this run: its commands, and a page for each bookmark");
+        case Do::predict: return tr("Pause, and be asked what happens next; the answer comes from running ahead");
         case Do::keys: return tr("All keys on one sheet");
         case Do::saveAs:
         case Do::quit:

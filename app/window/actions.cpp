@@ -78,6 +78,7 @@ const QList<Row>& rows() {
         {Do::chinese, Menu::view, {}, "", true},
         {Do::lessons, Menu::learn, {QKeySequence(Qt::Key_F2)}, "", true},
         {Do::challenges, Menu::learn, {QKeySequence(Qt::Key_F3)}, "", false},
+        {Do::predict, Menu::learn, {QKeySequence(Qt::Key_Q)}, "", false},
         {Do::whyNow, Menu::learn, {QKeySequence(Qt::Key_Y)}, "why", false},
         {Do::whatIf, Menu::learn, {QKeySequence(Qt::Key_I)}, "", false},
         {Do::misconceptions, Menu::learn, {QKeySequence(Qt::Key_M)}, "", false},

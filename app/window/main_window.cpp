@@ -8,6 +8,7 @@
 
 #include "app/window/lesson_desk.h"
 #include "app/render/picture.h"
+#include "app/window/prediction_desk.h"
 #include "views/charts/charts_view.h"
 #include "views/timeline/timeline_view.h"
 
@@ -41,6 +42,7 @@ MainWindow::MainWindow(const QString& folder, QWidget* parent)
     makeMenus();
     makeLessons();
     makeChallenges();
+    makePredictions();
     connectSession();
     connect(&m_actions, &Actions::wanted, this, &MainWindow::obey);
     connect(&m_clock, &QTimer::timeout, this, [this] { tick(static_cast<double>(m_since.nsecsElapsed()) / 1e9); });
@@ -241,6 +243,7 @@ void MainWindow::tick(double seconds) {
     m_since.start();
     const bool changed = m_session.tick(seconds);
     m_lessons->watch();
+    m_predictions->watch();
     if (changed || m_dirty) showAll();
 }
 

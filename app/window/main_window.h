@@ -28,6 +28,8 @@ namespace zabscope {
 class ChartsView;
 class LessonDesk;
 class LessonSheet;
+class PredictionDesk;
+class PredictionSheet;
 class MisconceptionsSheet;
 class ExportDialog;
 class TimelineView;
@@ -49,6 +51,7 @@ public:
     /// nullptr until it has been opened.
     ExportDialog* exportDialog() const;
     learn::ChallengePanel& challenges() { return *m_challenges; }
+    PredictionDesk& predictions() { return *m_predictions; }
 
     /// Opens a scenario, a trace or a session; what is wrong with it is said in the bar, and the present one stays.
     void open(const QString& path);
@@ -137,6 +140,9 @@ private:
     void openLesson(const QString& path);
     void showWhatIf();
     void sweep(int seeds, const QString& vary);
+    void makePredictions();
+    void predict();
+    void lookAt(const QStringList& views, int server);
 
     QString m_folder;
     Session m_session;
@@ -160,6 +166,9 @@ private:
     LessonDesk* m_lessons = nullptr;
     learn::ChallengePanel* m_challenges = nullptr;
     QDockWidget* m_challengeDock = nullptr;
+    PredictionSheet* m_predictionSheet = nullptr;
+    QDockWidget* m_predictionDock = nullptr;
+    PredictionDesk* m_predictions = nullptr;
     std::map<std::string, View*, std::less<>> m_views;
     std::map<std::string, QDockWidget*, std::less<>> m_docks;
     std::map<Menu, QMenu*> m_menus;

@@ -15,6 +15,7 @@
 #include "app/window/lesson_desk.h"
 #include "app/render/picture.h"
 #include "app/window/main_window.h"
+#include "app/window/prediction_desk.h"
 
 namespace zabscope {
 namespace {
@@ -184,6 +185,8 @@ void MainWindow::retranslate() {
     m_lessons->setLanguage(m_language);
     m_challengeDock->setWindowTitle(tr("Challenges"));
     m_challenges->setLanguage(m_language);
+    m_predictionDock->setWindowTitle(tr("What happens next?"));
+    m_predictions->retranslate();
     m_messages->retranslate();
     fillRecent();
     m_dirty = true;

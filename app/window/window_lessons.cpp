@@ -3,6 +3,7 @@
 #include "app/window/lesson_desk.h"
 #include "app/window/main_window.h"
 #include "app/window/misconceptions_sheet.h"
+#include "app/window/prediction_sheet.h"
 
 namespace zabscope {
 
@@ -18,20 +19,7 @@ void MainWindow::makeLessons() {
     connect(m_lessons, &LessonDesk::stageWanted, this, [this](const Scenario& scenario) { begin(scenario); });
     connect(m_lessons, &LessonDesk::told, this,
             [this](const QString& line) { m_messages->say(line, MessageBar::Weight::hint); });
-    connect(m_lessons, &LessonDesk::lookWanted, this, [this](const QStringList& views, int server) {
-        for (const auto& [name, each] : m_docks)
-            each->setProperty("looked", views.contains(QString::fromStdString(name)));
-        // The most important one is raised last, so that it is on top of its tabs.
-        for (auto view = views.rbegin(); view != views.rend(); ++view) {
-            QDockWidget* each = dock(view->toStdString());
-            if (!each) continue;
-            if (!m_presenter) each->show();
-            each->raise();
-        }
-        if (server != noNode) m_session.setSelection({server, noEvent});
-        setStyleSheet(m_theme.styleSheet());
-        m_dirty = true;
-    });
+    connect(m_lessons, &LessonDesk::lookWanted, this, &MainWindow::lookAt);
     connect(m_lessons, &LessonDesk::followed, this, [this](const QString& link) {
         if (!link.startsWith(u"misconception:")) return;
         showMisconceptions();
@@ -41,6 +29,23 @@ void MainWindow::makeLessons() {
         m_actions[Do::lessons]->setChecked(visible);
         if (visible && !m_lessons->isOpen()) m_lessons->begin();
     });
+}
+
+void MainWindow::lookAt(const QStringList& views, int server) {
+    for (const auto& [name, each] : m_docks) each->setProperty("looked", views.contains(QString::fromStdString(name)));
+    // The most important one is raised last, so that it is on top of its tabs.
+    for (auto view = views.rbegin(); view != views.rend(); ++view) {
+        QDockWidget* each = dock(view->toStdString());
+        if (!each) continue;
+        if (!m_presenter) each->show();
+        each->raise();
+    }
+    if (server != noNode) m_session.setSelection({server, noEvent});
+    setStyleSheet(m_theme.styleSheet());
+    // A new style sheet takes the colours of single widgets away.
+    m_lessonSheet->setTheme(m_theme);
+    m_predictionSheet->setTheme(m_theme);
+    m_dirty = true;
 }
 
 void MainWindow::showLessons(bool shown) {

@@ -8,6 +8,7 @@
 #include "app/render/picture.h"
 #include "app/window/lesson_sheet.h"
 #include "app/window/main_window.h"
+#include "app/window/prediction_sheet.h"
 #include "views/ensemble/ensemble_view.h"
 
 namespace zabscope {
@@ -73,6 +74,8 @@ void MainWindow::applyTheme() {
     m_messages->setTheme(m_theme);
     m_challenges->setFont(font);
     m_challenges->setTheme(m_theme);
+    m_predictionSheet->setFont(font);
+    m_predictionSheet->setTheme(m_theme);
     m_lessonSheet->setFont(font);
     m_lessonSheet->setTheme(m_theme);
     m_status->setTheme(m_theme);
@@ -94,6 +97,7 @@ void MainWindow::setPresenter(bool presenter) {
         m_layoutBeforePresenter = saveState(layoutVersion);
         for (const auto& [name, each] : m_docks) each->setVisible(name == "narration" || name == "timeline");
         m_challengeDock->hide();
+        m_predictionDock->hide();
     } else {
         restoreState(m_layoutBeforePresenter, layoutVersion);
     }

@@ -16,6 +16,8 @@ namespace zabscope {
 bool MainWindow::obeyLearn(Do what) {
     if (what == Do::challenges) {
         showChallenges();
+    } else if (what == Do::predict) {
+        predict();
     } else if (what == Do::worksheet) {
         makeWorksheet();
     } else if (what == Do::saveLesson) {
