@@ -135,11 +135,8 @@ QString Actions::hint(Do what) const {
         case Do::resetLayout:
         case Do::largerText:
         case Do::smallerText:
-        case Do::themeLight:
-        case Do::themeDark:
-        case Do::themeContrast:
-        case Do::english:
-        case Do::chinese:
+        case Do::themeLight: case Do::themeDark: case Do::themeContrast:
+        case Do::english: case Do::chinese:
         case Do::about: return {};
     }
     return {};
