@@ -293,15 +293,15 @@
     </message>
     <message>
         <source>Every server does the same, only at other times. First, as it was, %1; what if, %2.</source>
-        <translation>每台服务器做的事都一样，只是时刻不同。最早的一处：原来%1；假如改变，则%2。</translation>
+        <translation>每台服务器做的事都一样，只是时刻不同。最早的一处：原来，%1；改变之后，%2。</translation>
     </message>
     <message>
         <source>The first difference: as it was, %1. In the other run, %2 does nothing like that.</source>
-        <translation>第一处区别：原来%1。在另一次运行里，%2没有这样做。</translation>
+        <translation>第一处区别：原来，%1。在另一次运行里，%2 没有这样做。</translation>
     </message>
     <message>
         <source>The first difference: what if, %1. As it was, %2 did nothing like that.</source>
-        <translation>第一处区别：改变之后，%1。原来，%2没有这样做。</translation>
+        <translation>第一处区别：改变之后，%1。原来，%2 没有这样做。</translation>
     </message>
     <message>
         <source> → </source>
@@ -359,7 +359,7 @@
     <message>
         <source>at %1 %2 %3</source>
         <comment>an instant, a server, what it says it does</comment>
-        <translation>%2在 %1 %3</translation>
+        <translation>%2 在 %1 %3</translation>
     </message>
     <message>
         <source>at %1 %2</source>
@@ -368,7 +368,7 @@
     </message>
     <message>
         <source>The first difference: as it was, %1. What %2 does next in the other run: %3.</source>
-        <translation>第一处区别：原来%1。在另一次运行里，%2接下来是：%3。</translation>
+        <translation>第一处区别：原来，%1。在另一次运行里，%2 接下来是：%3。</translation>
     </message>
 </context>
 <context>

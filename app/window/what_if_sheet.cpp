@@ -32,6 +32,7 @@ WhatIfSheet::WhatIfSheet(learn::WhatIfRun run, const Theme& theme, QWidget* pare
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     for (QLabel* text : {m_difference, m_reasons, m_state}) {
         text->setWordWrap(true);
+        text->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);  // no line of it is cut off
         text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     }
     m_difference->setObjectName(QStringLiteral("difference"));
@@ -57,6 +58,7 @@ WhatIfSheet::WhatIfSheet(learn::WhatIfRun run, const Theme& theme, QWidget* pare
     split->setStretchFactor(0, 2);
     split->setStretchFactor(1, 5);
     split->setChildrenCollapsible(false);
+    split->setSizes({fontMetrics().averageCharWidth() * 44, fontMetrics().averageCharWidth() * 106});
     auto* buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(m_open);

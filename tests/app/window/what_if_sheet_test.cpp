@@ -53,6 +53,7 @@ private Q_SLOTS:
         QVERIFY(views[0]->isVisible() && views[0]->height() > 40);
         auto* said = sheet.findChild<QLabel*>("difference");
         QVERIFY(!said->text().isEmpty());
+        QVERIFY(said->height() >= said->heightForWidth(said->width()));
         auto* table = sheet.findChild<QTableWidget*>();
         QVERIFY(table->rowCount() >= 6);
         // Who leads in the end differs, and so it stands out.
