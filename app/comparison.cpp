@@ -10,12 +10,23 @@
 namespace zabscope {
 namespace {
 
-/// What is told of an election, in the order in which it is decided.
 constexpr std::array<const char*, 8> fieldNames{"cause",  "winner", "by",      "round",
                                                 "voters", "epoch",  "outcome", "learners"};
-using Fields = std::array<std::string, fieldNames.size()>;
+std::string timesOf(const Election& election) {
+    const auto text = [](const std::optional<Duration>& duration) { return duration ? toText(*duration) : "-"; };
+    return "at " + toSeconds(election.start) + " s: elects in " + text(election.electionTime()) + ", discovers in " +
+           text(election.discoveryTime()) + ", synchronizes in " + text(election.synchronizationTime());
+}
 
-Fields fieldsOf(const Election& election) {
+std::string padded(const std::string& text, std::size_t width) {
+    return text + std::string(width - std::min(width, text.size()), ' ');
+}
+
+}  // namespace
+
+const std::array<const char*, 8>& comparedFields() { return fieldNames; }
+
+ComparedValues comparedValues(const Election& election) {
     const bool won = election.winner != noNode;
     std::string voters, learners;
     for (const NodeId voter : election.voters) voters += (voters.empty() ? "" : " ") + std::to_string(voter);
@@ -34,23 +45,11 @@ Fields fieldsOf(const Election& election) {
             learners.empty() ? "-" : learners};
 }
 
-std::string timesOf(const Election& election) {
-    const auto text = [](const std::optional<Duration>& duration) { return duration ? toText(*duration) : "-"; };
-    return "at " + toSeconds(election.start) + " s: elects in " + text(election.electionTime()) + ", discovers in " +
-           text(election.discoveryTime()) + ", synchronizes in " + text(election.synchronizationTime());
-}
-
-std::string padded(const std::string& text, std::size_t width) {
-    return text + std::string(width - std::min(width, text.size()), ' ');
-}
-
-}  // namespace
-
 std::optional<Difference> firstDifference(const std::vector<Election>& left, const std::vector<Election>& right) {
     for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
         if (i >= left.size()) return Difference{i, "election", "none", causeName(right[i].cause).data()};
         if (i >= right.size()) return Difference{i, "election", causeName(left[i].cause).data(), "none"};
-        const Fields ours = fieldsOf(left[i]), theirs = fieldsOf(right[i]);
+        const ComparedValues ours = comparedValues(left[i]), theirs = comparedValues(right[i]);
         for (std::size_t field = 0; field < ours.size(); ++field)
             if (ours[field] != theirs[field]) return Difference{i, fieldNames[field], ours[field], theirs[field]};
     }
@@ -69,7 +68,7 @@ std::string toComparison(const std::string& leftName, const std::vector<Election
             text += std::string{"! only "} + (i < left.size() ? "A" : "B") + " has it\n";
             continue;
         }
-        const Fields ours = fieldsOf(left[i]), theirs = fieldsOf(right[i]);
+        const ComparedValues ours = comparedValues(left[i]), theirs = comparedValues(right[i]);
         std::size_t width = 0;
         for (const std::string& value : ours) width = std::max(width, value.size());
         for (std::size_t field = 0; field < ours.size(); ++field) {

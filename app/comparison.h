@@ -2,6 +2,7 @@
 /// Two runs side by side, election by election, and where they first differ.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
@@ -18,6 +19,11 @@ struct Difference {
     std::string left;
     std::string right;
 };
+
+/// What is compared of an election, in the order in which it is decided, in English words; and its names.
+using ComparedValues = std::array<std::string, 8>;
+ComparedValues comparedValues(const Election& election);
+const std::array<const char*, 8>& comparedFields();
 
 /// Compares who was elected, why and what became of it. Times are not compared: nobody lives twice at the same speed.
 std::optional<Difference> firstDifference(const std::vector<Election>& left, const std::vector<Election>& right);

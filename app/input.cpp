@@ -8,9 +8,13 @@
 #include <fstream>
 
 #include "core/catalog.h"
+#include "core/exchange/jsonl.h"
+#include "core/exchange/packed_file.h"
 
 namespace zabscope {
 namespace {
+
+constexpr std::size_t headSize = 512;
 
 std::variant<std::string, InputError> readText(const std::string& path) {
     std::error_code error;
@@ -54,18 +58,31 @@ std::variant<Scenario, InputError> loadScenario(const std::string& path) {
     return readScenario(std::get<std::string>(text), path);
 }
 
-bool looksLikeTrace(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    std::string head(16, '\0');
-    in.read(head.data(), static_cast<std::streamsize>(head.size()));
+bool beginsLikeTrace(std::string_view beginning) {
+    if (looksLikeJsonl(beginning)) return true;
+    const std::string_view head = beginning.substr(0, 16);
     // A scenario is text and begins with a word or a comment; a trace begins with a Protobuf tag, "\n".
-    return in.gcount() > 0 && head[0] == '\n' && head.find("zabscope scenario") == std::string::npos &&
-           !std::all_of(head.begin(), head.begin() + in.gcount(),
-                        [](char c) { return c == '\n' || c == '\t' || (c >= ' ' && c <= '~'); });
+    return head.starts_with('\n') && head.find("zabscope scenario") == std::string_view::npos &&
+           !std::all_of(head.begin(), head.end(), [](char c) { return c == '\n' || c == '\t' || (c >= ' ' && c <= '~'); });
 }
 
-std::variant<LoadedTrace, InputError> loadTrace(const std::string& path) {
-    auto read = readTrace(path);
+bool looksLikeTrace(const std::string& path) { return beginsLikeTrace(PackedFile::beginning(path, headSize)); }
+
+std::variant<LoadedTrace, InputError> loadTrace(const std::string& path, const std::function<bool(double)>& goOn) {
+    std::error_code none;
+    PackedFile file(path, goOn);
+    // What cannot be read, or is larger than what may be read, is refused there in its own words.
+    const bool readable = file.isOpen() && !std::filesystem::is_directory(path, none);
+    const bool isJson = readable && looksLikeJsonl(PackedFile::beginning(path, headSize));
+    const auto size = std::filesystem::file_size(path, none);
+    std::variant<LoadedTrace, TraceError> read;
+    if (isJson || (readable && !none && size <= ReadLimits{}.memory)) {
+        std::istream in(&file);
+        read = isJson ? readJsonl(in, path) : readTrace(in, path);
+    } else {
+        read = readTrace(path);
+    }
+    if (file.isStopped()) return InputError{path + ": was not read to its end, since it was stopped"};
     if (const auto* error = std::get_if<TraceError>(&read)) return InputError{error->text()};
     return std::move(std::get<LoadedTrace>(read));
 }

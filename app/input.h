@@ -2,6 +2,7 @@
 /// Files that a person names: scenarios and traces, read whole or refused with one clear line.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -21,8 +22,12 @@ std::variant<Scenario, InputError> loadScenario(const std::string& path);
 /// Reads a scenario from a text that was read from `name`, in which `linesBefore` lines stand before it.
 std::variant<Scenario, InputError> readScenario(std::string_view text, const std::string& name, int linesBefore = 0);
 
-/// Whether the file begins as a trace does, so that a verb can take either.
+/// Whether the file, plain or gz, begins as a trace or a run in JSON Lines does, so that a verb can take either.
 bool looksLikeTrace(const std::string& path);
-std::variant<LoadedTrace, InputError> loadTrace(const std::string& path);
+/// The same of the first bytes of a file.
+bool beginsLikeTrace(std::string_view beginning);
+/// Reads a trace, or a run in JSON Lines; plain or gz. `goOn` is told how far it is (0..1); false stops it, which is an
+/// error too.
+std::variant<LoadedTrace, InputError> loadTrace(const std::string& path, const std::function<bool(double)>& goOn = {});
 
 }  // namespace zabscope

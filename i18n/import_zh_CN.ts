@@ -256,10 +256,6 @@
 <context>
     <name>zabscope::MainWindow</name>
     <message>
-        <source>Scenarios, traces and logs (*.zab *.zabtrace *.log *.log.* *.out *.gz)</source>
-        <translation>场景、轨迹和日志 (*.zab *.zabtrace *.log *.log.* *.out *.gz)</translation>
-    </message>
-    <message>
         <source>Reading %1…</source>
         <translation>正在读取 %1…</translation>
     </message>

@@ -237,6 +237,10 @@
         <source>Lessons (*.lesson.md)</source>
         <translation>课程 (*.lesson.md)</translation>
     </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
 </context>
 <context>
     <name>zabscope::Actions</name>

@@ -48,7 +48,8 @@ QString Wording::duration(Duration duration) {
     const auto count = static_cast<double>(duration.count());
     const auto digits = [](double value) { return QString::number(value, 'g', 3); };
     if (count < 1e3) return digits(count) + QStringLiteral(" µs");
-    if (count < 1e6) return digits(count / 1e3) + QStringLiteral(" ms");
+    // What three digits round to the next unit stands in that.
+    if (count < 999.5e3) return digits(count / 1e3) + QStringLiteral(" ms");
     if (count < 60e6) return digits(count / 1e6) + QStringLiteral(" s");
     return tr("%1 min %2 s").arg(static_cast<qint64>(count / 60e6)).arg(static_cast<qint64>(count / 1e6) % 60);
 }

@@ -49,6 +49,8 @@ public:
             case Write::Meaning::snapshot:
                 return tr("%1 takes a snapshot at %2").arg(name(wrote.node), zxid);
             case Write::Meaning::replacingSnapshot:
+                // Of imported servers it is only known where their histories end.
+                if (bytes == 0) return tr("%1 has a history that ends with %2").arg(name(wrote.node), zxid);
                 return tr("%1 replaces its history by a snapshot at %2").arg(name(wrote.node), zxid);
         }
         return {};

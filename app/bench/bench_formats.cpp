@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// benchFormats: how long a large run takes to leave the program and to come back, and what memory that needs.
 #include <QTemporaryDir>
-#include <algorithm>
 #include <fstream>
 #include <stdexcept>
 
 #include "app/bench/bench.h"
-#include "app/bench/stopwatch.h"
+#include "app/bench/cost.h"
 #include "app/bench/workload.h"
+#include "app/export/exporter.h"
 #include "app/export/formats.h"
 #include "core/exchange/jsonl.h"
 
@@ -16,39 +16,6 @@ namespace {
 
 constexpr EventId events = 1'000'000;
 constexpr double mebibyte = 1 << 20;
-constexpr double memoryGoal = 200;
-
-/// The largest memory that the process has had since forgetPeak(), in MiB; 0 where Linux does not tell.
-double peakMemory() {
-    std::ifstream status("/proc/self/status");
-    for (std::string word; status >> word;) {
-        double kibibytes = 0;
-        if (word == "VmHWM:" && status >> kibibytes) return kibibytes / 1024;
-    }
-    return 0;
-}
-void forgetPeak() { std::ofstream("/proc/self/clear_refs") << 5; }
-
-struct Cost {
-    double seconds = 0;
-    double mebibytes = 0;
-};
-
-/// Of the better of two times, so that what is needed only once does not count.
-template <typename Work>
-Cost costOf(Work&& work) {
-    Cost cost;
-    for (int i = 0; i < 2; ++i) {
-        forgetPeak();
-        const double before = peakMemory();
-        const Stopwatch watch;
-        work();
-        const double seconds = watch.seconds();
-        cost = i == 0 ? Cost{seconds, peakMemory() - before}
-                      : Cost{std::min(cost.seconds, seconds), std::max(cost.mebibytes, peakMemory() - before)};
-    }
-    return cost;
-}
 
 void exportFile(const Exported& run, std::string_view name, const std::string& path) {
     const ExportResult result = exportTo(path, *findFormat(name), run, {}, [](double) { return true; });
@@ -79,12 +46,22 @@ void benchFormats(const BenchSink& sink) {
         sink({what, cost.seconds, "s", hasGoal ? std::optional{3.0} : std::nullopt, true});
         sink({what + ", memory beyond the open trace", cost.mebibytes, "MiB", memoryGoal, true});
     }
-    const Stopwatch watch;
-    std::ifstream in(path("jsonl"), std::ios::binary);
-    const auto read = readJsonl(in, path("jsonl"));
-    if (const auto* error = std::get_if<TraceError>(&read)) throw std::runtime_error(error->text());
-    sink({"import of these JSON Lines", watch.seconds(), "s", std::nullopt, true});
-    sink({"trace in memory", static_cast<double>(timeline.memory()) / mebibyte, "MiB", std::nullopt, true});
+    const auto size = [&](const Timeline& run) { return static_cast<double>(run.memory()) / mebibyte; };
+    double kept = 0;
+    const Cost import = costOf(
+        [&] {
+            std::ifstream in(path("jsonl"), std::ios::binary);
+            const auto read = readJsonl(in, path("jsonl"));
+            if (const auto* error = std::get_if<TraceError>(&read)) throw std::runtime_error(error->text());
+            kept = size(std::get<LoadedTrace>(read).timeline);
+        },
+        1);
+    sink({"import of these JSON Lines", import.seconds, "s", 10, true});
+    sink({"import of these JSON Lines, memory beyond the trace", import.mebibytes - kept, "MiB", memoryGoal, true});
+    sink({"trace in memory", size(timeline), "MiB", std::nullopt, true});
+    // The window takes a copy on its own thread before it exports on another.
+    const Cost copy = costOf([&] { (void)RunCopy{timeline, header, ensemble}; });
+    sink({"copy of the run, for which the window stands still", 1e3 * copy.seconds, "ms", 16, true});
     benchImport(sink);
 }
 

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "app/bench/bench.h"
-#include "app/bench/stopwatch.h"
+#include "app/bench/cost.h"
 #include "core/exchange/log_import.h"
 
 namespace zabscope {
@@ -78,11 +78,14 @@ void benchImport(const BenchSink& sink) {
         paths.push_back(folder.filePath(QStringLiteral("zk%1.log").arg(sid)).toStdString());
         LogMaker(paths.back(), sid).run();
     }
-    const Stopwatch watch;
-    const auto read = importLogs(paths, [](double) { return true; });
-    const double seconds = watch.seconds();
-    if (const auto* trouble = std::get_if<ImportTrouble>(&read)) throw std::runtime_error(trouble->text());
-    sink({"reading logs of ZooKeeper servers into a run, one core", 3 * logSize / 1e6 / seconds, "MB/s", 100});
+    const Cost cost = costOf(
+        [&] {
+            const auto read = importLogs(paths, [](double) { return true; });
+            if (const auto* trouble = std::get_if<ImportTrouble>(&read)) throw std::runtime_error(trouble->text());
+        },
+        1);
+    sink({"reading logs of ZooKeeper servers into a run, one core", 3 * logSize / 1e6 / cost.seconds, "MB/s", 100});
+    sink({"reading these logs, memory", cost.mebibytes, "MiB", memoryGoal, true});
 }
 
 }  // namespace zabscope

@@ -9,6 +9,8 @@
 #include "app/cli/output.h"
 #include "app/learn/lesson_maker.h"
 #include "app/learn/lesson_run.h"
+#include "app/render/picture.h"
+#include "app/render/run_frames.h"
 #include "app/session/session_file.h"
 #include "app/source_run.h"
 #include "app/write_text.h"
@@ -22,6 +24,10 @@ struct Options {
     std::string make;
     std::string title;
     bool json = false;
+    int page = 1;
+    std::string size = "1280x720";
+    std::string theme = "light";
+    std::string picture;
 };
 
 nlohmann::json describe(const learn::Lesson& lesson, const std::string& language) {
@@ -89,8 +95,24 @@ int make(const Options& options) {
     return fine;
 }
 
+int draw(const Options& options) {
+    if (options.lessons.size() != 1) return refuse("-o draws one page of one lesson: name one");
+    PictureOrder order;
+    order.language = QString::fromStdString(options.language);
+    const auto theme = themeByName(QString::fromStdString(options.theme));
+    const auto size = parseSize(options.size);
+    if (!theme) return refuse("--theme " + options.theme + ": there are light, dark, contrast");
+    if (!size) return refuse("--size " + options.size + ": write WIDTHxHEIGHT, each 1 to 16384, as 1280x720");
+    order.theme = *theme;
+    order.size = *size;
+    speak(order.language);
+    const auto trouble = drawLesson(order, options.lessons.front(), options.page, options.picture);
+    return trouble ? refuse(*trouble) : fine;
+}
+
 int work(const Options& options) {
     if (!options.make.empty()) return make(options);
+    if (!options.picture.empty()) return draw(options);
     if (options.lessons.empty()) return list(options);
     int code = fine;
     const learn::Course course = learn::loadCourse();
@@ -122,6 +144,10 @@ void addLessons(CLI::App& app, int& exitCode) {
                      "make a lesson of a session with bookmarks and write it here, a name that ends in .lesson.md");
     verb->add_option("--title", options->title, "of the lesson that is made; else the scenario's");
     verb->add_flag("--json", options->json, "print for programs");
+    verb->add_option("-o,--out", options->picture, "draws the window at a page of the lesson: a .png, .svg or .pdf");
+    verb->add_option("--page", options->page, "which page is drawn, from 1")->capture_default_str();
+    verb->add_option("--size", options->size, "of the picture")->capture_default_str();
+    verb->add_option("--theme", options->theme, "light, dark or contrast")->capture_default_str();
     verb->callback([options, &exitCode] { exitCode = work(*options); });
 }
 

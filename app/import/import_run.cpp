@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/import/import_run.h"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
 #include "app/import/import_capture.h"
 #include "app/import/import_summary.h"
+#include "app/import/import_trace.h"
 #include "core/exchange/capture_file.h"
 #include "core/exchange/log_import.h"
+#include "core/exchange/packed_file.h"
 
 namespace zabscope {
 namespace {
@@ -33,19 +33,8 @@ std::variant<Imported, InputError> readLogs(const std::vector<std::string>& path
     return imported;
 }
 
-/// The first bytes of a file, unpacked if it is packed; empty if it cannot be read.
-std::string beginningOf(const std::string& path) {
-    const gzFile file = gzopen(path.c_str(), "rb");
-    if (!file) return {};
-    std::string beginning(beginningSize, '\0');
-    const int got = gzread(file, beginning.data(), static_cast<unsigned>(beginning.size()));
-    gzclose(file);
-    beginning.resize(static_cast<std::size_t>(std::max(got, 0)));
-    return beginning;
-}
-
 const ImportReader* readerOfFile(const std::string& path) {
-    const std::string beginning = beginningOf(path);
+    const std::string beginning = PackedFile::beginning(path, beginningSize);
     for (const ImportReader& reader : importReaders()) {
         if (reader.fits(beginning)) return &reader;
     }
@@ -61,7 +50,8 @@ const ImportReader* readerOf(const std::string& path) {
         std::error_code ignored;
         if (!at->is_regular_file(ignored)) continue;
         ++looked;
-        if (const ImportReader* reader = readerOfFile(at->path().string())) return reader;
+        const ImportReader* reader = readerOfFile(at->path().string());
+        if (reader && reader->takesFolders) return reader;
     }
     return nullptr;
 }
@@ -70,9 +60,10 @@ const ImportReader* readerOf(const std::string& path) {
 
 const std::vector<ImportReader>& importReaders() {
     static const std::vector<ImportReader> readers{
-        {"logs", "logs of ZooKeeper servers 3.4 to 3.9, plain or gz", looksLikeLog, readLogs},
+        {"logs", "logs of ZooKeeper servers 3.4 to 3.9, plain or gz", looksLikeLog, readLogs, true},
         {"captures", "a capture (pcap, pcapng) of the servers' election and quorum ports, plain or gz", looksLikeCapture,
          readCaptures},
+        {"runs", "a run of Zabscope: JSON Lines or a trace file, plain or gz", beginsLikeTrace, readRuns},
     };
     return readers;
 }
@@ -82,7 +73,8 @@ bool looksImportable(const std::string& path) { return readerOf(path) != nullptr
 std::variant<Imported, InputError> importRun(const std::vector<std::string>& paths, const ImportGoesOn& goOn) {
     for (const std::string& path : paths) {
         std::error_code error;
-        if (!fs::exists(path, error)) return InputError{path + ": is not there; name logs, folders of logs, or a capture"};
+        if (!fs::exists(path, error))
+            return InputError{path + ": is not there; name logs, folders of logs, a capture, or a run in JSON Lines"};
     }
     for (const std::string& path : paths) {
         if (const ImportReader* reader = readerOf(path)) return reader->read(paths, goOn);

@@ -33,6 +33,7 @@ struct ImportReader {
     /// Whether a file that begins like this (unpacked, at most 64 KiB) is for this reader.
     bool (*fits)(std::string_view beginning);
     std::variant<Imported, InputError> (*read)(const std::vector<std::string>& paths, const ImportGoesOn& goOn);
+    bool takesFolders = false;
 };
 
 const std::vector<ImportReader>& importReaders();

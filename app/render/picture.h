@@ -44,6 +44,11 @@ public:
 /// nullptr if there is no view of that name. Speak its language before.
 std::unique_ptr<Picture> makePicture(const PictureOrder& order);
 
+/// The window with a lesson (a name of the course, or a file) open at a page, counted from 1, when the run stands there.
+/// Of the order, the view does not matter. Speak its language before. Returns one line of trouble, or nothing.
+std::optional<std::string> drawLesson(const PictureOrder& order, const std::string& lesson, int page,
+                                      const std::string& path);
+
 enum class PictureKind : std::uint8_t { png, svg, pdf };
 
 /// Draws the widget into a file that is written beside and renamed. Returns one line of trouble, or nothing.

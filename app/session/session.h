@@ -32,6 +32,8 @@ public:
     void show(LoadedTrace trace);
     /// Why the run cannot be continued or acted on; empty if it can.
     QString whyFixed() const;
+    /// Whether the run was read from what real servers left.
+    bool isImported() const { return !m_origin.empty(); }
     const Scenario& scenario() const { return *m_scenario; }
     Carrier carrier() const { return m_carrier; }
 

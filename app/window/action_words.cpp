@@ -11,6 +11,7 @@ QString Actions::text(Do what) const {
         case Do::save: return tr("&Save session");
         case Do::saveAs: return tr("Save session &as…");
         case Do::saveScenario: return tr("Save as s&cenario…");
+        case Do::retell: return tr("&Make a scenario of this");
         case Do::exportPicture: return tr("Export &picture…");
         case Do::exportRun: return tr("&Export…");
         case Do::quit: return tr("&Quit");
@@ -79,6 +80,7 @@ QString Actions::hint(Do what) const {
         case Do::open: return tr("Open a scenario, a trace or a session");
         case Do::save: return tr("Save the run with everything you did, all branches and bookmarks");
         case Do::saveScenario: return tr("Write what happened on this branch as a scenario that anybody can play");
+        case Do::retell: return tr("Let our servers start and end when the real ones did, and compare the elections");
         case Do::exportPicture: return tr("Save the view that was used last as PNG, SVG or PDF");
         case Do::exportRun:
             return tr("Take the run or a part of it to other programs: text, pictures, video, a page to hand out");

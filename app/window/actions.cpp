@@ -25,6 +25,7 @@ const QList<Row>& rows() {
         {Do::save, Menu::file, {QKeySequence::Save}, "save", false},
         {Do::saveAs, Menu::file, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)}, "", false},
         {Do::saveScenario, Menu::file, {}, "", false},
+        {Do::retell, Menu::file, {}, "", false},
         {Do::exportPicture, Menu::file, {QKeySequence(Qt::CTRL | Qt::Key_E)}, "", false},
         {Do::exportRun, Menu::file, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)}, "", false},
         {Do::quit, Menu::file, {QKeySequence(Qt::CTRL | Qt::Key_Q)}, "", false},

@@ -15,7 +15,7 @@
 namespace zabscope {
 
 enum class Do : std::uint8_t {
-    newRun, open, save, saveAs, saveScenario, exportPicture, exportRun, quit,
+    newRun, open, save, saveAs, saveScenario, retell, exportPicture, exportRun, quit,
     undo, redo, fork, bookmark,
     play, stepForward, stepBack, nextInteresting, previousInteresting, faster, slower, guided, express, rewind, live,
     untilLeader, untilEpoch, untilCommit, untilCondition, stopSeeking,

@@ -29,12 +29,16 @@ public:
     bool begin(const std::string& key);
     /// A lesson from a file; what is wrong with it is told. False then.
     bool beginFile(const std::string& path);
+    /// The page of the open lesson, from 0; where it stands is found and gone to, which takes a while.
+    void goTo(int page);
+    /// Whether the run stands where the page does.
+    bool isThere() const { return m_run && !m_underway; }
     /// To be called with every frame: sees when the run has come to the page.
     void watch();
     void setLanguage(const QString& language);
-    /// Whether a lesson is open.
+    /// Whether a lesson is open, and which.
     bool isOpen() const { return m_index >= 0; }
-    /// The lesson that is open; precondition: isOpen().
+    /// Precondition: one is open.
     const learn::Lesson& lesson() const { return m_course.lessons[static_cast<std::size_t>(m_index)]; }
 
 Q_SIGNALS:
@@ -49,7 +53,6 @@ Q_SIGNALS:
 private:
     const learn::LessonPage& page() const { return lesson().pages[static_cast<std::size_t>(m_page)]; }
     void place();
-    void goTo(int page);
     void bringThere(bool quickly);
     bool standsOnStage();
     void showPage();

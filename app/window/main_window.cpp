@@ -59,6 +59,7 @@ MainWindow::MainWindow(const QString& folder, QWidget* parent)
 }
 
 MainWindow::~MainWindow() {
+    stopReading();
     m_clock.stop();
     // Docks tell of their hiding while the window goes, when there is nobody left to hear it.
     for (QDockWidget* each : findChildren<QDockWidget*>()) each->disconnect(this);
@@ -118,14 +119,19 @@ void MainWindow::proportion() {
     const int line = fontMetrics().height();
     const int sequence = part(0.25, 11 * line, height());
     const int timeline = 6 * line;
-    const int rest = height() - sequence - timeline - 8 * line;
+    const int rest = height() - 8 * line - (isLow() ? 0 : sequence + timeline);
     const int side = part(0.31, 26 * line, width());
     resizeDocks({m_docks.at("narration"), m_docks.at("inspector")}, {side, side}, Qt::Horizontal);
     resizeDocks({m_docks.at("narration"), m_docks.at("inspector")}, {rest * 56 / 100, rest * 44 / 100}, Qt::Vertical);
     resizeDocks({m_docks.at("sequence"), m_docks.at("timeline")}, {sequence, timeline}, Qt::Vertical);
 }
 
+// On a low screen the views at the side need its whole height; else the sequence takes the whole width.
+bool MainWindow::isLow() const { return height() < 56 * fontMetrics().height(); }
+
 void MainWindow::resizeEvent(QResizeEvent* event) {
+    const Qt::DockWidgetArea area = isLow() ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea;
+    if (corner(Qt::BottomRightCorner) != area) setCorner(Qt::BottomRightCorner, area);
     QMainWindow::resizeEvent(event);
     if (!m_arranged) proportion();
 }

@@ -7,6 +7,7 @@
 #include <QMainWindow>
 #include <QPointer>
 #include <QTimer>
+#include <atomic>
 #include <map>
 #include <memory>
 #include <string>
@@ -57,6 +58,8 @@ public:
     void open(const QString& path);
     /// The same of several: those that are not one scenario or trace are imported together, as the logs of one ensemble.
     void openAll(const QStringList& paths);
+    /// What open() can be asked for, for file dialogs.
+    static QStringList openFilters();
     void begin(Scenario scenario);
     /// The first thing a newcomer sees: the demonstration, playing.
     void beginFirst();
@@ -64,6 +67,9 @@ public:
     void present();
     /// Shows a frame that is not the session's: for pictures.
     void showFrame(const Frame& frame);
+    /// Opens the lesson of that name, or the file, in its dock; false if there is none (for a file, why is told).
+    bool showLesson(const QString& name);
+    LessonDesk& lessons() { return *m_lessons; }
 
     void setLanguage(const QString& language);
     void setThemeName(ThemeName name);
@@ -87,6 +93,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    bool isLow() const;
     void makeViews();
     void makeMenus();
     void makeChallenges();
@@ -114,10 +121,17 @@ private:
     void openByDialog();
     void openTrace(const QString& path);
     void showTrace(const QString& path, std::variant<LoadedTrace, InputError>& trace);
+    /// Says the line and how far it is, with a way to stop it; `work` runs on another thread, what it returns on this one.
+    void readAside(const QString& line, std::function<std::function<void()>(const ImportGoesOn&)> work);
+    void stopReading();
     void importFiles(const QStringList& paths);
     void showImported(const QStringList& paths, std::variant<Imported, InputError>& run);
     void saveBy(const QString& path);
-    void saveScenario();
+    void saveScenario(const std::string& text);
+    struct Retelling;
+    static std::shared_ptr<Retelling> retold(LoadedTrace real, const Ensemble& ensemble, const ImportGoesOn& goOn);
+    void retell();
+    void showRetold(const std::shared_ptr<Retelling>& both);
     void exportPicture();
     void exportRun();
     void askUntil();
@@ -183,6 +197,7 @@ private:
     QElapsedTimer m_since;
     bool m_dirty = true;
     int m_openings = 0;  // of traces, so that only the last one wanted is shown
+    std::shared_ptr<std::atomic<bool>> m_stopsReading;  // of the file that is being read, if any
     QPointer<View> m_lastView;
     QPointer<MisconceptionsSheet> m_misconceptions;
     QPointer<WhatIfSheet> m_whatIf;

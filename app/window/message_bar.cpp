@@ -86,6 +86,10 @@ void MessageBar::say(const QString& line, Weight weight, const std::vector<Offer
     QAccessible::updateAccessibility(&alert);
 }
 
+void MessageBar::goOn(const QString& line) {
+    if (isVisibleTo(parentWidget()) && !m_take) m_label->setText(line);
+}
+
 void MessageBar::ask(const QString& question, const QString& first, std::function<QString(const QString&)> take) {
     clear();
     m_weight = Weight::hint;

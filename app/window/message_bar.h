@@ -28,6 +28,8 @@ public:
     explicit MessageBar(QWidget* parent = nullptr);
     /// Says one line; a hint goes away by itself, trouble stays until it is closed or something else is said.
     void say(const QString& line, Weight weight, const std::vector<Offer>& offers = {});
+    /// The line that is said goes on in other words; what is offered stays. Nothing if it was closed.
+    void goOn(const QString& line);
     /// Asks for one line. Enter calls `take`, which returns what is wrong with it, or nothing when it is content.
     void ask(const QString& question, const QString& first, std::function<QString(const QString&)> take);
     QString line() const;

@@ -2,14 +2,23 @@
 #include "app/window/status_line.h"
 
 #include <QMenu>
+#include <algorithm>
 #include <cmath>
 
+#include "core/zab/zab_state.h"
 #include "views/wording.h"
 
 namespace zabscope {
 namespace {
 
 constexpr int mostListed = 30;
+
+/// Whether the run is known only from outside: of our own servers the tree is known.
+bool isImported(const Frame& frame) {
+    return std::ranges::any_of(frame.state->servers(), [](const NodeState& server) {
+        return server.fields.scalar(zab::treeDigest) == PeerState::unknown;
+    });
+}
 
 }  // namespace
 
@@ -38,8 +47,6 @@ void StatusLine::retranslate() {
     m_rate->setMeaning(tr("Events a second"));
     m_invariants->setAccessibleName(tr("Invariants"));
     m_replay->setMeaning(tr("Replay"));
-    m_replay->setToolTip(
-        tr("The same scenario, seed and actions give this very trace, event by event, on every machine."));
     m_invariants->setToolTip(tr("What must always hold is judged at every event. Click to see which and where."));
     m_violationsShown = UINT64_MAX;
 }
@@ -54,9 +61,11 @@ void StatusLine::setTheme(const Theme& theme) {
 
 void StatusLine::show(const Session& session, const Frame& frame) {
     m_frame = frame;
+    // A picture may be of a run that the session does not have.
+    const bool foreign = frame.timeline != session.timeline();
     const Timeline& timeline = *frame.timeline;
     const EventId last = frame.now.last;
-    const Instant after = frame.timeline == session.timeline() ? session.known().nextDue : never;
+    const Instant after = foreign ? never : session.known().nextDue;
     const Instant next = last < timeline.last() ? timeline.event(last + 1).at : after;
     m_next->setText(session.isSeeking() ? tr("running…")
                     : next == never     ? tr("nothing is due")
@@ -76,19 +85,32 @@ void StatusLine::show(const Session& session, const Frame& frame) {
     if (!playhead.isPlaying()) words = tr("paused");
     m_speed->setText(words);
     m_rate->setText(tr("%L1 ev/s").arg(static_cast<qint64>(std::max(0.0, session.eventsPerSecond()))));
-    m_replay->setText(session.whyFixed().isEmpty() ? tr("exact replay") : tr("recorded elsewhere"));
-    showInvariants(session, frame);
+    const bool imported = foreign ? isImported(frame) : session.isImported();
+    if (imported == m_judged) m_violationsShown = UINT64_MAX;
+    m_judged = !imported;
+    m_replay->setText(imported                       ? tr("imported: not replayable")
+                      : session.whyFixed().isEmpty() ? tr("exact replay")
+                                                     : tr("recorded elsewhere"));
+    const QString promise =
+        !foreign && !session.whyFixed().isEmpty()
+            ? session.whyFixed()
+            : tr("The same scenario, seed and actions give this very trace, event by event, on every machine.");
+    if (m_replay->toolTip() != promise) m_replay->setToolTip(promise);
+    showInvariants(frame);
     showFaults(session);
 }
 
-void StatusLine::showInvariants(const Session& session, const Frame& frame) {
+void StatusLine::showInvariants(const Frame& frame) {
     const std::uint64_t violations = frame.state->violations();
     if (violations == m_violationsShown) return;
     m_violationsShown = violations;
-    (void)session;
     QPalette palette = m_theme.palette();
-    palette.setColor(QPalette::ButtonText, violations == 0 ? m_theme.good : m_theme.bad);
+    const bool judged = m_judged || violations > 0;
+    palette.setColor(QPalette::ButtonText, !judged           ? m_theme.quietText
+                                           : violations == 0 ? m_theme.good
+                                                             : m_theme.bad);
     m_invariants->setPalette(palette);
+    if (!judged) return m_invariants->setText(tr("invariants are not judged"));
     m_invariants->setText(violations == 0
                               ? tr("✓ all invariants hold")
                               : tr("✗ %n violation(s) of invariants", nullptr, static_cast<int>(violations)));
@@ -128,7 +150,9 @@ void StatusLine::listViolations() {
                             this, [this, id = event.id] { Q_EMIT violationChosen(id); });
         }
     }
-    if (listed == 0) {
+    if (listed == 0 && !m_judged) {
+        menu->addAction(tr("What was imported does not tell enough to judge them."))->setEnabled(false);
+    } else if (listed == 0) {
         QMenu* names = menu->addMenu(tr("All of these hold:"));
         for (const std::string& name : m_frame.recording->invariants) names->addAction(QString::fromStdString(name));
     }

@@ -27,7 +27,7 @@ Q_SIGNALS:
     void violationChosen(zabscope::EventId event);
 
 private:
-    void showInvariants(const Session& session, const Frame& frame);
+    void showInvariants(const Frame& frame);
     void showFaults(const Session& session);
     void listViolations();
 
@@ -40,6 +40,7 @@ private:
     Theme m_theme;
     Frame m_frame;
     std::uint64_t m_violationsShown = UINT64_MAX;
+    bool m_judged = true;  // an imported run is not
 };
 
 }  // namespace zabscope

@@ -40,7 +40,9 @@ bool MainWindow::obeyFile(Do what) {
     } else if (what == Do::saveAs) {
         saveBy(QString());
     } else if (what == Do::saveScenario) {
-        saveScenario();
+        saveScenario(toScenarioText(m_session));
+    } else if (what == Do::retell) {
+        retell();
     } else if (what == Do::exportPicture) {
         exportPicture();
     } else if (what == Do::exportRun) {

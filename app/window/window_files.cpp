@@ -8,7 +8,6 @@
 #include <QMenuBar>
 #include <QSaveFile>
 #include <QSettings>
-#include <QThreadPool>
 #include <QToolButton>
 
 #include "app/input.h"
@@ -24,8 +23,27 @@ constexpr qsizetype mostRecent = 8;
 
 }  // namespace
 
+QStringList MainWindow::openFilters() {
+    const QString scenarios = QStringLiteral("*.zab");
+    const QString runs = QStringLiteral("*.zabtrace *.jsonl");
+    const QString lessons = QStringLiteral("*.lesson.md");
+    const QString logs = QStringLiteral("*.log *.log.* *.out *.txt");
+    const QString captures = QStringLiteral("*.pcap *.pcapng *.cap");
+    const QString packed = QStringLiteral("*.gz");
+    const auto filter = [](const QString& name, const QStringList& patterns) {
+        return QStringLiteral("%1 (%2)").arg(name, patterns.join(u' '));
+    };
+    return {filter(tr("All that opens"), {scenarios, runs, lessons, logs, captures, packed}),
+            filter(tr("Scenarios"), {scenarios}),
+            filter(tr("Traces, sessions and runs in JSON Lines"), {runs, packed}),
+            filter(tr("Lessons"), {lessons}),
+            filter(tr("Logs of ZooKeeper servers"), {logs, packed}),
+            filter(tr("Captures of ZooKeeper servers"), {captures, packed}),
+            tr("All files (*)")};
+}
+
 void MainWindow::begin(Scenario scenario) {
-    ++m_openings;  // a trace that is still being read is no longer wanted
+    stopReading();  // a trace that is still being read is no longer wanted
     m_file.setPath(QString());
     m_thawWhenLed = noNode;
     const bool playing = m_session.playhead().isPlaying();
@@ -61,19 +79,10 @@ void MainWindow::open(const QString& path) {
     addRecent(QFileInfo(path).absoluteFilePath());
 }
 
-// A trace may be large: it is read on another thread, and the present session goes on meanwhile.
 void MainWindow::openTrace(const QString& path) {
-    m_messages->say(tr("Opening %1…").arg(path), MessageBar::Weight::hint);
-    const int wish = ++m_openings;
-    const QPointer<MainWindow> alive(this);
-    QThreadPool::globalInstance()->start([this, alive, path, wish] {
-        auto trace = std::make_shared<std::variant<LoadedTrace, InputError>>(loadTrace(path.toStdString()));
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [this, alive, path, wish, trace] {
-                if (alive && wish == m_openings) showTrace(path, *trace);
-            },
-            Qt::QueuedConnection);
+    readAside(tr("Opening %1…").arg(path), [this, path](const ImportGoesOn& goOn) -> std::function<void()> {
+        auto trace = std::make_shared<std::variant<LoadedTrace, InputError>>(loadTrace(path.toStdString(), goOn));
+        return [this, path, trace] { showTrace(path, *trace); };
     });
 }
 
@@ -81,7 +90,8 @@ void MainWindow::showTrace(const QString& path, std::variant<LoadedTrace, InputE
     if (const auto* error = std::get_if<InputError>(&trace))
         return m_messages->say(QString::fromStdString(error->line), MessageBar::Weight::trouble);
     m_messages->hide();
-    const bool session = !std::get<LoadedTrace>(trace).header.branches.empty();
+    const bool session = path.endsWith(QLatin1String(".zabtrace"), Qt::CaseInsensitive) &&
+                         !std::get<LoadedTrace>(trace).header.branches.empty();
     m_session.show(std::get<LoadedTrace>(std::move(trace)));
     m_file.setPath(session ? path : QString());
     addRecent(QFileInfo(path).absoluteFilePath());
@@ -92,9 +102,7 @@ void MainWindow::openByDialog() {
     auto* dialog = new QFileDialog(this, tr("Open"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilters(
-        {tr("Scenarios, traces and logs (*.zab *.zabtrace *.log *.log.* *.out *.gz)"),
-         tr("Lessons (*.lesson.md)"), tr("All files (*)")});
+    dialog->setNameFilters(openFilters());
     connect(dialog, &QFileDialog::filesSelected, this, &MainWindow::openAll);
     dialog->show();
 }
@@ -110,16 +118,16 @@ void MainWindow::saveBy(const QString& path) {
     dialog->show();
 }
 
-void MainWindow::saveScenario() {
+void MainWindow::saveScenario(const std::string& text) {
     auto* dialog = new QFileDialog(this, tr("Save as scenario"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("zab"));
     dialog->setNameFilters({tr("Scenarios (*.zab)")});
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& chosen) {
+    const QByteArray bytes = QByteArray::fromStdString(text);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, bytes](const QString& chosen) {
         QSaveFile file(chosen);
-        const QByteArray text = QByteArray::fromStdString(toScenarioText(m_session));
-        const bool written = file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit();
+        const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
         if (written) return m_messages->say(tr("Saved: %1").arg(chosen), MessageBar::Weight::hint);
         m_messages->say(tr("%1 cannot be written: %2; choose another place").arg(chosen, file.errorString()),
                         MessageBar::Weight::trouble);
@@ -150,7 +158,7 @@ void MainWindow::makeMenus() {
         QMenu* menu = m_menus[Actions::menuOf(what)];
         menu->addAction(m_actions[what]);
         if (what == Do::open) m_recent = menu->addMenu(QString());
-        const bool ends = what == Do::saveScenario || what == Do::exportRun || what == Do::redo || what == Do::slower ||
+        const bool ends = what == Do::retell || what == Do::exportRun || what == Do::redo || what == Do::slower ||
                           what == Do::live || what == Do::heal || what == Do::load || what == Do::presenter ||
                           what == Do::densityAll || what == Do::themeContrast || what == Do::resetLayout;
         if (ends) menu->addSeparator();

@@ -12,21 +12,49 @@
 
 namespace zabscope {
 
-// Logs may be large: they are read on another thread, and the present session goes on meanwhile.
-void MainWindow::importFiles(const QStringList& paths) {
-    m_messages->say(tr("Reading %1…").arg(paths.join(QStringLiteral(", "))), MessageBar::Weight::hint);
-    const int wish = ++m_openings;
+// Files may be large: they are read on another thread, and the present session goes on meanwhile.
+void MainWindow::readAside(const QString& line, std::function<std::function<void()>(const ImportGoesOn&)> work) {
+    stopReading();
+    const auto stops = std::make_shared<std::atomic<bool>>(false);
+    m_stopsReading = stops;
+    m_messages->say(line, MessageBar::Weight::hint, {{tr("Cancel"), [stops] { *stops = true; }}});
+    const int wish = m_openings;
     const QPointer<MainWindow> alive(this);
-    QThreadPool::globalInstance()->start([this, alive, paths, wish] {
+    QThreadPool::globalInstance()->start([this, alive, line, wish, stops, work = std::move(work)] {
+        const auto post = [&](auto what) {
+            QMetaObject::invokeMethod(
+                QCoreApplication::instance(),
+                [this, alive, wish, stops, what] {
+                    if (alive && wish == m_openings && !*stops) what();
+                },
+                Qt::QueuedConnection);
+        };
+        int told = 0;
+        const auto take = work([&](double done) {
+            const int percent = static_cast<int>(done * 100);
+            if (percent > std::exchange(told, std::max(told, percent)))
+                post([this, line, percent] { m_messages->goOn(tr("%1 %2 %").arg(line).arg(percent)); });
+            return !stops->load();
+        });
+        post([this, take] {
+            m_messages->hide();
+            take();
+        });
+    });
+}
+
+void MainWindow::stopReading() {
+    ++m_openings;
+    if (m_stopsReading) *m_stopsReading = true;
+}
+
+void MainWindow::importFiles(const QStringList& paths) {
+    const QString line = tr("Reading %1…").arg(paths.join(QStringLiteral(", ")));
+    readAside(line, [this, paths](const ImportGoesOn& goOn) -> std::function<void()> {
         std::vector<std::string> files;
         for (const QString& path : paths) files.push_back(path.toStdString());
-        auto run = std::make_shared<std::variant<Imported, InputError>>(importRun(files, [](double) { return true; }));
-        QMetaObject::invokeMethod(
-            QCoreApplication::instance(),
-            [this, alive, paths, wish, run] {
-                if (alive && wish == m_openings) showImported(paths, *run);
-            },
-            Qt::QueuedConnection);
+        auto run = std::make_shared<std::variant<Imported, InputError>>(importRun(files, goOn));
+        return [this, paths, run] { showImported(paths, *run); };
     });
 }
 

@@ -31,6 +31,13 @@ void MainWindow::makeLessons() {
     });
 }
 
+bool MainWindow::showLesson(const QString& name) {
+    const bool isFile = name.contains(u'/') || name.endsWith(u".md");
+    if (isFile ? !m_lessons->beginFile(name.toStdString()) : !m_lessons->begin(name.toStdString())) return false;
+    showLessons(true);
+    return true;
+}
+
 void MainWindow::lookAt(const QStringList& views, int server) {
     for (const auto& [name, each] : m_docks) each->setProperty("looked", views.contains(QString::fromStdString(name)));
     // The most important one is raised last, so that it is on top of its tabs.

@@ -138,8 +138,7 @@ void MainWindow::openLesson(const QString& path) {
     const auto lesson = learn::loadLesson(path.toStdString());
     if (const auto* problem = std::get_if<learn::TextProblem>(&lesson))
         return m_messages->say(QString::fromStdString(problem->text()), MessageBar::Weight::trouble);
-    if (!m_lessons->beginFile(path.toStdString())) return;
-    showLessons(true);
+    if (!showLesson(path)) return;
     addRecent(QFileInfo(path).absoluteFilePath());
 }
 

@@ -1,47 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/exchange/capture_import.h"
 
-#include <zlib.h>
-
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <streambuf>
 
 #include "core/exchange/capture_story.h"
+#include "core/exchange/packed_file.h"
 #include "core/trace/scenario.h"
 
 namespace zabscope {
-namespace {
-
-/// A file's bytes, unpacked if it is a gz.
-class PackedFile : public std::streambuf {
-public:
-    explicit PackedFile(const std::string& path) : m_file(gzopen(path.c_str(), "rb")) {}
-    ~PackedFile() override {
-        if (m_file) gzclose(m_file);
-    }
-    bool isOpen() const { return m_file != nullptr; }
-    /// Bytes that were read of the file as it lies on the disk.
-    std::uint64_t position() const { return static_cast<std::uint64_t>(std::max<std::int64_t>(gzoffset(m_file), 0)); }
-
-protected:
-    int_type underflow() override {
-        const int got = gzread(m_file, m_buffer.data(), static_cast<unsigned>(m_buffer.size()));
-        if (got <= 0) return traits_type::eof();
-        setg(m_buffer.data(), m_buffer.data(), m_buffer.data() + got);
-        return traits_type::to_int_type(m_buffer[0]);
-    }
-
-private:
-    gzFile m_file;
-    std::array<char, std::size_t{1} << 16> m_buffer;
-};
-
-}  // namespace
-
 std::variant<ImportedCapture, CaptureTrouble> importCapture(std::istream& in, const std::string& name,
                                                             std::uint64_t size, const CaptureGoesOn& goOn) {
     const auto progress = [&](std::uint64_t bytes) {
@@ -84,16 +53,12 @@ std::variant<ImportedCapture, CaptureTrouble> importCapture(std::istream& in, co
 std::variant<ImportedCapture, CaptureTrouble> importCapture(const std::string& path, const CaptureGoesOn& goOn) {
     std::error_code error;
     if (std::filesystem::is_directory(path, error)) return CaptureTrouble{path, "is a folder", "name a capture in it"};
-    PackedFile file(path);
+    PackedFile file(path, goOn);
     if (!file.isOpen())
         return CaptureTrouble{path, std::string{"cannot be read: "} + std::strerror(errno),
                               "name a file that is there"};
-    const std::uint64_t size = std::filesystem::file_size(path, error);
     std::istream in(&file);
-    return importCapture(in, path, 0, [&](double) {
-        return goOn(
-            error || size == 0 ? 0 : std::min(1.0, static_cast<double>(file.position()) / static_cast<double>(size)));
-    });
+    return importCapture(in, path, 0, [&](double) { return !file.isStopped(); });
 }
 
 }  // namespace zabscope

@@ -8,17 +8,18 @@
 #include "core/exchange/chrome_writer.h"
 #include "core/exchange/event_walk.h"
 #include "core/trace/text.h"
+#include "core/trace/vocabularies.h"
 #include "core/zab/message_text.h"
-#include "core/zab/notes.h"
 #include "core/zab/zab_state.h"
 
 namespace zabscope {
 namespace {
 
 ChromeThread threadOf(std::uint8_t kind) {
-    const auto word = static_cast<zab::MessageKind>(kind);
-    if (word == zab::MessageKind::hello || word == zab::MessageKind::notification) return ChromeThread::election;
-    return word >= zab::MessageKind::clientConnect ? ChromeThread::client : ChromeThread::quorum;
+    const KindInfo* info = findKind(kind);
+    if (info && (info->group == MessageGroup::vote || info->group == MessageGroup::greeting))
+        return ChromeThread::election;
+    return kind >= static_cast<std::uint8_t>(zab::MessageKind::clientConnect) ? ChromeThread::client : ChromeThread::quorum;
 }
 
 std::string_view deathText(Death how) {
@@ -75,7 +76,7 @@ public:
     void operator()(const Changed& change);
     void operator()(const Noted& note) {
         m_writer.instant(note.node, ChromeThread::server, m_now, "note",
-                         fill(zab::sentence(note.sentence), note.values));
+                         fill(sentenceText(note.sentence), note.values));
     }
     void operator()(const FlushDone& flush) {
         Server& server = m_servers[flush.node];
@@ -179,20 +180,20 @@ void ChromeRun::operator()(const Changed& change) {
 }
 
 void ChromeRun::operator()(const Sent& sent) {
-    const std::string kind{zab::kindName(sent.kind)};
+    const std::string kind{kindName(sent.kind)};
     const ChromeThread thread = threadOf(sent.kind);
     m_writer.slice(sent.from, thread, m_now, ChromeWriter::moment, "message", kind + " to " + nodeName(sent.to),
-                   zab::describe(sent.kind, sent.bytes));
+                   describeMessage(sent.kind, sent.bytes));
     m_writer.arrowBegins(sent.from, thread, m_now, kind, m_event->id);
     m_onTheirWay.insert(m_event->id);
 }
 
 void ChromeRun::operator()(const Delivered& delivered) {
     const Sent& sent = std::get<Sent>(m_run.timeline.event(delivered.message).what);
-    const std::string kind{zab::kindName(sent.kind)};
+    const std::string kind{kindName(sent.kind)};
     const ChromeThread thread = threadOf(sent.kind);
     m_writer.slice(delivered.to, thread, m_now, ChromeWriter::moment, "message", kind + " from " + nodeName(sent.from),
-                   zab::describe(sent.kind, sent.bytes));
+                   describeMessage(sent.kind, sent.bytes));
     if (m_onTheirWay.erase(delivered.message) > 0)
         m_writer.arrowEnds(delivered.to, thread, m_now, kind, delivered.message);
 }
@@ -201,7 +202,7 @@ void ChromeRun::operator()(const Lost& loss) {
     const Sent& sent = std::get<Sent>(m_run.timeline.event(loss.message).what);
     m_onTheirWay.erase(loss.message);
     m_writer.instant(sent.from, threadOf(sent.kind), m_now, "lost",
-                     std::string{zab::kindName(sent.kind)} + " to " + nodeName(sent.to) + " is lost");
+                     std::string{kindName(sent.kind)} + " to " + nodeName(sent.to) + " is lost");
 }
 
 }  // namespace

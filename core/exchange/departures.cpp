@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/trace/vocabularies.h"
+
 namespace zabscope {
 namespace {
 
@@ -15,8 +17,8 @@ constexpr std::uint32_t firstPort = 32'768;
 constexpr std::uint32_t portCount = 28'232;
 
 std::string commentOn(const Sent& sent) {
-    const std::string words = zab::describe(sent.kind, sent.bytes);
-    std::string comment = std::string{zab::kindName(sent.kind)} + (words.empty() ? "" : " ") + words;
+    const std::string words = describeMessage(sent.kind, sent.bytes);
+    std::string comment = std::string{kindName(sent.kind)} + (words.empty() ? "" : " ") + words;
     if (sent.kind == static_cast<std::uint8_t>(zab::MessageKind::snap)) comment += "; the snapshot itself is left out";
     return comment;
 }

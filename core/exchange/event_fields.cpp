@@ -2,8 +2,7 @@
 #include "core/exchange/event_fields.h"
 
 #include "core/exchange/message_fields.h"
-#include "core/zab/message_text.h"
-#include "core/zab/notes.h"
+#include "core/trace/vocabularies.h"
 
 namespace zabscope {
 namespace {
@@ -30,7 +29,7 @@ struct EventFields::Telling {
         const Sent& sent = std::get<Sent>(all.m_timeline.event(id).what);
         ends(sent.from, sent.to);
         sink.number(Key::message, static_cast<std::int64_t>(id));
-        sink.word(Key::messageKind, zab::kindName(sent.kind));
+        sink.word(Key::messageKind, kindName(sent.kind));
     }
 
     void operator()(const Commanded& command) const { sink.text(Key::text, command.text); }
@@ -81,7 +80,7 @@ struct EventFields::Telling {
     void operator()(const Sent& sent) const {
         ends(sent.from, sent.to);
         connection(sent.connection);
-        sink.word(Key::messageKind, zab::kindName(sent.kind));
+        sink.word(Key::messageKind, kindName(sent.kind));
         sink.number(Key::messageNumber, sent.kind);
         sink.number(Key::due, microsecondsOf(sent.due));
         sink.number(Key::size, static_cast<std::int64_t>(sent.bytes.size()));
@@ -102,7 +101,7 @@ struct EventFields::Telling {
     void operator()(const Changed& change) const { sink.changes(change); }
     void operator()(const Noted& note) const {
         sink.number(Key::sentence, note.sentence);
-        sink.text(Key::text, fill(zab::sentence(note.sentence), note.values));
+        sink.text(Key::text, fill(sentenceText(note.sentence), note.values));
         sink.values(note.values);
     }
     void operator()(const Asked& asked) const { sink.text(Key::text, asked.text); }

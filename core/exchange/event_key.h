@@ -15,16 +15,18 @@ enum class Key : std::uint8_t {
     message, messageKind, messageNumber, why, due, held, alarm, invariant, sentence, slowPercent, full, cut, latency,
     jitter, bytesPerSecond, text, changes, values, size, bytes,
     sid, state, leader, round, peerEpoch, currentEpoch, zxid, zxidEpoch, zxidCounter, digest, torn, xid, cxid, session,
-    operation, path, data, version, ephemeral, sequential, timeout, valid, error, nodes, sessions, touches, address, count
+    operation, path, data, version, ephemeral, sequential, timeout, valid, error, nodes, sessions, touches, address,
+    leaderZxid, count
 };
 
-inline constexpr std::array keyNames{
+inline constexpr auto keyNames = std::to_array<std::string_view>({
     "id", "at_us", "kind", "cause", "node", "from", "to", "connection", "port", "refused", "life", "how", "action",
     "meaning", "file_kind", "file_number", "message", "message_kind", "message_number", "why", "due_us", "held", "alarm",
     "invariant", "sentence", "slow_percent", "full", "cut", "latency_us", "jitter_us", "bytes_per_second", "text",
     "changes", "values", "size", "bytes", "sid", "state", "leader", "round", "peer_epoch", "current_epoch", "zxid",
     "zxid_epoch", "zxid_counter", "digest", "torn", "xid", "cxid", "session", "operation", "path", "data", "version",
-    "ephemeral", "sequential", "timeout_us", "valid", "error", "nodes", "sessions", "touches", "address"};
+    "ephemeral", "sequential", "timeout_us", "valid", "error", "nodes", "sessions", "touches", "address",
+    "leader_zxid"});
 static_assert(keyNames.size() == static_cast<std::size_t>(Key::count));
 
 inline constexpr std::string_view nameOf(Key key) { return keyNames[static_cast<std::size_t>(key)]; }

@@ -158,6 +158,7 @@ void appendRun(std::string& out, const Exported& run) {
     object.flag("whole", run.excerpt.isWhole());
     exact(object, "scenario_name", header.scenarioName);
     exact(object, "scenario", header.scenario);
+    exact(object, "origin", header.origin);
     std::string& variants = object.key("variants");
     variants += '[';
     for (const std::string& variant : header.variants) {

@@ -144,25 +144,23 @@ struct EventLine {
     void read(Of<Changed>) const {
         trace::Changed& to = *wire.mutable_changed();
         to.set_node(node());
-        for (const auto& each : line.list("changes")) {
-            const LineValues change{each};
+        line.objects("changes", [&](const LineValues& change) {
             trace::Changed::Field& field = *to.add_fields();
             field.set_field(fieldOf(change.text("field"), isClient(to.node())));
             field.set_erased(change.flag("erased"));
             field.set_row(static_cast<std::int32_t>(change.within("row", INT32_MIN, INT32_MAX)));
             field.set_value(change.numberOrHex("value"));
-        }
+        });
     }
     void read(Of<Noted>) const {
         trace::Noted& to = *wire.mutable_noted();
         to.set_node(node());
         to.set_sentence(ordinal("sentence"));
-        for (const auto& each : line.list("values")) {
-            const LineValues value{each};
+        line.objects("values", [&](const LineValues& value) {
             trace::Noted::Value& noted = *to.add_values();
             noted.set_kind(static_cast<trace::Noted::Kind>(value.word("kind", valueWords) + 1));
             noted.set_value(value.numberOrHex("value"));
-        }
+        });
     }
     void read(Of<Asked>) const {
         wire.mutable_asked()->set_client(node());

@@ -10,38 +10,10 @@
 namespace zabscope {
 namespace {
 
-using Json = nlohmann::json;
-
-constexpr int deepest = 8;
-constexpr std::size_t mostValues = 1'000'000;
-
 std::string named(std::string_view key) { return "\"" + zab::printable(key, 40) + "\""; }
 
 [[noreturn]] void refuse(std::string_view key, const std::string& what) {
     throw Misfit{"has " + named(key) + " " + what, {}};
-}
-
-/// Counts what a parser would build, without building it.
-void checkShape(std::string_view line) {
-    int depth = 0;
-    std::size_t values = 0;
-    bool inString = false;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        const char c = line[i];
-        if (inString) {
-            if (c == '\\')
-                ++i;
-            else if (c == '"')
-                inString = false;
-            continue;
-        }
-        if (c == '"') inString = true;
-        if (c == '{' || c == '[') ++depth;
-        if (c == '}' || c == ']') --depth;
-        if (c == ',' || c == '[' || c == '{') ++values;
-        if (depth > deepest) throw Misfit{"is nested more than " + std::to_string(deepest) + " deep", {}};
-        if (values > mostValues) throw Misfit{"has more than " + std::to_string(mostValues) + " values", {}};
-    }
 }
 
 std::optional<std::uint64_t> digitsOf(std::string_view text, int base) {
@@ -53,38 +25,52 @@ std::optional<std::uint64_t> digitsOf(std::string_view text, int base) {
 
 }  // namespace
 
-Json parseLine(std::string_view line) {
-    checkShape(line);
-    Json object = Json::parse(line, nullptr, false);
-    if (object.is_discarded()) throw Misfit{"is not JSON, or is cut off", {}};
-    if (!object.is_object()) throw Misfit{"is not a JSON object", {}};
-    return object;
+void parseLine(std::string_view line, JsonValues& values) {
+    switch (values.read(line)) {
+        case JsonValues::Fault::none:
+            break;
+        case JsonValues::Fault::broken:
+            throw Misfit{"is not JSON, or is cut off", {}};
+        case JsonValues::Fault::deep:
+            throw Misfit{"is nested more than " + std::to_string(JsonValues::deepest) + " deep", {}};
+        case JsonValues::Fault::many:
+            throw Misfit{"has more than " + std::to_string(JsonValues::mostValues) + " values", {}};
+    }
+    if (values.root().kind != JsonValue::Kind::object) throw Misfit{"is not a JSON object", {}};
 }
 
-std::string textOf(const Json& value, std::string_view key) {
-    if (value.is_string()) return value.get<std::string>();
-    if (!value.is_object() || value.size() != 1 || !value.contains("base64") || !value["base64"].is_string())
-        refuse(key, "that is no text");
-    const auto bytes = readBase64(value["base64"].get_ref<const std::string&>());
+std::string LineValues::textOf(const JsonValue& value, std::string_view key) const {
+    if (value.kind == JsonValue::Kind::text) return JsonValues::plain(value);
+    const bool isObject = value.kind == JsonValue::Kind::object && m_all.count(value) == 1;
+    const JsonValue* coded = isObject ? m_all.member(value, "base64") : nullptr;
+    if (!coded || coded->kind != JsonValue::Kind::text) refuse(key, "that is no text");
+    auto bytes = readBase64(JsonValues::plain(*coded));
     if (!bytes) refuse(key, "that is no base64");
-    return *bytes;
+    return std::move(*bytes);
 }
 
-LineValues::LineValues(const Json& object) : m_object(object) {
-    if (!object.is_object()) throw Misfit{"has a value that should be an object", {}};
+LineValues::LineValues(const JsonValues& all, const JsonValue& object) : m_all(all), m_object(object) {
+    if (object.kind != JsonValue::Kind::object) throw Misfit{"has a value that should be an object", {}};
 }
 
-const Json& LineValues::at(const char* key) const {
-    const auto found = m_object.find(key);
-    if (found == m_object.end()) throw Misfit{"has no " + named(key), {}};
+const JsonValue& LineValues::at(const char* key) const {
+    const JsonValue* found = m_all.member(m_object, key);
+    if (!found) throw Misfit{"has no " + named(key), {}};
     return *found;
 }
 
+std::string_view LineValues::plainWord(std::string_view key) const {
+    const JsonValue* found = m_all.member(m_object, key);
+    const bool isPlain = found && found->kind == JsonValue::Kind::text && !found->escaped;
+    return isPlain ? found->text : std::string_view{};
+}
+
 std::int64_t LineValues::number(const char* key) const {
-    const Json& value = at(key);
-    if (!value.is_number_integer()) refuse(key, "that is no whole number");
-    if (value.is_number_unsigned() && value.get<std::uint64_t>() > INT64_MAX) refuse(key, "that is too large");
-    return value.get<std::int64_t>();
+    const JsonValue& value = at(key);
+    if (value.kind != JsonValue::Kind::whole) refuse(key, "that is no whole number");
+    if (value.magnitude > (value.negative ? std::uint64_t{1} << 63 : std::uint64_t{INT64_MAX}))
+        refuse(key, "that is too large");
+    return static_cast<std::int64_t>(value.negative ? 0 - value.magnitude : value.magnitude);
 }
 
 std::int64_t LineValues::within(const char* key, std::int64_t low, std::int64_t high) const {
@@ -94,15 +80,15 @@ std::int64_t LineValues::within(const char* key, std::int64_t low, std::int64_t 
 }
 
 std::uint64_t LineValues::count(const char* key) const {
-    const Json& value = at(key);
-    if (!value.is_number_unsigned()) refuse(key, "that is no whole number from 0 on");
-    return value.get<std::uint64_t>();
+    const JsonValue& value = at(key);
+    if (value.kind != JsonValue::Kind::whole || value.negative) refuse(key, "that is no whole number from 0 on");
+    return value.magnitude;
 }
 
 bool LineValues::flag(const char* key) const {
-    const Json& value = at(key);
-    if (!value.is_boolean()) refuse(key, "that is neither true nor false");
-    return value.get<bool>();
+    const JsonValue& value = at(key);
+    if (value.kind != JsonValue::Kind::flag) refuse(key, "that is neither true nor false");
+    return value.flag;
 }
 
 std::string LineValues::text(const char* key) const { return textOf(at(key), key); }
@@ -115,13 +101,15 @@ std::uint64_t LineValues::hex(const char* key) const {
 }
 
 std::int64_t LineValues::numberOrHex(const char* key) const {
-    return at(key).is_string() ? static_cast<std::int64_t>(hex(key)) : number(key);
+    return at(key).kind == JsonValue::Kind::text ? static_cast<std::int64_t>(hex(key)) : number(key);
 }
 
 std::string LineValues::bytes(const char* key) const {
-    const auto bytes = readBase64(text(key));
+    const JsonValue& value = at(key);
+    const bool isPlain = value.kind == JsonValue::Kind::text && !value.escaped;
+    auto bytes = readBase64(isPlain ? value.text : std::string_view{text(key)});
     if (!bytes) refuse(key, "that is no base64");
-    return *bytes;
+    return std::move(*bytes);
 }
 
 std::uint64_t LineValues::connection(const char* key) const {
@@ -143,10 +131,16 @@ std::uint64_t LineValues::connection(const char* key) const {
                                                        static_cast<std::uint32_t>(*serial)));
 }
 
-const Json& LineValues::list(const char* key) const {
-    const Json& value = at(key);
-    if (!value.is_array()) refuse(key, "that is no list");
+const JsonValue& LineValues::list(const char* key) const {
+    const JsonValue& value = at(key);
+    if (value.kind != JsonValue::Kind::list) refuse(key, "that is no list");
     return value;
+}
+
+std::vector<std::string> LineValues::texts(const char* key) const {
+    std::vector<std::string> texts;
+    m_all.each(list(key), [&](const JsonValue& each) { texts.push_back(textOf(each, key)); });
+    return texts;
 }
 
 int LineValues::refuseWord(const char* key, const std::string& word) {

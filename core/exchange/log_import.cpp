@@ -264,12 +264,15 @@ std::string stampText(std::int64_t microseconds) {
     const std::int64_t seconds = rest / 1'000'000;
     const auto number = [](std::int64_t value) { return static_cast<long long>(value); };
     int length = 0;
-    if (microseconds >= day || microseconds < 0)
+    // Stamps without a date begin on day 0, and go on over midnight.
+    constexpr std::int64_t firstDated = 10 * 365;
+    const bool dated = days >= firstDated || microseconds < 0;
+    if (dated)
         length = std::snprintf(text.data(), text.size(), "%04lld-%02lld-%02lld ", number(year), number(month),
                                number(dayOfMonth));
     std::snprintf(text.data() + length, text.size() - static_cast<std::size_t>(length), "%02lld:%02lld:%02lld.%03lld",
                   number(seconds / 3600), number(seconds / 60 % 60), number(seconds % 60), number(rest / 1000 % 1000));
-    return text.data();
+    return text.data() + (dated || days == 0 ? std::string{} : " +" + std::to_string(days) + "d");
 }
 
 }  // namespace zabscope

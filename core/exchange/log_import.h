@@ -60,7 +60,8 @@ std::variant<ImportedRun, ImportTrouble> importLogTexts(
 /// Whether the beginning of a file looks like a log of a ZooKeeper server; plain text only.
 bool looksLikeLog(std::string_view beginning);
 
-/// "2026-11-22 15:25:16.457"; of stamps without a date the time alone.
+/// "2026-11-22 15:25:16.457"; of stamps without a date the time alone, with the days since the first one:
+/// "00:00:03.185 +1d".
 std::string stampText(std::int64_t microseconds);
 
 }  // namespace zabscope

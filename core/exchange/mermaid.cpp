@@ -7,6 +7,7 @@
 #include "core/exchange/event_line.h"
 #include "core/exchange/event_walk.h"
 #include "core/trace/text.h"
+#include "core/trace/vocabularies.h"
 #include "core/zab/message_text.h"
 
 namespace zabscope {
@@ -73,7 +74,7 @@ public:
             const std::string times = each.count == 1 ? "" : " ×" + std::to_string(each.count);
             const std::string until = each.count == 1 ? "" : " to " + toSeconds(each.until);
             if (!line(participant(each.from) + std::string{each.sign} + participant(each.to) + ": " +
-                      toSeconds(each.since) + until + " " + std::string{zab::kindName(each.kind)} + times))
+                      toSeconds(each.since) + until + " " + std::string{kindName(each.kind)} + times))
                 return false;
         }
         m_arrows.clear();
@@ -120,8 +121,8 @@ private:
             return true;
         }
         return line(participant(sent.from) + std::string{sign} + participant(sent.to) + ": " +
-                    escaped(shortened(toSeconds(event.at) + " " + std::string{zab::kindName(sent.kind)} + " " +
-                                      zab::describe(sent.kind, sent.bytes))));
+                    escaped(shortened(toSeconds(event.at) + " " + std::string{kindName(sent.kind)} + " " +
+                                      describeMessage(sent.kind, sent.bytes))));
     }
 
     const Exported& m_run;

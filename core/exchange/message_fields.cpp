@@ -3,6 +3,8 @@
 
 #include <climits>
 
+#include "core/folk/message_text.h"
+#include "core/trace/vocabularies.h"
 #include "core/zab/message_text.h"
 #include "core/zab/zab_state.h"
 
@@ -77,7 +79,10 @@ void tellOperation(const Request& request, int operation, FieldSink& sink) {
 
 void MessageFields::tell(std::uint8_t kind, std::string_view bytes, FieldSink& sink) {
     const auto word = static_cast<MessageKind>(kind);
-    if (zab::kindName(kind) == "?") return sink.noContent();
+    const Vocabulary* vocabulary = vocabularyOfKind(kind);
+    if (vocabulary && vocabulary->protocol == "folk")
+        return folk::readMessage(m_folk, bytes) ? tellFolk(sink) : sink.noContent();
+    if (!vocabulary || vocabulary->protocol != "zab") return sink.noContent();
     if (word == MessageKind::hello || word == MessageKind::notification) {
         const bool hello = word == MessageKind::hello;
         const bool fits = parse(m_election, bytes) && (hello ? m_election.has_hello() : m_election.has_notification());
@@ -147,6 +152,25 @@ void MessageFields::tellRequest(FieldSink& sink) {
     sink.word(Key::session, hex(request.session()));
     tellOperation(request, request.operation(), sink);
     sink.number(Key::timeout, request.timeout_us());
+}
+
+/// All kinds are one message; what a kind does not use is 0 or empty.
+void MessageFields::tellFolk(FieldSink& sink) {
+    const folk::wire::Change& change = m_folk.change();
+    sink.beginContent();
+    sink.number(Key::sid, m_folk.sid());
+    sink.number(Key::leader, m_folk.leader());
+    sink.zxid(Zxid{m_folk.zxid()});
+    sink.number(Key::xid, m_folk.origin().xid());
+    sink.word(Key::session, hex(m_folk.origin().session()));
+    sink.word(Key::operation, m_folk.has_change() ? operationWord(change.operation()) : "");
+    sink.text(Key::path, change.path());
+    sink.text(Key::data, change.data());
+    sink.number(Key::version, change.version());
+    sink.flag(Key::sequential, change.sequential());
+    sink.number(Key::error, m_folk.error());
+    sink.number(Key::leaderZxid, m_folk.leader_zxid());
+    sink.endContent();
 }
 
 void MessageFields::tellClient(std::uint8_t kind, FieldSink& sink) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/exchange/event_fields.h"
+#include "core/folk/folk.pb.h"
 #include "core/protocol/packet.pb.h"
 #include "core/zab/zab.pb.h"
 
@@ -21,6 +22,7 @@ private:
     void tellPacket(std::uint8_t kind, FieldSink& sink);
     void tellTransaction(FieldSink& sink);
     void tellRequest(FieldSink& sink);
+    void tellFolk(FieldSink& sink);
     void tellClient(std::uint8_t kind, FieldSink& sink);
 
     // Kept, so that their memory is used again.
@@ -29,6 +31,7 @@ private:
     zab::wire::Txn m_transaction;
     zab::wire::Snapshot m_snapshot;
     wire::ClientMessage m_client;
+    folk::wire::Message m_folk;
 };
 
 }  // namespace zabscope

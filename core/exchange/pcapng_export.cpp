@@ -37,6 +37,10 @@ std::optional<ExportTrouble> exportPcapng(const Exported& run, Output& output) {
     if (!excerpt.kinds.empty())
         return ExportTrouble{"a capture holds segments, not kinds of events",
                              "leave out --kinds, or choose jsonl or csv"};
+    if (run.header.protocol != "zab")
+        return ExportTrouble{"ZooKeeper's servers do not speak the protocol " + run.header.protocol +
+                                 ", so there are no bytes to put into a capture",
+                             "choose jsonl, csv or shiviz"};
     const WireEnsemble wire = wireEnsembleOf(run.ensemble);
     PcapngWriter writer(output);
     writer.begin("Zabscope " + run.header.programVersion, aboutTheFile(run.header));

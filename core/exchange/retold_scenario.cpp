@@ -16,6 +16,8 @@ namespace zabscope {
 namespace {
 
 constexpr std::size_t mostPoints = 9000;
+/// A real server needs longer than this from its first line until it takes part in an election; ours does not.
+constexpr Duration warmUp = milliseconds(50);
 
 /// What is known of how far a history had come, and by when at the latest.
 struct Reached {
@@ -39,7 +41,7 @@ public:
         for (EventId id = 1; id <= m_timeline.last() && m_points.size() <= mostPoints; ++id) {
             const Event& event = m_timeline.event(id);
             m_now = event.at;
-            if (const auto* born = std::get_if<Born>(&event.what)) add(born->node, Start{{only(born->node)}});
+            if (const auto* born = std::get_if<Born>(&event.what)) starts(born->node);
             if (const auto* died = std::get_if<Died>(&event.what)) dies(*died);
             if (const auto* froze = std::get_if<Froze>(&event.what)) add(froze->node, Freeze{{only(froze->node)}});
             if (const auto* thawed = std::get_if<Thawed>(&event.what)) add(thawed->node, Thaw{{only(thawed->node)}});
@@ -58,7 +60,21 @@ private:
     void add(NodeId node, const Command& command) {
         if (isServer(node) && m_ensemble.find(node)) m_points.emplace_back(m_now, toText(command));
     }
+    void starts(NodeId node) {
+        const std::size_t points = m_points.size();
+        add(node, Start{{only(node)}});
+        if (m_points.size() > points) m_starting[node] = points;
+    }
+    /// What the others see of a start is the server's first election.
+    void elects(NodeId node) {
+        const auto start = m_starting.find(node);
+        if (start == m_starting.end()) return;
+        Instant& at = m_points[start->second].first;
+        if (m_now - at > warmUp) at = m_now;
+        m_starting.erase(start);
+    }
     void dies(const Died& died) {
+        m_starting.erase(died.node);
         if (died.how == Death::poweredOff) {
             add(died.node, PowerOff{{only(died.node)}});
         } else {
@@ -70,6 +86,7 @@ private:
     }
     void changes(const Changed& changed) {
         for (const FieldChange& field : changed.fields) {
+            if (field.field == zab::round && field.value > 0) elects(changed.node);
             if (field.field == zab::role && field.value != static_cast<std::int64_t>(zab::Role::leading)) {
                 for (auto& [number, epoch] : m_epochs)
                     if (epoch.leader == changed.node && epoch.over == never) epoch.over = m_now;
@@ -139,6 +156,7 @@ private:
     std::vector<std::pair<Instant, std::string>> m_points;
     std::map<std::int64_t, Epoch> m_epochs;
     std::map<NodeId, Instant> m_deaths;
+    std::map<NodeId, std::size_t> m_starting;  // where the start stands of those that have not elected yet
     std::set<NodeId> m_withSession;
     bool m_nodeMade = false;
 };

@@ -2,11 +2,10 @@
 #include "core/trace/elections.h"
 
 #include <algorithm>
-#include <array>
-#include <cassert>
 #include <map>
 #include <set>
 
+#include "core/trace/election_seat.h"
 #include "core/trace/voter_quorum.h"
 #include "core/zab/message_text.h"
 #include "core/zab/notes.h"
@@ -15,24 +14,6 @@ namespace zabscope {
 namespace {
 
 using zab::Sentence;
-
-/// What is known of one server while the trace is walked along.
-struct Seat {
-    bool up = false;
-    bool frozen = false;
-    PeerState fields;
-    Instant lookingSince;
-    std::optional<zab::Vote> own;  ///< the vote its present or last search began with
-    bool rolledOver = false;  ///< its present leadership ends since the counter is used up
-    std::optional<std::size_t> attempt;  ///< the election that it won and that is not over
-
-    bool looks() const { return up && zab::roleOf(fields) == zab::Role::looking; }
-    bool leads() const { return up && zab::roleOf(fields) == zab::Role::leading; }
-    /// Zab knows of an epoch that a quorum has agreed on; other protocols have only the phase.
-    bool isEstablished() const {
-        return leads() && (fields.scalar(zab::establishedEpoch) > 0 || zab::phaseOf(fields) == zab::Phase::broadcast);
-    }
-};
 
 class Walk {
 public:
@@ -52,14 +33,15 @@ public:
 
 private:
     void on(const Born& born) {
-        Seat* seat = find(born.node);
+        ElectionSeat* seat = find(born.node);
         if (!seat) return;
         *seat = {};
         seat->up = true;
+        seat->life = born.life;
         seat->lookingSince = m_now;
     }
     void on(const Died& died) {
-        Seat* seat = find(died.node);
+        ElectionSeat* seat = find(died.node);
         if (!seat) return;
         endAttempt(*seat);
         seat->up = false;
@@ -70,11 +52,11 @@ private:
     void on(const Thawed& thawed) { freeze(thawed.node, false); }
     void on(const Sent& sent) {
         if (sent.kind != static_cast<std::uint8_t>(zab::MessageKind::notification)) return;
-        if (const Seat* seat = find(sent.from); seat && m_ensemble.isVoter(sent.from) && seat->looks())
+        if (const ElectionSeat* seat = find(sent.from); seat && m_ensemble.isVoter(sent.from) && seat->looks())
             m_votes.push_back(m_now);
     }
     void on(const Noted& noted) {
-        Seat* seat = find(noted.node);
+        ElectionSeat* seat = find(noted.node);
         if (!seat) return;
         const auto sentence = static_cast<Sentence>(noted.sentence);
         if (sentence == Sentence::starts_election && noted.values.size() >= 3) {
@@ -90,7 +72,7 @@ private:
             m_cause = ElectionCause::rolledOver;
     }
     void on(const Changed& change) {
-        Seat* seat = find(change.node);
+        ElectionSeat* seat = find(change.node);
         if (!seat) return;
         const zab::Role before = zab::roleOf(seat->fields);
         bool moves = false;
@@ -112,12 +94,12 @@ private:
     template <typename Other>
     void on(const Other&) {}
 
-    Seat* find(NodeId node) {
+    ElectionSeat* find(NodeId node) {
         const auto seat = m_seats.find(node);
         return seat == m_seats.end() ? nullptr : &seat->second;
     }
     void freeze(NodeId node, bool frozen) {
-        if (Seat* seat = find(node)) seat->frozen = frozen;
+        if (ElectionSeat* seat = find(node)) seat->frozen = frozen;
     }
 
     // ---- whether there is a leader with a quorum ----
@@ -126,13 +108,23 @@ private:
         for (const auto& [sid, seat] : m_seats) {
             if (!seat.isEstablished()) continue;
             const bool quorum = containsQuorum(m_ensemble, [&, leader = sid](NodeId voter) {
-                const Seat& other = m_seats.at(voter);
-                return voter == leader || (other.up && zab::roleOf(other.fields) == zab::Role::following &&
-                                           other.fields.scalar(zab::leader) == leader);
+                return voter == leader || m_seats.at(voter).follows(leader);
             });
-            if (quorum) return sid;
+            if (quorum || mayServe(sid, seat)) return sid;
         }
         return noNode;
+    }
+    /// An imported leader is established, so it has a quorum, though logs of its followers are missing: until its own log
+    /// or those who are known to follow it tell otherwise.
+    bool mayServe(NodeId leader, const ElectionSeat& seat) const {
+        if (seat.fields.scalar(zab::lastCommitted) != PeerState::unknown) return false;
+        const bool isSeen = !seat.isWithoutLog() || std::any_of(m_seats.begin(), m_seats.end(), [&](const auto& each) {
+            return each.second.follows(leader) && !each.second.isWithoutLog();
+        });
+        return isSeen && containsQuorum(m_ensemble, [&](NodeId voter) {
+            const ElectionSeat& other = m_seats.at(voter);
+            return voter == leader || other.follows(leader) || (other.isWithoutLog() && !other.leads());
+        });
     }
 
     /// After something happened to `node`: has the ensemble lost its leader, or got one?
@@ -155,7 +147,7 @@ private:
     }
 
     ElectionCause causeOf(NodeId node, const Died* died) const {
-        const Seat& leader = m_seats.at(m_leader);
+        const ElectionSeat& leader = m_seats.at(m_leader);
         if (node == m_leader && died) {
             switch (died->how) {
                 case Death::killed:
@@ -186,26 +178,26 @@ private:
         }
     }
 
-    void beginAttempt(NodeId winner, Seat& seat) {
+    void beginAttempt(NodeId winner, ElectionSeat& seat) {
         Election election;
         election.winner = winner;
         election.decided = m_now;
         election.outcome = ElectionOutcome::underWay;
         election.round = std::max<std::int64_t>(seat.fields.scalar(zab::round), 0);  // 0: not known
-        election.vote = seat.own.value_or(zab::Vote{});
+        election.vote = seat.own.value_or(seat.voteForItself(winner));
         Instant earliest = seat.lookingSince;
         std::set<NodeId> voters{winner};
         for (const PeerState::Row& row : seat.fields.table(zab::receivedLeader)) {
-            const Seat* other = find(row.row);
+            const ElectionSeat* other = find(row.row);
             if (!other || row.row == winner) continue;
             if (row.value == winner) {
                 voters.insert(row.row);
                 if (other->looks()) earliest = std::min(earliest, other->lookingSince);
             }
-            if (other->own && isElectable(row.row) && (!election.runnerUp || *election.runnerUp < *other->own)) {
-                election.runnerUp = other->own;
-            }
+            rank(row.row, *other, election);
         }
+        if (seat.fields.scalar(zab::lastCommitted) == PeerState::unknown && seat.isWithoutLog())
+            askVoters(winner, election, voters, earliest);
         election.voters.assign(voters.begin(), voters.end());
         if (election.runnerUp) election.decidedBy = zab::decidingField(election.vote, *election.runnerUp);
         setBeginning(election, earliest);
@@ -213,6 +205,26 @@ private:
         seat.attempt = m_elections.size();
         seat.rolledOver = false;
         m_elections.push_back(std::move(election));
+    }
+
+    /// The best of the votes that the others began with is the runner-up.
+    void rank(NodeId sid, const ElectionSeat& other, Election& election) const {
+        if (other.own && isElectable(sid) && (!election.runnerUp || *election.runnerUp < *other.own))
+            election.runnerUp = other.own;
+    }
+    /// Those who vote for the winner, or follow it already, are its voters.
+    void askVoters(NodeId winner, Election& election, std::set<NodeId>& voters, Instant& earliest) const {
+        for (const auto& [sid, other] : m_seats) {
+            if (sid == winner || !other.up || !m_ensemble.isVoter(sid)) continue;
+            const bool votes = other.looks() ? other.fields.scalar(zab::proposedLeader) == winner
+                                             : other.fields.scalar(zab::leader) == winner;
+            if (!votes) continue;
+            voters.insert(sid);
+            if (other.looks()) earliest = std::min(earliest, other.lookingSince);
+            rank(sid, other, election);
+        }
+        // A vote that is not known to be smaller decides nothing.
+        if (election.runnerUp && !(*election.runnerUp < election.vote)) election.runnerUp.reset();
     }
 
     /// Observers and servers without weight cannot be elected.
@@ -234,7 +246,7 @@ private:
         election.rounds = static_cast<std::int64_t>(rounds.size());
     }
 
-    void goOn(const Seat& seat, const Changed& change, Election& election) {
+    void goOn(const ElectionSeat& seat, const Changed& change, Election& election) {
         if (!election.synchronizing && zab::phaseOf(seat.fields) == zab::Phase::synchronization) {
             election.synchronizing = m_now;
             election.epoch = std::max<std::int64_t>(seat.fields.scalar(zab::acceptedEpoch), 0);
@@ -253,7 +265,7 @@ private:
         }
     }
 
-    void endAttempt(Seat& seat) {
+    void endAttempt(ElectionSeat& seat) {
         if (!seat.attempt) return;
         Election& election = m_elections[*seat.attempt];
         election.ended = m_now;
@@ -281,7 +293,7 @@ private:
     }
 
     Ensemble m_ensemble;
-    std::map<NodeId, Seat> m_seats;
+    std::map<NodeId, ElectionSeat> m_seats;
     std::vector<Election> m_elections;
     Instant m_now;
     NodeId m_leader = noNode;  ///< that has a quorum
@@ -296,25 +308,6 @@ private:
 };
 
 }  // namespace
-
-std::string_view causeName(ElectionCause cause) {
-    static constexpr std::array<std::string_view, 10> names{
-        "first start",        "leader killed",      "leader powered off", "leader exited",       "leader frozen",
-        "leader unreachable", "leader lost quorum", "followers lost",     "counter rolled over", "attempt failed"};
-    assert(static_cast<std::size_t>(cause) < names.size());
-    return names[static_cast<std::size_t>(cause)];
-}
-
-std::string_view outcomeName(ElectionOutcome outcome) {
-    static constexpr std::array<std::string_view, 4> names{"established", "failed", "under way", "undecided"};
-    assert(static_cast<std::size_t>(outcome) < names.size());
-    return names[static_cast<std::size_t>(outcome)];
-}
-
-std::string_view decidingFieldName(zab::DecidingField field) {
-    static constexpr std::array<std::string_view, 4> names{"-", "epoch", "zxid", "sid"};
-    return names[static_cast<std::size_t>(field)];
-}
 
 std::vector<Election> electionsOf(const Timeline& timeline, const Ensemble& ensemble) {
     ElectionReader reader(ensemble);

@@ -96,6 +96,8 @@ struct Line {
             case Write::Meaning::snapshot:
                 return node + " takes a snapshot at " + toHex(wrote.zxid);
             case Write::Meaning::replacingSnapshot:
+                // Of imported servers it is only known where their histories end.
+                if (wrote.bytes == 0) return node + " has a history that ends with " + toHex(wrote.zxid);
                 return node + " replaces its history by a snapshot at " + toHex(wrote.zxid);
         }
         return {};

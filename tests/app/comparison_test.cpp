@@ -9,6 +9,7 @@
 #include "app/source_run.h"
 #include "app/write_text.h"
 #include "core/exchange/capture_import.h"
+#include "core/exchange/log_import.h"
 #include "core/exchange/retold_scenario.h"
 
 using namespace zabscope;
@@ -111,6 +112,28 @@ private Q_SLOTS:
         QVERIFY2(text.find("at 0s: start") != std::string::npos || text.find("start 3") != std::string::npos,
                  text.c_str());
         QVERIFY(text.find("kill 2") != std::string::npos && text.find("kill 1") != std::string::npos);
+    }
+    void logsOfRealServersAreRetold_data() {
+        QTest::addColumn<QString>("folder");
+        for (const char* name : {"s1", "s2", "s3", "s4", "s7", "s8"}) QTest::newRow(name) << QString(name);
+    }
+    void logsOfRealServersAreRetold() {
+        QFETCH(QString, folder);
+        const std::string path = ZABSCOPE_SOURCE_DIR "/tests/data/zookeeper-logs/" + folder.toStdString();
+        const auto read = importLogs({path}, [](double) { return true; });
+        QVERIFY(std::holds_alternative<ImportedRun>(read));
+        const auto& real = std::get<ImportedRun>(read);
+        const std::string text = retold(real.timeline, real.ensemble);
+        const auto play = played(text);
+        const auto theirs = electionsOf(real.timeline, real.ensemble);
+        const auto ours = electionsOf(play->timeline(), play->scenario().ensemble);
+        const std::string both = toComparison("theirs", theirs, "ours", ours) + text;
+        QVERIFY2(!theirs.empty() && ours.size() == theirs.size(), both.c_str());
+        for (std::size_t i = 0; i < ours.size(); ++i) {
+            QVERIFY2(ours[i].winner == theirs[i].winner && ours[i].epoch == theirs[i].epoch, both.c_str());
+            QVERIFY2(ours[i].cause == theirs[i].cause && ours[i].before == theirs[i].before, both.c_str());
+            QVERIFY2(ours[i].decidedBy == theirs[i].decidedBy, both.c_str());
+        }
     }
     void anEmptyRunIsNotRetold() {
         const auto made = scenarioOf(Timeline{}, Ensemble{}, "nothing");

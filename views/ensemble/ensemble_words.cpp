@@ -9,10 +9,12 @@
 namespace zabscope {
 namespace {
 
-/// The epoch in which a server is, as it may be shown.
-QString epoch(const ServerFacts& server) {
-    return server.epoch == PeerState::unknown ? QStringLiteral("?") : QString::number(server.epoch);
+/// An epoch as it may be shown.
+QString epochText(std::int64_t epoch) {
+    return epoch == PeerState::unknown ? QStringLiteral("?") : QString::number(epoch);
 }
+/// That in which a server is.
+QString epoch(const ServerFacts& server) { return epochText(server.epoch); }
 
 }  // namespace
 
@@ -159,10 +161,11 @@ Headline EnsembleWords::headline(const EnsembleScene& scene, const Frame& frame)
     const Leadership& first = scene.leaderships.front();
     switch (first.phase) {
         case zab::Phase::broadcast:
-            headline.title = tr("Server %1 leads epoch %2").arg(first.leader).arg(first.epoch);
+            headline.title = tr("Server %1 leads epoch %2").arg(QString::number(first.leader), epochText(first.epoch));
             break;
         case zab::Phase::synchronization:
-            headline.title = tr("Server %1 brings the others to epoch %2").arg(first.leader).arg(first.epoch);
+            headline.title = tr("Server %1 brings the others to epoch %2")
+                                 .arg(QString::number(first.leader), epochText(first.epoch));
             break;
         case zab::Phase::election:
         case zab::Phase::discovery:

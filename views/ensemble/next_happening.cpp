@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/zab/zab_state.h"
+
 namespace zabscope {
 namespace {
 
@@ -19,7 +21,10 @@ NextHappening asHappening(const Event& event, const ClusterState& state) {
     } else if (const auto* rang = std::get_if<Rang>(&event.what)) {
         return {Happening::alarm, noEvent, rang->node, event.at};
     } else if (const auto* flush = std::get_if<FlushDone>(&event.what)) {
-        return {Happening::flush, noEvent, flush->node, event.at};
+        // Of an imported server's disk nothing is known: that its history ends somewhere is no happening.
+        const NodeState* node = state.find(flush->node);
+        if (!node || node->fields.scalar(zab::lastFlushed) != PeerState::unknown)
+            return {Happening::flush, noEvent, flush->node, event.at};
     } else if (std::holds_alternative<Commanded>(event.what)) {
         return {Happening::command, noEvent, noNode, event.at};
     }

@@ -98,6 +98,7 @@ private:
         if (isServer(m_id)) {
             const bool slow = m_node->diskSlowPercent != 100;
             QString how = slow ? tr("takes %1 % of its normal time").arg(m_node->diskSlowPercent) : tr("as usual");
+            if (!slow && m_node->fields.scalar(zab::lastFlushed) == PeerState::unknown) how = tr("unknown");
             if (m_node->diskFull) how = tr("full: it refuses to write");
             add(tr("disk"), how, tr("How its disk works at the moment."),
                 slow || m_node->diskFull ? RowMark::trouble : RowMark::none);

@@ -49,7 +49,16 @@ LogLayout LogLayout::of(const QSize& size, const QFont& font, const LogContents&
     const int bottom = layout.placeLegend(size, font, contents.legend);
     const int line = QFontMetrics(captionFont(font)).height();
     const int top = (contents.trees.isEmpty() ? layout.standing.bottom() : layout.trees.bottom()) + gap;
-    layout.rows = QRect(margin, top + 2 * line + 5, width, std::max(0, bottom - gap - top - 2 * line - 5));
+    const auto rowsAbove = [&](int end) {
+        return QRect(margin, top + 2 * line + 5, width, std::max(0, end - gap - top - 2 * line - 5));
+    };
+    layout.rows = rowsAbove(bottom);
+    // Where there is hardly room for the histories, they matter more than what explains them.
+    const int few = std::min(3, static_cast<int>(contents.sheet->rows.size()));
+    if (layout.rows.height() < few * (metrics.height() + 9)) {
+        layout.legend.clear();
+        layout.rows = rowsAbove(size.height() - margin / 2);
+    }
     layout.placeColumns(size, font, contents);
     const QRect cells = layout.cells.translated(margin, 0);
     layout.corner = QRect(margin, top, layout.mark.width(), 2 * line + 2);

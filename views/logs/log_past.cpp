@@ -15,6 +15,8 @@ using zab::Sentence;
 constexpr int mostWalked = 20'000;
 /// How far before the message the leader's note is looked for.
 constexpr int notesBefore = 16;
+/// How many steps of its own may stand between a message and what a server says of it.
+constexpr int causesBefore = 4;
 
 zab::SyncMode modeOf(Sentence sentence) {
     if (sentence == Sentence::gets_diff) return zab::SyncMode::diff;
@@ -96,10 +98,17 @@ private:
         m_story.syncs.push_back(sync);
     }
 
-    /// The Sent event of the message that the event answers.
+    /// The Sent event of the message that the event answers. In an imported run a change of state stands between.
     const Event* messageBehind(const Event& event) const {
-        if (event.cause == noEvent || event.cause > m_timeline.last()) return nullptr;
-        const auto* delivered = std::get_if<Delivered>(&m_timeline.event(event.cause).what);
+        EventId cause = event.cause;
+        for (int step = 0; step < causesBefore && cause != noEvent && cause <= m_timeline.last(); ++step) {
+            const Event& before = m_timeline.event(cause);
+            if (!std::holds_alternative<Changed>(before.what) && !std::holds_alternative<Noted>(before.what)) break;
+            if (nodeOf(before.what) != nodeOf(event.what)) break;
+            cause = before.cause;
+        }
+        if (cause == noEvent || cause > m_timeline.last()) return nullptr;
+        const auto* delivered = std::get_if<Delivered>(&m_timeline.event(cause).what);
         if (!delivered || delivered->message == noEvent || delivered->message > m_timeline.last()) return nullptr;
         const Event& sent = m_timeline.event(delivered->message);
         return std::holds_alternative<Sent>(sent.what) ? &sent : nullptr;

@@ -17,6 +17,11 @@ QString capital(QString text) {
     return text;
 }
 
+/// Of an imported server: what its disk and tree hold is known only where a log tells.
+bool isImported(const LogRow& row) {
+    return row.node && row.node->fields.scalar(zab::treeDigest) == PeerState::unknown;
+}
+
 /// "1:4", or "1:4 – 1:9" for several.
 QString rangeOf(const LogCut& cut) {
     const QString newest = Wording::zxid(cut.gone.front().zxid);
@@ -32,6 +37,8 @@ QString rangeOf(const LogCut& cut) {
 
 QString LogWords::standing(const LogSheet& sheet) {
     if (sheet.started == 0) return tr("No history yet. When the servers start, each row shows the history of one.");
+    if (sheet.committed == Zxid{} && sheet.uncommitted == 0 && std::ranges::any_of(sheet.rows, isImported))
+        return tr("What is committed is not known. A history is shown as far as what was imported tells.");
     if (sheet.committed == Zxid{} && sheet.uncommitted == 0)
         return tr("Nothing is written yet: every history is empty.");
     QString text = tr("Nothing is committed yet.");
@@ -119,6 +126,7 @@ QString LogWords::column(const LogColumn& column, const LogSheet& sheet) {
 // ---- one server ----
 
 QString LogWords::digest(const LogRow& row) {
+    if (isImported(row)) return {};
     return QStringLiteral("%1").arg(row.digest & 0xffff, 4, 16, QLatin1Char('0'));
 }
 
@@ -142,8 +150,7 @@ QString LogWords::rowDetails(const LogRow& row, const LogSheet& sheet) {
     } else {
         lines << tr("Its memory is gone: what shows is on its disk.");
     }
-    const bool imported = row.node->fields.scalar(zab::treeDigest) == PeerState::unknown;
-    if (imported && row.root.value > 0)
+    if (isImported(row) && row.root.value > 0)
         lines << tr("Its history to %1 is known only as a whole: its transactions are not in what was imported.")
                      .arg(Wording::zxid(row.root));
     else if (row.root.value > 0)
@@ -181,7 +188,7 @@ QString LogWords::tree(const LogRow& row, const LogSheet& sheet) {
     switch (row.tree) {
         case TreeState::none:
             if (!row.node || row.node->life == 0) return tr("not started");
-            return tr("down");
+            return row.up ? tr("unknown") : tr("down");
         case TreeState::reference:
             return sheet.leader == row.sid ? tr("leader") : tr("newest");
         case TreeState::equal:
@@ -256,6 +263,8 @@ QString LogWords::sync(const LogSync& sync) {
     const int sent = asInt(sync.sent);
     switch (sync.mode) {
         case zab::SyncMode::diff:
+            // Without the leader's reason nobody knows how much was sent.
+            if (sync.decided == noEvent && sent == 0) return tr("DIFF from %1").arg(leader);
             if (sent == 0) return tr("DIFF from %1: nothing was missing").arg(leader);
             return tr("DIFF from %1, %n transaction(s): from %2 to %3", nullptr, sent)
                 .arg(leader, Wording::zxid(sync.from), Wording::zxid(sync.to));

@@ -154,7 +154,7 @@ void LogsView::paintRow(QPainter& painter, const LogPainter& paint, std::size_t 
     if (density() != Density::focus || frame().selection.node == row.sid) paintSurgery(paint, row, strip);
     painter.restore();
     QString words = LogWords::tree(row, all.sheet);
-    if (layout.isWide && row.up) words += QStringLiteral("  ") + LogWords::digest(row);
+    if (layout.isWide && row.tree != TreeState::none) words += QStringLiteral("  ") + LogWords::digest(row);
     paint.tree(at(layout.tree), row, words);
     const QRect caption = layout.row[index].caption;
     if (caption.isEmpty()) return;

@@ -82,7 +82,8 @@ LogContents LogsView::contents(Shown& all) const {
         all.captions << (shows ? LogWords::caption(row) : QString());
         contents.isImportant.push_back(isSelected || row.syncing || row.cut != nullptr);
         QString words = LogWords::tree(row, all.sheet);
-        if (row.up && width() > fontMetrics().height() * 50) words += QStringLiteral("  ") + LogWords::digest(row);
+        if (row.tree != TreeState::none && width() > fontMetrics().height() * 50)
+            words += QStringLiteral("  ") + LogWords::digest(row);
         widest(contents.widestTree, words);
     }
     for (auto deed = all.past.deeds.rbegin(); deed != all.past.deeds.rend(); ++deed) {

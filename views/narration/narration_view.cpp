@@ -86,7 +86,7 @@ void NarrationView::buildLayout() {
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setTabKeyNavigation(false);
-    m_list->setMinimumHeight(0);
+    m_list->setMinimumHeight(1);  // the caption comes first; 0 would mean the list's own wish
     m_list->installEventFilter(this);
     m_close->setFocusPolicy(Qt::StrongFocus);
     m_copy->setFocusPolicy(Qt::StrongFocus);

@@ -67,7 +67,13 @@ QString Standing::summary() const {
         committed = std::max(committed, zab::zxidOf(node.fields, zab::lastCommitted));
     // A new epoch begins with all of the leader's history committed and no write of its own.
     if (committed.counter() == 0 && chief) committed = m_frame.timeline->histories().last(chief->node, chief->written);
-    const bool unknown = chief && chief->fields.scalar(zab::lastCommitted) == PeerState::unknown;
+    // Of imported servers it may be known of none.
+    const auto isUnknown = [](const NodeState& node) {
+        return node.fields.scalar(zab::lastCommitted) == PeerState::unknown;
+    };
+    const bool unknown =
+        chief ? isUnknown(*chief)
+              : committed.counter() == 0 && std::ranges::any_of(m_frame.state->servers(), isUnknown);
     const QString history =
         unknown ? tr("what is committed is not known")
         : committed.counter() > 0 ? tr("committed %1").arg(Wording::zxid(committed)) : tr("nothing committed yet");

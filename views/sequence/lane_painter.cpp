@@ -64,7 +64,7 @@ void DiagramPainter::lane(const Lane& lane) {
         const bool sameRole =
             i > 0 && changes[i - 1].state.up && changes[i - 1].state.role == state.role && left > plot.left();
         span(lane, state, std::max(left, plot.left()), right, !sameRole);
-        if (lane.epoch <= 0) continue;
+        if (lane.epoch <= 0 || state.epoch < 0) continue;  // of an imported server the epoch may be unknown
         // One label for each stretch of an epoch.
         const bool begins =
             i == 0 || !changes[i - 1].state.up || changes[i - 1].state.epoch != state.epoch || left <= plot.left();
@@ -91,10 +91,12 @@ void DiagramPainter::span(const Lane& lane, const LaneState& state, double left,
     const Qt::BrushStyle pattern = letters ? Qt::SolidPattern : patternOf(state.role);
     m_painter.fillRect(strip, pattern == Qt::SolidPattern ? QBrush(Theme::faint(colour, letters ? 0.85 : 1.0))
                                                           : QBrush(colour, pattern));
-    const QRectF epoch(left, lane.top() + lane.role, right - left, lane.epoch);
-    m_painter.fillRect(epoch, m_theme.epoch(state.epoch));
-    if (m_theme.pattern(state.epoch) != Qt::SolidPattern)
-        m_painter.fillRect(epoch, QBrush(m_theme.panel, m_theme.pattern(state.epoch)));
+    if (state.epoch >= 0) {
+        const QRectF epoch(left, lane.top() + lane.role, right - left, lane.epoch);
+        m_painter.fillRect(epoch, m_theme.epoch(state.epoch));
+        if (m_theme.pattern(state.epoch) != Qt::SolidPattern)
+            m_painter.fillRect(epoch, QBrush(m_theme.panel, m_theme.pattern(state.epoch)));
+    }
     if (!letters || !named) return;
     const QFont font = sized(lane.role * 0.8);
     const QFontMetricsF metrics(font);

@@ -136,6 +136,7 @@ private Q_SLOTS:
         run.header.branches = {{"", -1, {}, {}}, {"other", 0, {at, 4}, {{{at, 5}, "kill 1"}, {{at, 6}, "\x80"}}}};
         run.header.branch = 1;
         run.header.bookmarks = {{{at, 3}, "hier"}};
+        run.header.origin = "logs of \xff";
         isTheSameRun(run);
     }
 
@@ -209,6 +210,14 @@ private Q_SLOTS:
         QVERIFY(std::holds_alternative<LoadedTrace>(read));
         QCOMPARE(std::get<LoadedTrace>(read).timeline.last(), m_run.timeline->last());
         QVERIFY(looksLikeJsonl(changed) && !looksLikeJsonl("{\"kind\":\"sent\"}") && !looksLikeJsonl("\x0dZBCS"));
+    }
+    void linesWithoutAnOriginAreOfOlderVersions() {
+        std::string older = m_text;
+        const std::size_t at = older.find(R"("origin":"",)");
+        QVERIFY(at != std::string::npos);
+        older.erase(at, 12);
+        const auto read = readBack(older);
+        QVERIFY(std::holds_alternative<LoadedTrace>(read) && std::get<LoadedTrace>(read).header == m_run.header);
     }
     void limitsHold() {
         QVERIFY(refusal("").find("is empty; ") != std::string::npos);

@@ -175,6 +175,40 @@ private Q_SLOTS:
         checkSound(run);
         checkRoundTrip(run);
     }
+
+    // Of one log only: what it shows is told, and nobody is made up who looks for a leader at the end.
+    void oneLogOfManyTellsItsElections_data() {
+        QTest::addColumn<QString>("scenario");
+        QTest::addColumn<int>("log");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("s1 leader") << "s1" << 3 << "3 epoch 1 by sid: first start";
+        QTest::newRow("s1 follower") << "s1" << 1 << "3 epoch 0 by sid: first start";
+        QTest::newRow("s2 follower") << "s2" << 1
+                                     << "3 epoch 1 by sid: first start; 2 epoch 2 by sid: leader unreachable";
+        QTest::newRow("s2 leader twice") << "s2" << 2
+                                         << "3 epoch 1 by sid: first start; 2 epoch 2 by sid: leader unreachable";
+        QTest::newRow("s2 killed") << "s2" << 3 << "3 epoch 1 by sid: first start; 2 epoch 2 by -: leader killed";
+        QTest::newRow("s3 follower") << "s3" << 3
+                                     << "5 epoch 1 by sid: first start; 4 epoch 2 by sid: leader unreachable; "
+                                        "4 epoch 3 by sid: leader lost quorum";
+    }
+    void oneLogOfManyTellsItsElections() {
+        QFETCH(QString, scenario);
+        QFETCH(int, log);
+        QFETCH(QString, told);
+        const std::string path = logFolder(scenario.toStdString()) + "/zk" + std::to_string(log) + ".log";
+        const auto read = importLogs({path}, [](double) { return true; });
+        QVERIFY(std::holds_alternative<ImportedRun>(read));
+        const auto& run = std::get<ImportedRun>(read);
+        QStringList words;
+        for (const Election& each : electionsOf(run.timeline, run.ensemble)) {
+            words << QStringLiteral("%1 epoch %2 by %3: %4")
+                         .arg(each.winner)
+                         .arg(each.epoch)
+                         .arg(decidingFieldName(each.decidedBy).data(), causeName(each.cause).data());
+        }
+        QCOMPARE(words.join(QStringLiteral("; ")), told);
+    }
 };
 
 QTEST_GUILESS_MAIN(LogImportTest)
