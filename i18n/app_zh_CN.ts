@@ -1091,6 +1091,14 @@
 <context>
     <name>zabscope::MainWindow</name>
     <message>
+        <source>What you did in the run before is kept.</source>
+        <translation>你在上一次运行中所做的一切都已保留。</translation>
+    </message>
+    <message>
+        <source>Return to it</source>
+        <translation>回到那里</translation>
+    </message>
+    <message>
         <source>Challenges</source>
         <translation>挑战</translation>
     </message>

@@ -588,5 +588,13 @@
         <source>The story</source>
         <translation>故事</translation>
     </message>
+    <message>
+        <source>Read the &amp;lesson behind it</source>
+        <translation>阅读相关课程(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>出处：%1</translation>
+    </message>
 </context>
 </TS>

@@ -38,8 +38,9 @@ Cost costOf(Work&& work, int times = 2) {
         const Stopwatch watch;
         work();
         const double seconds = watch.seconds();
-        cost = i == 0 ? Cost{seconds, peakMemory() - before}
-                      : Cost{std::min(cost.seconds, seconds), std::max(cost.mebibytes, peakMemory() - before)};
+        const double more = std::max(0.0, peakMemory() - before);
+        cost = i == 0 ? Cost{seconds, more}
+                      : Cost{std::min(cost.seconds, seconds), std::max(cost.mebibytes, more)};
     }
     return cost;
 }

@@ -2,6 +2,7 @@
 #include "app/session/session_file.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QThreadPool>
@@ -12,6 +13,7 @@ namespace zabscope {
 namespace {
 
 constexpr const char* suffix = ".zabtrace";
+constexpr int mostAside = 20;
 
 QString lockOf(const QString& path) { return path + QStringLiteral(".lock"); }
 
@@ -76,6 +78,22 @@ void SessionFile::keep() {
         // What cannot be kept is not lost yet: the next time may go better.
         (void)writeSession(kept.toStdString(), header, *timeline);
     });
+}
+
+QString SessionFile::putAside() {
+    if (m_folder.isEmpty() || !m_session.isChanged() || m_session.timeline()->last() == noEvent) return {};
+    QDir folder(m_folder);
+    const QStringList before = folder.entryList({QStringLiteral("kept-aside-*")}, QDir::Files, QDir::Time);
+    for (const QString& old : before.mid(mostAside - 1)) folder.remove(old);
+    const QString path = folder.filePath(QStringLiteral("kept-aside-%1-%2%3")
+                                             .arg(QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss-zzz"))
+                                             .arg(QCoreApplication::applicationPid())
+                                             .arg(QLatin1String(suffix)));
+    QThreadPool::globalInstance()->start([path, header = m_session.header(), timeline = m_session.timeline()] {
+        (void)writeSession(path.toStdString(), header, *timeline);
+    });
+    forget();  // else it would be found twice
+    return path;
 }
 
 void SessionFile::forget() {

@@ -38,6 +38,9 @@ public:
     void save(const QString& path);
     /// Keeps the session safe if it has changed since the last time. Call it now and then.
     void keep();
+    /// Something else is about to take the session's place: what was done in it and not saved is kept in a file of its
+    /// own, whose name is returned; empty if there is nothing to lose. The oldest of many such files are removed.
+    QString putAside();
     /// The session ends well: what was kept is no longer needed.
     void forget();
     /// Sessions that a crash has left behind, newest first.

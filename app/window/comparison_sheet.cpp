@@ -189,7 +189,10 @@ void ComparisonSheet::fill() {
     }
     m_verdict->setText(difference ? where : tr("No difference: the same elections with the same ends."));
     m_table->expandAll();
-    for (int column = 0; column < 3; ++column) m_table->resizeColumnToContents(column);
+    for (int column = 0; column < 3; ++column) {
+        m_table->resizeColumnToContents(column);
+        m_table->setColumnWidth(column, m_table->columnWidth(column) + 3 * fontMetrics().averageCharWidth());
+    }
     if (!first) first = m_table->topLevelItem(0);
     if (!first) return;
     m_table->setCurrentItem(first);

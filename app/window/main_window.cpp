@@ -10,6 +10,7 @@
 #include "app/render/picture.h"
 #include "app/window/prediction_desk.h"
 #include "views/charts/charts_view.h"
+#include "views/narration/narration_view.h"
 #include "views/timeline/timeline_view.h"
 
 namespace zabscope {
@@ -171,6 +172,8 @@ void MainWindow::connectView(View& view) {
     connect(&view, &View::explained, this, &MainWindow::explain);
     if (auto* timeline = qobject_cast<TimelineView*>(&view)) connectTimeline(*timeline);
     if (auto* charts = qobject_cast<ChartsView*>(&view)) connectCharts(*charts);
+    if (auto* narration = qobject_cast<NarrationView*>(&view))
+        connect(narration, &NarrationView::lessonWanted, this, &MainWindow::showLesson);
 }
 
 void MainWindow::connectTimeline(TimelineView& timeline) {

@@ -23,6 +23,14 @@ constexpr qsizetype mostRecent = 8;
 
 }  // namespace
 
+// Nothing that a person did is lost because something else is opened.
+void MainWindow::putAside() {
+    const QString kept = m_file.putAside();
+    if (kept.isEmpty()) return;
+    m_messages->say(tr("What you did in the run before is kept."), MessageBar::Weight::hint,
+                    {{tr("Return to it"), [this, kept] { open(kept); }}});
+}
+
 QStringList MainWindow::openFilters() {
     const QString scenarios = QStringLiteral("*.zab");
     const QString runs = QStringLiteral("*.zabtrace *.jsonl");
@@ -44,6 +52,7 @@ QStringList MainWindow::openFilters() {
 
 void MainWindow::begin(Scenario scenario) {
     stopReading();  // a trace that is still being read is no longer wanted
+    putAside();
     m_file.setPath(QString());
     m_thawWhenLed = noNode;
     const bool playing = m_session.playhead().isPlaying();
@@ -90,6 +99,7 @@ void MainWindow::showTrace(const QString& path, std::variant<LoadedTrace, InputE
     if (const auto* error = std::get_if<InputError>(&trace))
         return m_messages->say(QString::fromStdString(error->line), MessageBar::Weight::trouble);
     m_messages->hide();
+    putAside();
     const bool session = path.endsWith(QLatin1String(".zabtrace"), Qt::CaseInsensitive) &&
                          !std::get<LoadedTrace>(trace).header.branches.empty();
     m_session.show(std::get<LoadedTrace>(std::move(trace)));

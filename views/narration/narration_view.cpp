@@ -7,7 +7,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListView>
-#include <QMenu>
 #include <QScrollBar>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -228,54 +227,6 @@ QString NarrationView::plainText() const {
         text << QStringLiteral("  ") + line.text;
     }
     return text.join(u'\n') + u'\n';
-}
-
-void NarrationView::choose(const QModelIndex& index, bool jump) {
-    const Line* line = m_model->line(index);
-    if (!line || !frame() || line->first > frame().timeline->last()) return;
-    const EventId event = line->first;
-    select({nodeOf(frame().timeline->event(event).what), event});
-    if (jump) Q_EMIT jumped(frame().timeline->positionOf(event));
-}
-
-void NarrationView::openMenu(const QPoint& at) {
-    const QModelIndex under = m_list->indexAt(at);
-    const QPersistentModelIndex index = under.isValid() ? under : m_list->currentIndex();
-    const Line* line = m_model->line(index);
-    QMenu menu(this);
-    if (line) {
-        const EventId event = line->first;
-        const QString text = line->text;
-        menu.addAction(tr("&Why?"), this, [this, event] {
-            explain(event);
-            Q_EMIT explained(event);
-        });
-        menu.addAction(tr("&Go there"), this, [this, event] {
-            if (frame() && event <= frame().timeline->last()) Q_EMIT jumped(frame().timeline->positionOf(event));
-        });
-        menu.addAction(tr("&Copy this sentence"), this, [text] { QApplication::clipboard()->setText(text); });
-    }
-    menu.addAction(tr("Copy &all as text"), this, [this] { QApplication::clipboard()->setText(plainText()); });
-    menu.exec(m_list->viewport()->mapToGlobal(at));
-}
-
-void NarrationView::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Escape && m_explained != noEvent) return explain(noEvent);
-    View::keyPressEvent(event);
-}
-
-bool NarrationView::eventFilter(QObject* watched, QEvent* event) {
-    if (watched != m_list || event->type() != QEvent::KeyPress) return View::eventFilter(watched, event);
-    const auto* key = static_cast<const QKeyEvent*>(event);
-    if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
-        choose(m_list->currentIndex(), true);
-        return true;
-    }
-    if (key->key() == Qt::Key_Escape && m_explained != noEvent) {
-        explain(noEvent);
-        return true;
-    }
-    return false;
 }
 
 void NarrationView::setMetrics() {

@@ -9,6 +9,7 @@
 
 class QLabel;
 class QListView;
+class QMenu;
 class QToolButton;
 
 namespace zabscope {
@@ -26,6 +27,10 @@ public:
     EventId explainedEvent() const { return m_explained; }
     /// All that is shown, for the clipboard.
     QString plainText() const;
+
+Q_SIGNALS:
+    /// A person wants to read the lesson of this name.
+    void lessonWanted(const QString& lesson);
 
 public Q_SLOTS:
     /// Shows why this happened, step by step, until it is closed. noEvent closes it.
@@ -53,6 +58,7 @@ private:
     void setMetrics();
     void choose(const QModelIndex& index, bool jump);
     void openMenu(const QPoint& at);
+    void addBackground(QMenu& menu, const Event& event);
     void addTo(std::vector<Line>& lines, Line line, Instant at, Instant& before) const;
 
     StoryShelf m_shelf;

@@ -188,6 +188,10 @@ void Diagram::placeArrow(std::size_t index) {
     m_arrows.push_back(placed);
 }
 
+double Diagram::knownUntil() const {
+    return std::max(microsecondsOf(m_frame.timeline->end()), microsecondsOf(m_frame.drawnAt));
+}
+
 void Diagram::placeMarks() {
     for (std::size_t i = 0; i < m_excerpt->marks.size(); ++i) {
         const Mark& mark = m_excerpt->marks[i];

@@ -15,6 +15,7 @@
 #include <QPolygonF>
 #include <QRectF>
 #include <QString>
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -110,6 +111,9 @@ public:
     QRectF plot() const { return m_plot; }     ///< where time runs: right of the names, above the axis
     QRectF cutRow() const { return m_cutRow; } ///< empty if no link has ever been cut
     double nowX() const { return m_nowX; }
+    /// Until when the run is known, in microseconds, and where that is: behind it time means nothing yet.
+    double knownUntil() const;
+    double knownX() const { return std::min(m_plot.right(), m_axis.x(knownUntil())); }
     double markSize() const { return m_markSize; }
     double shapeSize() const { return m_shapeSize; }  ///< 0: there is no room for shapes
 

@@ -57,7 +57,7 @@ void DiagramPainter::grid() {
                            Theme::faint(m_theme.raised, 0.8));
     }
     m_painter.setPen(QPen(Theme::faint(m_theme.line, 0.6), 1));
-    for (const WarpedAxis::Tick& tick : m_diagram.axis().ticks(plot.left(), plot.right(), em * 4.5))
+    for (const WarpedAxis::Tick& tick : m_diagram.axis().ticks(plot.left(), m_diagram.knownX(), em * 4.5))
         m_painter.drawLine(QPointF(tick.x, plot.top()), QPointF(tick.x, plot.bottom()));
 }
 
@@ -84,7 +84,7 @@ void DiagramPainter::axisRow() {
     if (m_diagram.nowX() >= plot.left() && m_diagram.nowX() <= plot.right()) {
         write(m_diagram.nowX(), Wording::instant(m_diagram.frame().drawnAt), m_theme.accent, true);
     }
-    for (const WarpedAxis::Tick& tick : m_diagram.axis().ticks(plot.left(), plot.right(), m_look.em() * 4.5)) {
+    for (const WarpedAxis::Tick& tick : m_diagram.axis().ticks(plot.left(), m_diagram.knownX(), m_look.em() * 4.5)) {
         m_painter.setPen(QPen(m_theme.quietText, 1));
         m_painter.drawLine(QPointF(tick.x, plot.bottom()), QPointF(tick.x, plot.bottom() + 3));
         write(tick.x, tick.label, m_theme.quietText, false);

@@ -54,7 +54,7 @@ QStringList SequenceView::tipAt(const QPointF& at) const {
     const Target target = targetAt(at);
     if (target.mark) return SequenceWords::mark(all.mark(*target.mark), all);
     if (target.arrow) return SequenceWords::arrow(*target.arrow, all);
-    const double instant = all.axis().at(std::clamp(at.x(), all.plot().left(), all.plot().right()));
+    const double instant = all.axis().at(std::clamp(at.x(), all.plot().left(), std::max(all.plot().left(), all.knownX())));
     if (target.node != noNode) return SequenceWords::lane(target.node, all.axis().at(all.nowX()), all);
     if (all.cutRow().contains(at)) return SequenceWords::cuts(instant, all);
     if (at.y() > all.plot().top() && at.y() < all.plot().bottom()) {

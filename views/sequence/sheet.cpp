@@ -15,7 +15,7 @@ namespace {
 
 void paintHeader(QPainter& painter, const Diagram& all, const Look& look, const QRectF& place) {
     const double from = std::max(0.0, all.axis().at(all.plot().left()));
-    const double to = all.axis().at(all.plot().right());
+    const double to = all.axis().at(all.knownX());
     QStringList parts{
         SequenceView::tr("in sight: %1")
             .arg(Wording::duration(Duration{static_cast<std::int64_t>(std::clamp(to - from, 0.0, 9e15))})),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// A session as the window uses it: play, stop, act, go back, act in the past, find the old branch again, undo, save, open.
 #include <QTemporaryDir>
+#include <QThreadPool>
 #include <QtTest>
 
 #include "app/input.h"
@@ -267,6 +268,26 @@ private Q_SLOTS:
         QVERIFY(std::holds_alternative<LoadedTrace>(loadTrace(next.leftBehind().front().toStdString())));
         next.discard(next.leftBehind().front());
         QVERIFY(next.leftBehind().isEmpty());
+    }
+
+    void whatSomethingElseTakesThePlaceOfIsPutAside() {
+        QTemporaryDir folder;
+        Session session;
+        SessionFile file(session, folder.path());
+        session.begin(read(three), Carrier::memory);
+        QVERIFY(seek(session, "server 1 serves and server 2 serves"));
+        QVERIFY(file.putAside().isEmpty());  // nothing was done in it
+        session.act("kill leader");
+        QVERIFY(pass(session, [&] { return session.isChanged(); }));
+        file.keep();
+        const EventId last = session.timeline()->last();
+        const QString aside = file.putAside();
+        session.begin(read(three), Carrier::memory);
+        QThreadPool::globalInstance()->waitForDone();
+        const auto kept = loadTrace(aside.toStdString());
+        QVERIFY(std::holds_alternative<LoadedTrace>(kept));
+        QCOMPARE(std::get<LoadedTrace>(kept).timeline.last(), last);
+        QCOMPARE(file.leftBehind(), QStringList{aside});  // and it is not kept twice
     }
 };
 
