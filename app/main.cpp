@@ -56,7 +56,7 @@ int main(int argc, char** argv) {
     }
     // Only what draws needs the application of widgets; pictures need no display.
     const std::string verb = argc > 1 ? argv[1] : "";
-    bool draws = window || verb == "render" || verb == "lessons";
+    bool draws = window || verb == "render" || verb == "worksheet" || verb == "lessons";
     for (int i = 1; i < argc; ++i) draws = draws || std::string{argv[i]} == "--window";
     draws = draws || (verb == "export" && exportsDrawn(argc, argv));
     if (draws && !window) {

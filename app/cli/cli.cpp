@@ -28,6 +28,8 @@ int run(int argc, const char* const* argv) {
     addExport(app, exitCode);
     addLessons(app, exitCode);
     addImport(app, exitCode);
+    addWhatIf(app, exitCode);
+    addWorksheet(app, exitCode);
     addMisconceptions(app, exitCode);
     addGrade(app, exitCode);
     addCompare(app, exitCode);

@@ -26,6 +26,8 @@ void addRender(CLI::App& app, int& exitCode);
 void addExport(CLI::App& app, int& exitCode);
 void addLessons(CLI::App& app, int& exitCode);
 void addImport(CLI::App& app, int& exitCode);
+void addWhatIf(CLI::App& app, int& exitCode);
+void addWorksheet(CLI::App& app, int& exitCode);
 void addMisconceptions(CLI::App& app, int& exitCode);
 void addGrade(CLI::App& app, int& exitCode);
 void addCompare(CLI::App& app, int& exitCode);

@@ -7,9 +7,13 @@
 
 #include "app/cli/cli.h"
 #include "app/cli/output.h"
+#include "app/learn/lesson_maker.h"
 #include "app/learn/lesson_run.h"
 #include "app/render/picture.h"
 #include "app/render/run_frames.h"
+#include "app/session/session_file.h"
+#include "app/source_run.h"
+#include "app/write_text.h"
 
 namespace zabscope::cli {
 namespace {
@@ -17,6 +21,8 @@ namespace {
 struct Options {
     std::vector<std::string> lessons;
     std::string language = "en";
+    std::string make;
+    std::string title;
     bool json = false;
     int page = 1;
     std::string size = "1280x720";
@@ -67,6 +73,28 @@ void tell(const learn::Lesson& lesson, const learn::LessonRun& run, const Option
     for (const std::string& fault : run.faults) std::cout << "  " << fault << '\n';
 }
 
+/// Makes a lesson of a run with bookmarks.
+int make(const Options& options) {
+    if (options.lessons.size() != 1) return refuse("--make: name one session, trace or scenario to make a lesson of");
+    const std::string& name = options.lessons.front();
+    if (!options.make.ends_with(".lesson.md")) return refuse(options.make + ": let the name end in .lesson.md");
+    auto loaded = loadRun(name);
+    if (const auto* error = std::get_if<InputError>(&loaded)) return refuse(error->line);
+    const auto& run = std::get<SourceRun>(loaded);
+    if (run.header.isImported())
+        return refuse(name + ": was imported from " + run.header.origin + "; a lesson needs a run that can be played");
+    auto scenario = readScenario(run.header.scenario, run.header.scenarioName);
+    if (const auto* error = std::get_if<InputError>(&scenario)) return refuse(error->line);
+    auto& stage = std::get<Scenario>(scenario);
+    stage.seed = run.header.seed;
+    const std::string title = !options.title.empty() ? options.title : !stage.title.empty() ? stage.title : stage.name;
+    const auto made = learn::makeLesson({title, toScenarioText(stage, *run.timeline, run.timeline->end()), run.timeline,
+                                         run.ensemble, run.header.bookmarks});
+    if (const auto* error = std::get_if<InputError>(&made)) return refuse(name + ": " + error->line);
+    if (const auto error = writeText(options.make, std::get<std::string>(made))) return refuse(error->line);
+    return fine;
+}
+
 int draw(const Options& options) {
     if (options.lessons.size() != 1) return refuse("-o draws one page of one lesson: name one");
     PictureOrder order;
@@ -83,6 +111,7 @@ int draw(const Options& options) {
 }
 
 int work(const Options& options) {
+    if (!options.make.empty()) return make(options);
     if (!options.picture.empty()) return draw(options);
     if (options.lessons.empty()) return list(options);
     int code = fine;
@@ -109,8 +138,11 @@ void addLessons(CLI::App& app, int& exitCode) {
     auto options = std::make_shared<Options>();
     CLI::App* verb = app.add_subcommand(
         "lessons", "List the course; with names or files: run these lessons and tell where each page stands.");
-    verb->add_option("lesson", options->lessons, "a lesson of the course by its name, or a file");
+    verb->add_option("lesson", options->lessons, "a lesson of the course by its name, or a file; with --make a session");
     verb->add_option("--lang", options->language, "en or zh_CN")->check(CLI::IsMember({"en", "zh_CN"}));
+    verb->add_option("--make", options->make,
+                     "make a lesson of a session with bookmarks and write it here, a name that ends in .lesson.md");
+    verb->add_option("--title", options->title, "of the lesson that is made; else the scenario's");
     verb->add_flag("--json", options->json, "print for programs");
     verb->add_option("-o,--out", options->picture, "draws the window at a page of the lesson: a .png, .svg or .pdf");
     verb->add_option("--page", options->page, "which page is drawn, from 1")->capture_default_str();

@@ -9,6 +9,7 @@
 #include "app/cli/cli.h"
 #include "app/cli/output.h"
 #include "app/cli/seeds.h"
+#include "app/cli/sweep_variants.h"
 #include "app/distribution.h"
 #include "app/input.h"
 #include "app/jobs.h"
@@ -20,6 +21,7 @@ namespace {
 struct Options {
     std::string scenario;
     std::string seeds;
+    std::string vary;
     std::size_t jobs = defaultJobs();
     bool json = false;
 };
@@ -164,6 +166,7 @@ int work(const Options& options) {
     if (const auto* error = std::get_if<InputError>(&loaded)) return refuse(error->line);
     const auto& scenario = std::get<Scenario>(loaded);
     listenForInterrupt();
+    if (!options.vary.empty()) return sweepVariants(scenario, options.vary, *seeds, options.jobs, options.json);
     Sweep sweep;
     {
         Progress progress("runs");
@@ -191,6 +194,8 @@ void addSweep(CLI::App& app, int& exitCode) {
         app.add_subcommand("sweep", "Play a scenario under many seeds: who wins, in how many rounds, how soon.");
     verb->add_option("scenario", options->scenario, "the scenario file")->required();
     verb->add_option("--seeds", options->seeds, "the seeds, like 1..200")->required();
+    verb->add_option("--vary", options->vary,
+                     "a setting and its values, like \"init limit 5, 10, 20\": each under the same seeds, side by side");
     verb->add_option("--jobs", options->jobs, "runs played at a time")->check(CLI::Range(1, 256));
     verb->add_flag("--json", options->json, "print the result for programs");
     verb->callback([options, &exitCode] { exitCode = work(*options); });

@@ -31,6 +31,11 @@ public:
 
     /// Text from outside between Markdown's signs.
     static QString plain(const QString& text);
+    static QString table(const QStringList& head, const QList<QStringList>& rows);
+    /// Who won an election and by what, as one sentence; Markdown.
+    static QString why(const Election& election);
+    /// Why it began, as the end of a sentence.
+    static QString cause(const Election& election);
 
 private:
     static constexpr std::size_t mostPictured = 8;  ///< elections with pictures of their own
@@ -50,13 +55,10 @@ private:
     QString judgement() const;
     QString picture(const QString& file, const QString& what) const;
 
-    static QString why(const Election& election);
-    static QString cause(const Election& election);
     static QString outcome(const Election& election);
     static QString vote(const zab::Vote& vote);
     static QString time(const std::optional<Duration>& duration);
     static QString row(const QStringList& cells);
-    static QString table(const QStringList& head, const QList<QStringList>& rows);
 
     const Exported& m_run;
     const ReportFacts& m_facts;

@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QThreadPool>
 
+#include "app/recorded_script.h"
+
 namespace zabscope {
 namespace {
 
@@ -24,26 +26,14 @@ std::optional<TraceError> writeSession(const std::string& path, const TraceHeade
 }
 
 std::string toScenarioText(const Session& session) {
-    Scenario scenario = session.scenario();
-    const Timeline& timeline = *session.timeline();
-    scenario.script.clear();
-    Instant instant;
-    std::int64_t before = 0;  // events of this instant so far
-    for (EventId id = 1; id <= timeline.last(); ++id) {
-        const Event& event = timeline.event(id);
-        if (event.at != instant) before = 0;
-        instant = event.at;
-        const auto* commanded = std::get_if<Commanded>(&event.what);
-        if (commanded) {
-            auto command = parseCommand(commanded->text, scenario.ensemble);
-            if (auto* read = std::get_if<Command>(&command))
-                scenario.script.push_back({AtStatement{instant, before, {std::move(*read)}}, {}, {}, {}});
-        }
-        ++before;
-    }
-    const Duration length = session.known().reached - startOfTime;
-    if (length > Duration{}) scenario.script.push_back({RunStatement{length, false, {}}, {}, {}, {}});
-    return toText(scenario);
+    return toScenarioText(session.scenario(), *session.timeline(), session.known().reached);
+}
+
+std::string toScenarioText(Scenario scenario, const Timeline& timeline, Instant reached) {
+    std::vector<AtStatement> script;
+    for (RecordedCommand& each : recordedCommands(timeline, scenario.ensemble))
+        script.push_back({each.at, each.after, {std::move(each.command)}});
+    return toText(withScript(std::move(scenario), script, reached));
 }
 
 SessionFile::SessionFile(Session& session, QString folder, QObject* parent)

@@ -21,6 +21,8 @@ std::optional<TraceError> writeSession(const std::string& path, const TraceHeade
 /// The branch that is shown, as a scenario: everything that was done, the script's part included, each command at its
 /// place. Playing it gives the same events.
 std::string toScenarioText(const Session& session);
+/// The same of a run of the scenario that is known until `reached`.
+std::string toScenarioText(Scenario scenario, const Timeline& timeline, Instant reached);
 
 class SessionFile : public QObject {
     Q_OBJECT

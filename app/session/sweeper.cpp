@@ -2,17 +2,11 @@
 #include "app/session/sweeper.h"
 
 #include <QMetaObject>
+#include <cassert>
 
-#include "app/play.h"
-#include "core/trace/elections.h"
+#include "app/sweep_run.h"
 
 namespace zabscope {
-namespace {
-
-/// A run that does not come to its end is broken off here.
-constexpr EventId mostEvents = 2'000'000;
-
-}  // namespace
 
 Sweeper::~Sweeper() { cancel(); }
 
@@ -22,38 +16,31 @@ void Sweeper::cancel() {
     ++m_sweep;  // what it still posts is not wanted any more
 }
 
-void Sweeper::begin(const Scenario& scenario, int seeds) {
+void Sweeper::begin(std::vector<Variant> variants, int seeds) {
+    assert(!variants.empty());
     cancel();
-    m_points.clear();
+    m_series.clear();
+    for (const Variant& each : variants) m_series.push_back({each.name, {}});
     m_done = 0;
     m_stop = std::make_shared<std::atomic<bool>>(false);
-    m_thread = std::thread([this, scenario, seeds, stop = m_stop, sweep = m_sweep] {
-        for (int seed = 1; seed <= seeds && !stop->load(); ++seed) {
-            Scenario seeded = scenario;
-            seeded.seed = static_cast<std::uint64_t>(seed);
-            Play play(std::move(seeded), Carrier::memory);
-            while (!stop->load() && play.timeline().last() < mostEvents && play.advance(4096)) {}
-            if (stop->load()) return;
-            SweepPoint point{static_cast<std::uint64_t>(seed), 0, noNode, 0};
-            const auto elections = electionsOf(play.timeline(), scenario.ensemble);
-            const auto time = elections.empty() ? std::nullopt : elections.front().electionTime();
-            if (time) {
-                point.milliseconds = static_cast<double>(time->count()) / 1e3;
-                point.winner = elections.front().winner;
-                point.rounds = elections.front().rounds;
+    m_thread = std::thread([this, variants = std::move(variants), seeds, stop = m_stop, sweep = m_sweep] {
+        const int of = seeds * static_cast<int>(variants.size());
+        for (int seed = 1; seed <= seeds; ++seed) {
+            for (std::size_t i = 0; i < variants.size(); ++i) {
+                const auto point = sweepRun(variants[i].scenario, static_cast<std::uint64_t>(seed), stop.get());
+                if (!point) return;
+                QMetaObject::invokeMethod(
+                    this, [this, sweep, i, point, of] { take(sweep, i, *point, of); }, Qt::QueuedConnection);
             }
-            QMetaObject::invokeMethod(
-                this, [this, sweep, point, seeds, counts = time.has_value()] { take(sweep, point, counts, seeds); },
-                Qt::QueuedConnection);
         }
     });
 }
 
-void Sweeper::take(int sweep, const SweepPoint& point, bool counts, int of) {
+void Sweeper::take(int sweep, std::size_t variant, const SweepPoint& point, int of) {
     if (sweep != m_sweep) return;
     ++m_done;
-    if (counts) m_points.push_back(point);
-    Q_EMIT progressed(m_points, m_done, of);
+    m_series[variant].points.push_back(point);
+    Q_EMIT progressed(m_series, m_done, of);
 }
 
 }  // namespace zabscope

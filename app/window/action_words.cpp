@@ -64,6 +64,9 @@ QString Actions::text(Do what) const {
         case Do::whyNow: return tr("&Why did this happen?");
         case Do::misconceptions: return tr("&Misconceptions…");
         case Do::challenges: return tr("&Challenges");
+        case Do::whatIf: return tr("What &if…");
+        case Do::worksheet: return tr("Make a w&orksheet…");
+        case Do::saveLesson: return tr("Sa&ve as lesson…");
         case Do::predict: return tr("What &happens next?");
         case Do::keys: return tr("&Keys");
         case Do::about: return tr("&About Zabscope");
@@ -116,6 +119,10 @@ QString Actions::hint(Do what) const {
         case Do::nextProtocol:
             return tr("Begins the scenario anew, with servers that speak the next protocol of the tool bar");
         case Do::challenges: return tr("Reach a goal with few actions; judged while you play");
+        case Do::whatIf: return tr("The same commands with one fault left out, or one server faster, beside this run");
+        case Do::worksheet:
+            return tr("Questions about the open lesson or this run, to print, and a second file with the answers");
+        case Do::saveLesson: return tr("A lesson of this run: its commands, and a page for each bookmark");
         case Do::predict: return tr("Pause, and be asked what happens next; the answer comes from running ahead");
         case Do::keys: return tr("All keys on one sheet");
         case Do::saveAs:
@@ -130,11 +137,8 @@ QString Actions::hint(Do what) const {
         case Do::resetLayout:
         case Do::largerText:
         case Do::smallerText:
-        case Do::themeLight:
-        case Do::themeDark:
-        case Do::themeContrast:
-        case Do::english:
-        case Do::chinese:
+        case Do::themeLight: case Do::themeDark: case Do::themeContrast:
+        case Do::english: case Do::chinese:
         case Do::about: return {};
     }
     return {};

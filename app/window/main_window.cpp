@@ -199,11 +199,10 @@ void MainWindow::connectTimeline(TimelineView& timeline) {
 }
 
 void MainWindow::connectCharts(ChartsView& charts) {
-    connect(&charts, &ChartsView::sweepWanted, this,
-            [this](int seeds) { m_sweeper.begin(m_session.scenario(), seeds); });
+    connect(&charts, &ChartsView::sweepWanted, this, &MainWindow::sweep);
     connect(&charts, &ChartsView::sweepCancelled, &m_sweeper, &Sweeper::cancel);
     connect(&m_sweeper, &Sweeper::progressed, &charts,
-            [&charts](const std::vector<SweepPoint>& points, int done, int of) { charts.setSweep(points, done, of); });
+            [&charts](const std::vector<SweepSeries>& series, int done, int of) { charts.setSweep(series, done, of); });
 }
 
 void MainWindow::connectSession() {

@@ -34,6 +34,7 @@ class PredictionSheet;
 class MisconceptionsSheet;
 class ExportDialog;
 class TimelineView;
+class WhatIfSheet;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -97,6 +98,7 @@ private:
     void makeMenus();
     void makeChallenges();
     void beginChallenge(const learn::Challenge& challenge);
+    void showChallenges();
     void connectSession();
     void connectView(View& view);
     void connectTimeline(TimelineView& timeline);
@@ -145,6 +147,14 @@ private:
     void offerLeftBehind();
     void makeLessons();
     void showLessons(bool shown);
+    void makeWorksheet();
+    void writeWorksheets(const QString& path);
+    void saveLesson();
+    void chooseLessonFile(const QString& title);
+    void writeLesson(const QString& title, const QString& path);
+    void openLesson(const QString& path);
+    void showWhatIf();
+    void sweep(int seeds, const QString& vary);
     void makePredictions();
     void predict();
     void lookAt(const QStringList& views, int server);
@@ -191,6 +201,7 @@ private:
     std::shared_ptr<std::atomic<bool>> m_stopsReading;  // of the file that is being read, if any
     QPointer<View> m_lastView;
     QPointer<MisconceptionsSheet> m_misconceptions;
+    QPointer<WhatIfSheet> m_whatIf;
     QPointer<ExportDialog> m_exportDialog;
     NodeId m_thawWhenLed = noNode;  // "a stale leader returns": whom to thaw when the search has found a new leader
 };

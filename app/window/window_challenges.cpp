@@ -36,17 +36,11 @@ void MainWindow::beginChallenge(const learn::Challenge& challenge) {
     if (begins > startOfTime) m_session.runTo(begins);
 }
 
-bool MainWindow::obeyLearn(Do what) {
-    if (what == Do::predict) {
-        predict();
-        return true;
-    }
-    if (what != Do::challenges) return false;
+void MainWindow::showChallenges() {
     setPresenter(false);
     m_challengeDock->show();
     m_challengeDock->raise();
     m_challenges->open();
-    return true;
 }
 
 }  // namespace zabscope

@@ -34,15 +34,17 @@ void MainWindow::putAside() {
 QStringList MainWindow::openFilters() {
     const QString scenarios = QStringLiteral("*.zab");
     const QString runs = QStringLiteral("*.zabtrace *.jsonl");
+    const QString lessons = QStringLiteral("*.lesson.md");
     const QString logs = QStringLiteral("*.log *.log.* *.out *.txt");
     const QString captures = QStringLiteral("*.pcap *.pcapng *.cap");
     const QString packed = QStringLiteral("*.gz");
     const auto filter = [](const QString& name, const QStringList& patterns) {
         return QStringLiteral("%1 (%2)").arg(name, patterns.join(u' '));
     };
-    return {filter(tr("All that opens"), {scenarios, runs, logs, captures, packed}),
+    return {filter(tr("All that opens"), {scenarios, runs, lessons, logs, captures, packed}),
             filter(tr("Scenarios"), {scenarios}),
             filter(tr("Traces, sessions and runs in JSON Lines"), {runs, packed}),
+            filter(tr("Lessons"), {lessons}),
             filter(tr("Logs of ZooKeeper servers"), {logs, packed}),
             filter(tr("Captures of ZooKeeper servers"), {captures, packed}),
             tr("All files (*)")};
@@ -75,6 +77,7 @@ void MainWindow::open(const QString& path) {
         m_session.playhead().setPlaying(true);
         return;
     }
+    if (path.endsWith(u".lesson.md")) return openLesson(path);
     if (looksLikeTrace(path.toStdString())) return openTrace(path);
     if (looksImportable(path.toStdString())) return importFiles({path});
     auto scenario = loadScenario(path.toStdString());

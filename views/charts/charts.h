@@ -45,6 +45,8 @@ public:
     static ChartSheet latency(const ChartRoom& room, const Facts<CommitMoment>& facts);
     static ChartSheet elections(const ChartRoom& room, const std::vector<Election>& elections);
     static ChartSheet sweep(const ChartRoom& room, const std::vector<SweepPoint>& points, int done, int of);
+    /// Several values of a setting under the same seeds, their bars side by side.
+    static ChartSheet sweeps(const ChartRoom& room, const std::vector<SweepSeries>& series, int done, int of);
 
 private:
     /// The course of each candidate, the most votes one had, and the last round.
@@ -72,6 +74,15 @@ private:
     /// Draws a histogram in layers, and says how often each won.
     static QStringList addLayers(ChartSheet& sheet, const ChartRoom& room,
                                  const std::map<NodeId, std::vector<double>>& byWinner, double bin);
+    /// Where the bars of one of several series stand.
+    struct Bins {
+        std::size_t count = 1;
+        double width = 1;        ///< of a bin
+        std::size_t series = 0;  ///< which one,
+        std::size_t of = 1;      ///< and of how many
+    };
+    static QString seriesText(const SweepSeries& series, const std::vector<double>& times);
+    static void addBars(ChartSheet& sheet, ChartLine bars, const std::vector<double>& times, const Bins& bins);
     static QString progressText(const ProgressMoment& moment, const QString& value);
     static ChartSheet progress(const ChartRoom& room, const Facts<ProgressMoment>& facts, ChartKind kind);
 };

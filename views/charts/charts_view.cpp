@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
@@ -43,6 +44,8 @@ ChartsView::ChartsView(QWidget* parent)
       m_sweepRow(new QWidget(this)),
       m_seedsLabel(new QLabel(m_sweepRow)),
       m_seeds(new QSpinBox(m_sweepRow)),
+      m_varyLabel(new QLabel(m_sweepRow)),
+      m_vary(new QLineEdit(m_sweepRow)),
       m_start(new QPushButton(m_sweepRow)),
       m_progress(new QProgressBar(m_sweepRow)),
       m_plot(new ChartPlot(this)),
@@ -58,6 +61,8 @@ ChartsView::ChartsView(QWidget* parent)
     m_seeds->setRange(10, 100'000);
     m_seeds->setValue(200);
     m_seedsLabel->setBuddy(m_seeds);
+    m_vary->setMaxLength(200);
+    m_varyLabel->setBuddy(m_vary);
     auto* top = new QHBoxLayout;
     top->addWidget(m_chooser, 1);
     top->addWidget(m_heartbeats);
@@ -66,6 +71,8 @@ ChartsView::ChartsView(QWidget* parent)
     sweep->setContentsMargins(0, 0, 0, 0);
     sweep->addWidget(m_seedsLabel);
     sweep->addWidget(m_seeds);
+    sweep->addWidget(m_varyLabel);
+    sweep->addWidget(m_vary, 2);
     sweep->addWidget(m_start);
     sweep->addWidget(m_progress, 1);
     auto* column = new QVBoxLayout(this);
@@ -81,6 +88,9 @@ ChartsView::ChartsView(QWidget* parent)
     connect(m_heartbeats, &QCheckBox::toggled, this, [this] { refresh(false); });
     connect(m_copy, &QPushButton::clicked, this, &ChartsView::copyTable);
     connect(m_start, &QPushButton::clicked, this, &ChartsView::startOrCancel);
+    connect(m_vary, &QLineEdit::returnPressed, this, [this] {
+        if (m_sweepDone >= m_sweepOf) startOrCancel();
+    });
     connect(m_plot, &ChartPlot::tableWanted, this, &ChartsView::copyTable);
     connect(m_plot, &View::jumped, this, &View::jumped);
     connect(m_plot, &View::selected, this, &View::selected);
@@ -98,8 +108,8 @@ void ChartsView::setChart(int chart) { m_chooser->setCurrentIndex(std::clamp(cha
 void ChartsView::setHeartbeats(bool counted) { m_heartbeats->setChecked(counted); }
 const ChartSheet& ChartsView::sheet() const { return m_plot->sheet(); }
 
-void ChartsView::setSweep(std::vector<SweepPoint> points, int done, int of) {
-    m_points = std::move(points);
+void ChartsView::setSweep(std::vector<SweepSeries> series, int done, int of) {
+    m_series = std::move(series);
     m_sweepDone = std::max(0, done);
     m_sweepOf = std::max(0, of);
     ++m_sweepNumber;
@@ -113,6 +123,7 @@ void ChartsView::showControls() {
     m_heartbeats->setVisible(kind() == ChartKind::messages);
     m_sweepRow->setVisible(isSweep);
     m_seeds->setEnabled(!runs);
+    m_vary->setEnabled(!runs);
     m_start->setText(runs ? tr("Cancel") : tr("Start"));
     m_progress->setRange(0, std::max(1, m_sweepOf));
     m_progress->setValue(std::min(m_sweepDone, std::max(1, m_sweepOf)));
@@ -123,7 +134,7 @@ void ChartsView::startOrCancel() {
     if (m_sweepDone < m_sweepOf)
         Q_EMIT sweepCancelled();
     else
-        Q_EMIT sweepWanted(m_seeds->value());
+        Q_EMIT sweepWanted(m_seeds->value(), m_vary->text().trimmed());
 }
 
 void ChartsView::retranslate() {
@@ -135,6 +146,11 @@ void ChartsView::retranslate() {
     m_seedsLabel->setText(tr("Seeds"));
     m_chooser->setAccessibleName(tr("Which chart"));
     m_seeds->setAccessibleName(tr("How many seeds to run"));
+    m_varyLabel->setText(tr("Compare"));
+    m_vary->setPlaceholderText(tr("a setting, e.g. init limit 5, 10, 20"));
+    m_vary->setAccessibleName(tr("Values of a setting to compare"));
+    m_vary->setToolTip(tr("A setting of the scenario language and its values, with commas between: each is run with the "
+                          "same seeds. Empty: the scenario as it is."));
     m_progress->setAccessibleName(tr("Progress of the sweep"));
     m_made.reset();
     showControls();
@@ -287,7 +303,9 @@ void ChartsView::makeSheet() {
         case ChartKind::elections:
             return m_plot->setSheet(Charts::elections(room, m_elections.elections()));
         case ChartKind::sweep:
-            return m_plot->setSheet(Charts::sweep(room, m_points, m_sweepDone, m_sweepOf));
+            if (m_series.size() > 1) return m_plot->setSheet(Charts::sweeps(room, m_series, m_sweepDone, m_sweepOf));
+            return m_plot->setSheet(Charts::sweep(room, m_series.empty() ? std::vector<SweepPoint>{} : m_series[0].points,
+                                                  m_sweepDone, m_sweepOf));
     }
 }
 

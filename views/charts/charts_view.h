@@ -13,6 +13,7 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
+class QLineEdit;
 class QProgressBar;
 class QPushButton;
 class QSpinBox;
@@ -35,15 +36,16 @@ public:
     void setChart(int chart);
     void setHeartbeats(bool counted);
     /// What has come of a sweep over seeds so far: `done` of `of` runs. It goes on while done < of.
-    void setSweep(std::vector<SweepPoint> points, int done, int of);
+    void setSweep(std::vector<SweepSeries> series, int done, int of);
     /// The sheet that is shown.
     const ChartSheet& sheet() const;
     /// The numbers of the chart, a line each, with tabs between.
     QString table() const;
 
 Q_SIGNALS:
-    /// A person wants the scenario to be run with this many seeds.
-    void sweepWanted(int seeds);
+    /// A person wants the scenario to be run with this many seeds; `vary` is empty, or a setting of the scenario language
+    /// with several values, as somebody has written it.
+    void sweepWanted(int seeds, const QString& vary);
     void sweepCancelled();
 
 protected:
@@ -86,6 +88,8 @@ private:
     QWidget* m_sweepRow;
     QLabel* m_seedsLabel;
     QSpinBox* m_seeds;
+    QLabel* m_varyLabel;
+    QLineEdit* m_vary;
     QPushButton* m_start;
     QProgressBar* m_progress;
     ChartPlot* m_plot;
@@ -97,7 +101,7 @@ private:
     std::shared_ptr<const Ensemble> m_ensemble;  ///< of those votes
     ElectionIndex m_elections;
 
-    std::vector<SweepPoint> m_points;
+    std::vector<SweepSeries> m_series;
     int m_sweepDone = 0;
     int m_sweepOf = 0;
     int m_sweepNumber = 0;  ///< counts what setSweep brought

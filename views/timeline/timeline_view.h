@@ -29,6 +29,8 @@ public:
     std::pair<double, double> visible() const;
     /// Shows this part only; the whole run if it holds that.
     void zoomTo(double from, double to);
+    /// At which pixel an instant stands; outside the view if it is out of sight.
+    double pixelOf(Instant at) const { return axis().x(at); }
     void showAll();
 
 Q_SIGNALS:

@@ -4,6 +4,7 @@
 
 #include "app/input.h"
 #include "app/session/sweeper.h"
+#include "app/sweep_run.h"
 
 using namespace zabscope;
 
@@ -27,13 +28,14 @@ private Q_SLOTS:
         Sweeper sweeper;
         std::vector<SweepPoint> points;
         int last = 0;
-        connect(&sweeper, &Sweeper::progressed, this, [&](const std::vector<SweepPoint>& all, int done, int of) {
+        connect(&sweeper, &Sweeper::progressed, this, [&](const std::vector<SweepSeries>& all, int done, int of) {
             QCOMPARE(of, 20);
             QCOMPARE(done, last + 1);
             last = done;
-            points = all;
+            QCOMPARE(all.size(), std::size_t{1});
+            points = all[0].points;
         });
-        sweeper.begin(scenario(), 20);
+        sweeper.begin({{"", scenario()}}, 20);
         QTRY_COMPARE(last, 20);
         QCOMPARE(points.size(), std::size_t{20});
         for (std::size_t i = 0; i < points.size(); ++i) {
@@ -43,11 +45,38 @@ private Q_SLOTS:
         }
     }
 
+    void severalValuesHaveTheSameSeeds() {
+        Sweeper sweeper;
+        std::vector<SweepSeries> series;
+        int last = 0;
+        connect(&sweeper, &Sweeper::progressed, this, [&](const std::vector<SweepSeries>& all, int done, int of) {
+            QCOMPARE(of, 10);
+            last = done;
+            series = all;
+        });
+        auto variants = variantsOf(scenario(), "finalize wait 100ms, 400ms");
+        sweeper.begin(std::get<std::vector<Variant>>(std::move(variants)), 5);
+        QTRY_COMPARE(last, 10);
+        QCOMPARE(series.size(), std::size_t{2});
+        QCOMPARE(series[1].name, std::string("finalize wait 400ms"));
+        for (std::size_t i = 0; i < 5; ++i) {
+            QCOMPARE(series[0].points[i].seed, series[1].points[i].seed);
+            QVERIFY(series[0].points[i].milliseconds + 200 < series[1].points[i].milliseconds);
+        }
+    }
+
+    void aRunWithoutALeaderCounts() {
+        auto read = readScenario("zabscope scenario 1\nservers 3\nstart 1\nrun until leader elected at most 1s\n", "no.zab");
+        const auto point = sweepRun(std::get<Scenario>(read), 4);
+        QCOMPARE(point->winner, noNode);
+        QVERIFY(point->missed);
+    }
+
     void whatIsGivenUpSaysNothingMore() {
         Sweeper sweeper;
         int told = 0;
         connect(&sweeper, &Sweeper::progressed, this, [&] { ++told; });
-        sweeper.begin(scenario(), 100'000);
+        sweeper.begin({{"", scenario()}}, 100'000);
         QTRY_VERIFY(told > 0);
         sweeper.cancel();
         const int before = told;

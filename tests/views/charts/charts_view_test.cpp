@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QElapsedTimer>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -161,7 +162,7 @@ private Q_SLOTS:
         for (std::uint64_t seed = 1; seed <= 20; ++seed)
             points.push_back({seed, 200.0 + static_cast<double>(seed), seed % 4 == 0 ? 4 : 5, 1});
         points.push_back({21, 0, noNode, 3});
-        view->setSweep(points, 21, 50);
+        view->setSweep({{"", points}}, 21, 50);
         QCOMPARE(view->findChild<QProgressBar*>()->value(), 21);
         QVERIFY(view->sheet().answer.contains("Half of the elections took at most 210.0 ms"));
         QVERIFY(view->sheet().answer.contains("server 4 wins: 5"));
@@ -170,14 +171,48 @@ private Q_SLOTS:
         start->click();
         QCOMPARE(cancelled.size(), 1);
         QCOMPARE(wanted.size(), 1);
-        view->setSweep(points, 50, 50);
+        view->setSweep({{"", points}}, 50, 50);
         start->click();
         QCOMPARE(wanted.size(), 2);
         // What nobody would send does no harm.
-        view->setSweep({{1, -5, 9, 0}, {2, std::nan(""), 5, 0}, {3, 1e300, 255, -1}}, -3, -7);
+        view->setSweep({{"", {{1, -5, 9, 0}, {2, std::nan(""), 5, 0}, {3, 1e300, 255, -1}}}}, -3, -7);
         QVERIFY(!view->grab().isNull());
-        view->setSweep({{3, 0, 1, 1}}, 1, 1);
+        view->setSweep({{"", {{3, 0, 1, 1}}}}, 1, 1);
         QVERIFY(!view->grab().isNull());
+    }
+
+    void severalValuesStandSideBySide() {
+        const auto view = shown(demonstration().at(), ChartKind::sweep);
+        QSignalSpy wanted(view.get(), &ChartsView::sweepWanted);
+        auto* vary = view->findChild<QLineEdit*>();
+        vary->setText(" init limit 5, 10 ");
+        QTest::keyClick(vary, Qt::Key_Return);
+        QCOMPARE(wanted.value(0).value(1).toString(), QString("init limit 5, 10"));
+        std::vector<SweepSeries> series{{"init limit 5", {}}, {"init limit 10", {}}};
+        for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+            const double time = 200.0 + 10 * static_cast<double>(seed);
+            series[0].points.push_back({seed, seed <= 10 ? 0 : time, seed <= 10 ? noNode : 5, 1, seed <= 10});
+            series[1].points.push_back({seed, time + 300, 5, 1});
+        }
+        view->setSweep(series, 80, 80);
+        const QString answer = view->sheet().answer;
+        QVERIFY2(answer.contains("init limit 5: half of the runs had a leader within 450.0 ms"), qPrintable(answer));
+        QVERIFY2(answer.contains("25 % had none, and 25 % missed what the scenario expects."), qPrintable(answer));
+        QVERIFY2(answer.contains("init limit 10: half of the runs had a leader within 700.0 ms"), qPrintable(answer));
+        QVERIFY(view->sheet().xTitle.contains("milliseconds"));
+        QCOMPARE(view->sheet().rows.size(), 80);
+        // Each run that elected somebody is in one bar; bars of the two do not overlap.
+        double runs = 0;
+        double right = 0;
+        for (const ChartSpot& spot : view->sheet().spots) {
+            runs += spot.at.y();
+            QVERIFY(spot.at.x() - spot.halfWidth >= right - 1e-6);
+            right = spot.at.x() + spot.halfWidth;
+        }
+        QCOMPARE(runs, 70.0);
+        QVERIFY(!view->grab().isNull());
+        view->setSweep({{"init limit 5", {}}, {"init limit 10", {}}}, 0, 80);
+        QVERIFY(view->sheet().isEmpty());
     }
 
     void theSameFrameGivesTheSamePicture() {
