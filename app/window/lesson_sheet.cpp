@@ -207,6 +207,7 @@ void LessonSheet::fillChoices(const learn::LessonPage& page, std::optional<int> 
         layout->addWidget(radio, 0, Qt::AlignTop);
         layout->addWidget(label, 1);
         m_choiceRows->addWidget(row);
+        row->show();  // at once: only what is seen can be given the keyboard
         const auto take = [this, choice = static_cast<int>(i)] { Q_EMIT this->answered(choice); };
         connect(radio, &QRadioButton::clicked, this, take, Qt::QueuedConnection);
         label->installEventFilter(this);

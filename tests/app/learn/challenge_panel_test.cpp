@@ -140,7 +140,7 @@ private Q_SLOTS:
         QVERIFY(!desk.texts().contains("not allowed"));
         desk.act("kill 5");
         QVERIFY(desk.texts().contains(QStringLiteral("✓ Servers 1 and 5 are down.")));
-        QVERIFY(desk.texts().contains("(0 of 3 steps)"));
+        QVERIFY(desk.texts().contains("(0 of 4 steps)"));
         QVERIFY(!desk.panel().attempt()->isReached());
         // From the start: the opening is passed, and nothing has been done.
         desk.button("Begin again")->click();
