@@ -1091,6 +1091,14 @@
 <context>
     <name>zabscope::MainWindow</name>
     <message>
+        <source>What you did in the run before could not be kept: %1</source>
+        <translation>你在上一次运行中所做的未能保留：%1</translation>
+    </message>
+    <message>
+        <source>Put aside, %1</source>
+        <translation>已搁置，%1</translation>
+    </message>
+    <message>
         <source>What you did in the run before is kept.</source>
         <translation>你在上一次运行中所做的一切都已保留。</translation>
     </message>

@@ -5,7 +5,9 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QThreadPool>
+#include <algorithm>
 
 #include "app/recorded_script.h"
 
@@ -13,6 +15,7 @@ namespace zabscope {
 namespace {
 
 constexpr const char* suffix = ".zabtrace";
+constexpr const char* asidePrefix = "kept-aside-";
 constexpr int mostAside = 20;
 
 QString lockOf(const QString& path) { return path + QStringLiteral(".lock"); }
@@ -74,32 +77,69 @@ void SessionFile::keep() {
     if (!m_lock || !m_session.isChanged() || (last == m_keptLast && branches == m_keptBranches)) return;
     m_keptLast = last;
     m_keptBranches = branches;
-    QThreadPool::globalInstance()->start([kept = m_kept, header = m_session.header(), timeline = m_session.timeline()] {
+    QThreadPool::globalInstance()->start([kept = m_kept, shelf = m_shelf, job = ++m_jobs, header = m_session.header(),
+                                          timeline = m_session.timeline()] {
+        const std::scoped_lock lock(shelf->mutex);
+        if (job < std::max(shelf->done, shelf->written)) return;  // it comes too late
         // What cannot be kept is not lost yet: the next time may go better.
-        (void)writeSession(kept.toStdString(), header, *timeline);
+        if (!writeSession(kept.toStdString(), header, *timeline)) shelf->written = job;
     });
 }
 
-QString SessionFile::putAside() {
-    if (m_folder.isEmpty() || !m_session.isChanged() || m_session.timeline()->last() == noEvent) return {};
-    QDir folder(m_folder);
-    const QStringList before = folder.entryList({QStringLiteral("kept-aside-*")}, QDir::Files, QDir::Time);
-    for (const QString& old : before.mid(mostAside - 1)) folder.remove(old);
-    const QString path = folder.filePath(QStringLiteral("kept-aside-%1-%2%3")
-                                             .arg(QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss-zzz"))
-                                             .arg(QCoreApplication::applicationPid())
-                                             .arg(QLatin1String(suffix)));
-    QThreadPool::globalInstance()->start([path, header = m_session.header(), timeline = m_session.timeline()] {
-        (void)writeSession(path.toStdString(), header, *timeline);
+void SessionFile::Shelf::clear(const QString& kept, std::uint64_t job) {
+    const std::scoped_lock lock(mutex);
+    done = std::max(done, job);
+    if (written < job) QFile::remove(kept);
+}
+
+void SessionFile::putAside() {
+    if (m_folder.isEmpty() || !m_session.isChanged() || m_session.timeline()->last() == noEvent) return;
+    const QString path = m_folder + QStringLiteral("/%1%2-%3%4")
+                                        .arg(QLatin1String(asidePrefix),
+                                             QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss-zzz"))
+                                        .arg(QCoreApplication::applicationPid())
+                                        .arg(QLatin1String(suffix));
+    const std::weak_ptr<int> alive = m_alive;
+    QThreadPool::globalInstance()->start([this, alive, path, kept = m_kept, shelf = m_shelf, job = ++m_jobs,
+                                          before = aside(), header = m_session.header(),
+                                          timeline = m_session.timeline()] {
+        const auto error = writeSession(path.toStdString(), header, *timeline);
+        if (!error) {
+            shelf->clear(kept, job);
+            for (const QString& old : before.mid(mostAside - 1)) QFile::remove(old);
+        }
+        const QString trouble = error ? QString::fromStdString(error->text()) : QString();
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [this, alive, path, trouble] {
+                if (!alive.expired()) Q_EMIT putAsideDone(path, trouble);
+            },
+            Qt::QueuedConnection);
     });
-    forget();  // else it would be found twice
-    return path;
+    m_keptLast = noEvent;
+}
+
+QStringList SessionFile::aside() const {
+    QStringList found;
+    const QDir folder(m_folder);
+    if (m_folder.isEmpty()) return found;
+    const QStringList pattern{QLatin1String(asidePrefix) + QLatin1Char('*') + QLatin1String(suffix)};
+    for (const QString& name : folder.entryList(pattern, QDir::Files, QDir::Name | QDir::Reversed))
+        found << folder.filePath(name);
+    return found;
+}
+
+bool SessionFile::isOurs(const QString& path) const {
+    const QFileInfo file(path);
+    return !m_folder.isEmpty() && file.absolutePath() == QFileInfo(m_folder).absoluteFilePath() &&
+           file.fileName().startsWith(QLatin1String("kept-"));
 }
 
 void SessionFile::forget() {
     if (!m_lock) return;
-    QThreadPool::globalInstance()->waitForDone();
-    QFile::remove(m_kept);
+    // Not here: another thread may be writing it, and the window does not wait.
+    QThreadPool::globalInstance()->start(
+        [kept = m_kept, shelf = m_shelf, job = ++m_jobs] { shelf->clear(kept, job); });
     m_keptLast = noEvent;
 }
 
@@ -109,7 +149,7 @@ QStringList SessionFile::leftBehind() const {
     const QStringList pattern{QStringLiteral("kept-*%1").arg(QLatin1String(suffix))};
     for (const QString& name : folder.entryList(pattern, QDir::Files, QDir::Time)) {
         const QString path = folder.filePath(name);
-        if (path == m_kept) continue;
+        if (path == m_kept || name.startsWith(QLatin1String(asidePrefix))) continue;
         QLockFile lock(lockOf(path));
         lock.setStaleLockTime(0);
         if (lock.tryLock()) found << path;  // whoever wrote it is gone

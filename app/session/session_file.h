@@ -7,7 +7,9 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 
@@ -38,9 +40,14 @@ public:
     void save(const QString& path);
     /// Keeps the session safe if it has changed since the last time. Call it now and then.
     void keep();
-    /// Something else is about to take the session's place: what was done in it and not saved is kept in a file of its
-    /// own, whose name is returned; empty if there is nothing to lose. The oldest of many such files are removed.
-    QString putAside();
+    /// Something else is about to take the session's place: what was done in it and not saved is written to a file of its
+    /// own, on another thread; putAsideDone() tells how it went. Nothing happens if there is nothing to lose. The oldest of
+    /// many such files are removed.
+    void putAside();
+    /// Sessions that were put aside, newest first.
+    QStringList aside() const;
+    /// Whether this is a file that is kept for the person, not by the person.
+    bool isOurs(const QString& path) const;
     /// The session ends well: what was kept is no longer needed.
     void forget();
     /// Sessions that a crash has left behind, newest first.
@@ -50,9 +57,21 @@ public:
 Q_SIGNALS:
     /// `trouble` is empty when all is well.
     void saved(const QString& path, const QString& trouble);
+    void putAsideDone(const QString& path, const QString& trouble);
 
 private:
+    /// What the threads that write the kept file share. Jobs are numbered in the order in which they were asked for.
+    struct Shelf {
+        std::mutex mutex;
+        std::uint64_t done = 0;     ///< what was to be kept before this job is not needed any more
+        std::uint64_t written = 0;  ///< the job that wrote the file that is there
+        /// Removes the file, unless a job behind this one wrote it.
+        void clear(const QString& kept, std::uint64_t job);
+    };
+
     Session& m_session;
+    std::shared_ptr<Shelf> m_shelf = std::make_shared<Shelf>();
+    std::uint64_t m_jobs = 0;
     QString m_folder;
     QString m_path;
     QString m_kept;

@@ -227,6 +227,7 @@ void MainWindow::connectSession() {
         addRecent(path);
         m_messages->say(tr("Saved: %1").arg(path), MessageBar::Weight::hint);
     });
+    connect(&m_file, &SessionFile::putAsideDone, this, &MainWindow::tellPutAside);
     connect(m_tools, &TopBar::scenarioChosen, this, &MainWindow::open);
     connect(m_tools, &TopBar::branchChosen, &m_session, &Session::chooseBranch);
     connect(m_tools, &TopBar::speedChosen, this, [this](double speed) {

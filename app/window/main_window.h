@@ -118,7 +118,7 @@ private:
     bool obeyEnsemble(Do what);
     bool obeyLook(Do what);
     bool obeyLearn(Do what);
-    void putAside();
+    void tellPutAside(const QString& kept, const QString& trouble);
     void openByDialog();
     void openTrace(const QString& path);
     void showTrace(const QString& path, std::variant<LoadedTrace, InputError>& trace);

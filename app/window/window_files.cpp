@@ -24,9 +24,11 @@ constexpr qsizetype mostRecent = 8;
 }  // namespace
 
 // Nothing that a person did is lost because something else is opened.
-void MainWindow::putAside() {
-    const QString kept = m_file.putAside();
-    if (kept.isEmpty()) return;
+void MainWindow::tellPutAside(const QString& kept, const QString& trouble) {
+    fillRecent();
+    if (!trouble.isEmpty())
+        return m_messages->say(tr("What you did in the run before could not be kept: %1").arg(trouble),
+                               MessageBar::Weight::trouble);
     m_messages->say(tr("What you did in the run before is kept."), MessageBar::Weight::hint,
                     {{tr("Return to it"), [this, kept] { open(kept); }}});
 }
@@ -52,7 +54,7 @@ QStringList MainWindow::openFilters() {
 
 void MainWindow::begin(Scenario scenario) {
     stopReading();  // a trace that is still being read is no longer wanted
-    putAside();
+    m_file.putAside();
     m_file.setPath(QString());
     m_thawWhenLed = noNode;
     const bool playing = m_session.playhead().isPlaying();
@@ -99,12 +101,13 @@ void MainWindow::showTrace(const QString& path, std::variant<LoadedTrace, InputE
     if (const auto* error = std::get_if<InputError>(&trace))
         return m_messages->say(QString::fromStdString(error->line), MessageBar::Weight::trouble);
     m_messages->hide();
-    putAside();
-    const bool session = path.endsWith(QLatin1String(".zabtrace"), Qt::CaseInsensitive) &&
+    m_file.putAside();
+    const bool ours = m_file.isOurs(path);
+    const bool session = !ours && path.endsWith(QLatin1String(".zabtrace"), Qt::CaseInsensitive) &&
                          !std::get<LoadedTrace>(trace).header.branches.empty();
     m_session.show(std::get<LoadedTrace>(std::move(trace)));
     m_file.setPath(session ? path : QString());
-    addRecent(QFileInfo(path).absoluteFilePath());
+    if (!ours) addRecent(QFileInfo(path).absoluteFilePath());
     retranslate();
 }
 
@@ -154,10 +157,7 @@ void MainWindow::offerLeftBehind() {
                         .arg(QLocale().toString(QFileInfo(newest).lastModified(), QLocale::ShortFormat)),
                     MessageBar::Weight::hint,
                     {{tr("Open it"),
-                      [this, newest] {
-                          open(newest);
-                          m_file.setPath(QString());
-                      }},
+                      [this, newest] { open(newest); }},
                      {tr("Throw it away"), [this, newest] { m_file.discard(newest); }}});
 }
 
@@ -226,7 +226,13 @@ void MainWindow::fillRecent() {
     if (!m_folder.isEmpty())
         recent = QSettings(m_folder + QStringLiteral("/window.ini"), QSettings::IniFormat).value("recent").toStringList();
     for (const QString& path : recent) m_recent->addAction(path, this, [this, path] { open(path); });
-    m_recent->setEnabled(!recent.isEmpty());
+    const QStringList aside = m_file.aside();
+    if (!aside.isEmpty()) m_recent->addSeparator();
+    for (const QString& path : aside.mid(0, mostRecent)) {
+        const QString when = QLocale().toString(QFileInfo(path).lastModified(), QLocale::ShortFormat);
+        m_recent->addAction(tr("Put aside, %1").arg(when), this, [this, path] { open(path); });
+    }
+    m_recent->setEnabled(!recent.isEmpty() || !aside.isEmpty());
 }
 
 }  // namespace zabscope

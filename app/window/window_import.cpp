@@ -66,7 +66,7 @@ void MainWindow::showImported(const QStringList& paths, std::variant<Imported, I
     LoadedTrace trace;
     trace.header = std::move(imported.header);
     trace.timeline = std::move(imported.timeline);
-    putAside();
+    m_file.putAside();
     m_session.show(std::move(trace));
     m_file.setPath(QString());
     if (paths.size() == 1) addRecent(QFileInfo(paths.front()).absoluteFilePath());

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// A session as the window uses it: play, stop, act, go back, act in the past, find the old branch again, undo, save, open.
+#include <QDir>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QThreadPool>
 #include <QtTest>
@@ -52,6 +54,12 @@ bool seek(Session& session, const std::string& text) {
 }
 
 }  // namespace
+
+/// Until what other threads write is written, and has been told.
+static void finishWriting() {
+    QThreadPool::globalInstance()->waitForDone();
+    QCoreApplication::processEvents();
+}
 
 class SessionTest : public QObject {
     Q_OBJECT
@@ -274,20 +282,47 @@ private Q_SLOTS:
         QTemporaryDir folder;
         Session session;
         SessionFile file(session, folder.path());
+        QSignalSpy done(&file, &SessionFile::putAsideDone);
         session.begin(read(three), Carrier::memory);
         QVERIFY(seek(session, "server 1 serves and server 2 serves"));
-        QVERIFY(file.putAside().isEmpty());  // nothing was done in it
+        file.putAside();  // nothing was done in it
+        finishWriting();
+        QVERIFY(done.isEmpty());
         session.act("kill leader");
         QVERIFY(pass(session, [&] { return session.isChanged(); }));
         file.keep();
         const EventId last = session.timeline()->last();
-        const QString aside = file.putAside();
+        file.putAside();
         session.begin(read(three), Carrier::memory);
-        QThreadPool::globalInstance()->waitForDone();
-        const auto kept = loadTrace(aside.toStdString());
+        finishWriting();
+        QCOMPARE(done.size(), 1);
+        QCOMPARE(done.front().at(1).toString(), QString());
+        QCOMPARE(file.aside(), QStringList{done.front().at(0).toString()});
+        QVERIFY(file.isOurs(file.aside().front()));
+        const auto kept = loadTrace(file.aside().front().toStdString());
         QVERIFY(std::holds_alternative<LoadedTrace>(kept));
         QCOMPARE(std::get<LoadedTrace>(kept).timeline.last(), last);
-        QCOMPARE(file.leftBehind(), QStringList{aside});  // and it is not kept twice
+        // It is not kept twice, and the next start does not ask about it.
+        QCOMPARE(QDir(folder.path()).entryList({"*.zabtrace"}).size(), 1);
+        QVERIFY(file.leftBehind().isEmpty());
+    }
+
+    void whatCannotBePutAsideIsTold() {
+        QTemporaryDir folder;
+        const QString place = folder.filePath("kept");
+        Session session;
+        SessionFile file(session, place);
+        QSignalSpy done(&file, &SessionFile::putAsideDone);
+        session.begin(read(three), Carrier::memory);
+        session.act("start 1");
+        QVERIFY(pass(session, [&] { return session.isChanged() && session.timeline()->last() > 0; }));
+        QVERIFY(QDir(place).removeRecursively());
+        QFile obstacle(place);
+        QVERIFY(obstacle.open(QIODevice::WriteOnly));
+        file.putAside();
+        finishWriting();
+        QCOMPARE(done.size(), 1);
+        QVERIFY(!done.front().at(1).toString().isEmpty());
     }
 };
 
