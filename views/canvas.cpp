@@ -16,6 +16,11 @@ Canvas::Canvas(QWidget* parent) : View(parent) {
     setFocusPolicy(Qt::StrongFocus);
 }
 
+QReadWriteLock& Canvas::fontsInUse() {
+    static QReadWriteLock lock;
+    return lock;
+}
+
 void Canvas::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     if (isVector() || isThreadBound()) return paint(painter);

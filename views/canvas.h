@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QImage>
+#include <QReadWriteLock>
 #include <QRect>
 #include <QString>
 #include <vector>
@@ -24,6 +25,10 @@ public:
     };
 
     explicit Canvas(QWidget* parent = nullptr);
+
+    /// Held for reading by whoever paints text beside the window's thread. Whoever changes what all fonts hang on (their
+    /// substitutes, which Qt does not guard) holds it for writing.
+    static QReadWriteLock& fontsInUse();
 
     /// What is on the canvas now, in reading order. Bounded: at most a few hundred, the important ones first.
     virtual std::vector<Item> items() const = 0;

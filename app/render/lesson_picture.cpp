@@ -25,14 +25,7 @@ void pass(MainWindow& window) {
 std::optional<std::string> drawLesson(const PictureOrder& order, const std::string& lesson, int page,
                                       const std::string& path) {
     MainWindow window{QString()};
-    window.setOwnClock(false);
-    window.setLanguage(order.language);
-    window.setThemeName(order.theme);
-    window.setTextScale(order.scale);
-    window.setDensity(order.density);
-    window.resize(order.size);
-    window.setAttribute(Qt::WA_DontShowOnScreen);
-    window.show();
+    prepare(window, order);
     if (!window.showLesson(QString::fromStdString(lesson))) {
         const std::string why = window.messages().line().toStdString();
         return why.empty() ? lesson + ": there is no such lesson; `zabscope lessons` lists them" : why;

@@ -87,16 +87,7 @@ bool drawPdf(QWidget& widget, QIODevice& device) {
 /// The whole window; it has a session of its own, which stays empty.
 class WindowPicture : public Picture {
 public:
-    explicit WindowPicture(const PictureOrder& order) : m_window(QString()) {
-        m_window.setOwnClock(false);
-        m_window.setLanguage(order.language);
-        m_window.setThemeName(order.theme);
-        m_window.setTextScale(order.scale);
-        m_window.setDensity(order.density);
-        m_window.resize(order.size);
-        m_window.setAttribute(Qt::WA_DontShowOnScreen);
-        m_window.show();
-    }
+    explicit WindowPicture(const PictureOrder& order) : m_window(QString()) { prepare(m_window, order); }
     QWidget& widget() override { return m_window; }
     void show(const Frame& frame) override { m_window.showFrame(frame); }
 
@@ -124,6 +115,7 @@ private:
 static void preferChinese(bool wanted) {
     if (!qobject_cast<QGuiApplication*>(QCoreApplication::instance())) return;
     const QString family = QFontInfo(QApplication::font()).family();
+    const QWriteLocker alone(&Canvas::fontsInUse());
     QFont::removeSubstitutions(family);
     if (!wanted) return;
     QFont::insertSubstitutions(family, {QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Source Han Sans SC"),
@@ -159,6 +151,17 @@ QImage Picture::image() {
     QImage image(widget().size(), QImage::Format_RGB32);
     if (!image.isNull()) widget().render(&image);
     return image;
+}
+
+void prepare(MainWindow& window, const PictureOrder& order) {
+    window.setOwnClock(false);
+    window.setLanguage(order.language);
+    window.setThemeName(order.theme);
+    window.setTextScale(order.scale);
+    window.setDensity(order.density);
+    window.resize(order.size);
+    window.setAttribute(Qt::WA_DontShowOnScreen);
+    window.show();
 }
 
 std::unique_ptr<Picture> makePicture(const PictureOrder& order) {

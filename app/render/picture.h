@@ -15,6 +15,8 @@
 
 namespace zabscope {
 
+class MainWindow;
+
 struct PictureOrder {
     QString view = QStringLiteral("ensemble");  ///< "window", a view, or several with commas between them
     QSize size{1280, 720};
@@ -41,6 +43,8 @@ public:
     QImage image();
 };
 
+/// Makes the whole window such a picture; its time passes when it is told to.
+void prepare(MainWindow& window, const PictureOrder& order);
 /// nullptr if there is no view of that name. Speak its language before.
 std::unique_ptr<Picture> makePicture(const PictureOrder& order);
 

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QPaintEvent>
 #include <QPainter>
 #include <QPointer>
 #include <QThreadPool>
@@ -274,6 +275,8 @@ void SequenceView::paintEmpty(QPainter& painter) const {
 }
 
 void SequenceView::paintEvent(QPaintEvent* event) {
+    // A button that changes has its own place painted, which is no picture of the whole.
+    if (!QRegion(rect()).subtracted(event->region()).isEmpty()) return Canvas::paintEvent(event);
     if (const auto ready = std::exchange(m_ahead, nullptr); ready && ready->picture.size() == pixelSize() && !isVector()) {
         QPainter painter(this);
         painter.drawImage(0, 0, ready->picture);
@@ -318,6 +321,7 @@ void SequenceView::paintAhead() {
     pool.reserveThread();
     pool.startOnReservedThread([alive, sheet, changes = m_changes, frame = frame(), look = look(), place = QRectF(rect()),
                                 header = headerPlace(), viewpoint = viewpoint()] {
+        const QReadLocker fonts(&fontsInUse());
         sheet->diagram = Diagram::around(frame, look, place, viewpoint);
         QPainter painter(&sheet->picture);
         painter.setFont(look.font);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The sequence view as a person meets it: it keeps up with time without painting every frame, and arrows can be
 /// chosen.
+#include <QScreen>
 #include <QSignalSpy>
 #include <QtTest>
 #include <algorithm>
@@ -85,6 +86,36 @@ private Q_SLOTS:
         // And away again gives the same picture.
         view.setFrame(at("6ms"));
         QCOMPARE(view.grab().toImage(), plain);
+    }
+
+    void theAxisEndsWhereNothingIsKnown() {
+        const Played begun = play("zabscope scenario 1\nservers 3\nnetwork latency 2ms\nstart all\nrun 1ms\n");
+        SequenceView view;
+        view.resize(900, 300);
+        view.setFrame(begun.at());
+        const sequence::Diagram& diagram = view.diagram();
+        QVERIFY(diagram.knownX() < diagram.plot().right());
+        QVERIFY(diagram.axis().at(diagram.knownX()) < 2000);
+    }
+
+    void whatAnotherThreadPaintedIsShown() {
+        SequenceView view;
+        view.resize(900, 300);
+        view.setFrame(at("1ms"));
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        view.repaint();
+        const auto onScreen = [&] { return view.screen()->grabWindow(view.winId()).toImage(); };
+        const QImage before = onScreen();
+        if (before.isNull() || before.size() != view.size()) QSKIP("this platform shows no screen to read");
+        view.setFrame(at("6ms"));  // only time has gone on
+        SequenceView fresh;
+        fresh.resize(view.size());
+        fresh.setFrame(at("6ms"));
+        fresh.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&fresh));
+        const QImage wanted = fresh.grab().toImage();
+        QTRY_COMPARE(onScreen().convertToFormat(wanted.format()), wanted);
     }
 };
 
