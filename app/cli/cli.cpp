@@ -41,7 +41,7 @@ int run(int argc, const char* const* argv) {
         if (std::find(names.begin(), names.end(), verb) == names.end()) {
             const std::string_view near = nearest(verb, known);
             return refuse(verb + ": there is no such verb and no such file" +
-                          (near.empty() ? std::string() : "; did you mean " + std::string(near) + "?") +
+                          (near.empty() ? ";" : "; did you mean " + std::string(near) + "?") +
                           " `zabscope --help` lists the verbs");
         }
     }

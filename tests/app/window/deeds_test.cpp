@@ -59,17 +59,26 @@ class DeedsTest : public QObject {
         QVERIFY2(desk.passUntil(leadsTo, since), qPrintable(leadsTo));
     }
 
+    /// What was done before, what is done now, and what it leads to.
+    static void addColumns() {
+        for (const char* name : {"before", "command", "leadsTo"}) QTest::addColumn<QString>(name);
+    }
+    static void row(const char* name, const char* before, const char* command, const char* leadsTo) {
+        QTest::newRow(name) << QString(before) << QString(command) << QString(leadsTo);
+    }
+    static void doBefore(Desk& desk, const QString& before) {
+        const EventId since = desk.session().timeline()->last();
+        if (before.isEmpty()) return;
+        desk.session().act(before);
+        QVERIFY(desk.passUntil(QStringLiteral("command \"%1\"").arg(before), since));
+    }
+
 private Q_SLOTS:
     void initTestCase() { speak(QStringLiteral("en")); }
     void cleanup() { closeMenus(); }
 
     void whatCanBeDoneToAServer_data() {
-        QTest::addColumn<QString>("before");
-        QTest::addColumn<QString>("command");
-        QTest::addColumn<QString>("leadsTo");
-        const auto row = [](const char* name, const char* before, const char* command, const char* leadsTo) {
-            QTest::newRow(name) << QString(before) << QString(command) << QString(leadsTo);
-        };
+        addColumns();
         row("kill", "", "kill 2", "killed 2 and server 2 is down");
         row("power off", "", "power off 2", "powered off 2 and server 2 is down");
         row("freeze", "", "freeze 2", "server 2 is frozen");
@@ -88,21 +97,12 @@ private Q_SLOTS:
         QFETCH(QString, leadsTo);
         Desk desk;
         QVERIFY(desk.passUntilAllServe());
-        const EventId since = desk.session().timeline()->last();
-        if (!before.isEmpty()) {
-            desk.session().act(before);
-            QVERIFY(desk.passUntil(QStringLiteral("command \"%1\"").arg(before), since));
-        }
+        doBefore(desk, before);
         take(desk, desk.placeOf(2), command, leadsTo);
     }
 
     void whatCanBeDoneToALink_data() {
-        QTest::addColumn<QString>("before");
-        QTest::addColumn<QString>("command");
-        QTest::addColumn<QString>("leadsTo");
-        const auto row = [](const char* name, const char* before, const char* command, const char* leadsTo) {
-            QTest::newRow(name) << QString(before) << QString(command) << QString(leadsTo);
-        };
+        addColumns();
         row("cut", "", "cut 1 from 2", "link 1 2 is cut");
         row("cut one way", "", "cut one way 1 to 2", "link 1 to 2 is cut and not link 2 to 1 is cut");
         row("heal", "cut 1 from 2", "heal 1 from 2", "not link 1 2 is cut");
@@ -116,11 +116,7 @@ private Q_SLOTS:
         QFETCH(QString, leadsTo);
         Desk desk(3);
         QVERIFY(desk.passUntilAllServe());
-        const EventId since = desk.session().timeline()->last();
-        if (!before.isEmpty()) {
-            desk.session().act(before);
-            QVERIFY(desk.passUntil(QStringLiteral("command \"%1\"").arg(before), since));
-        }
+        doBefore(desk, before);
         take(desk, (desk.placeOf(1) + desk.placeOf(2)) / 2, command, leadsTo);
     }
 
