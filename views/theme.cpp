@@ -198,10 +198,11 @@ QString Theme::styleSheet() const {
                "QToolTip { color: %1; background: %2; border: 1px solid %3; padding: 4px; }"
                "QToolBar { border: none; spacing: 4px; padding: 3px; }"
                "QMainWindow::separator { background: %4; width: 5px; height: 5px; }"
-               "QDockWidget::title { background: %2; padding: 5px 8px; }"
+               "QDockWidget::title { background: %2; padding: %6px 8px; }"
                "QDockWidget[looked=\"true\"]::title { background: %2; border-left: 4px solid %5; }"
                "QStatusBar::item { border: none; }")
-        .arg(text.name(), raised.name(), line.name(), window.name(), accent.name());
+        .arg(text.name(), raised.name(), line.name(), window.name(), accent.name())
+        .arg(std::lround(6 * textScale));  // of titles: Han characters are higher than the line says
 }
 
 }  // namespace zabscope

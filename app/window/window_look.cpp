@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // MainWindow: its looks, its place on the screen, and what it remembers of both.
 #include <QApplication>
+#include <QMenu>
 #include <QMenuBar>
 #include <QScreen>
 #include <QSettings>
@@ -63,7 +64,10 @@ void MainWindow::applyTheme() {
     m_theme.textScale = m_textScale * (m_presenter ? 1.4 : 1.0);
     QFont font = QApplication::font();
     font.setPointSizeF(m_basePointSize * m_theme.textScale);
+    // Otherwise a style sheet keeps the font from what stands in the window.
+    QCoreApplication::setAttribute(Qt::AA_UseStyleSheetPropagationInWidgetStyles);
     setFont(font);
+    for (QMenu* menu : findChildren<QMenu*>()) menu->setFont(font);  // windows of their own
     // The application's, since menus and tool tips are windows of their own.
     QApplication::setPalette(m_theme.palette());
     setStyleSheet(m_theme.styleSheet());

@@ -120,7 +120,8 @@ void ChartPlot::build() {
     m_chart->legend()->hide();
     m_chart->setBackgroundVisible(false);
     const int half = static_cast<int>(QFontMetricsF(smallFont()).height() / 2);  // of the topmost label
-    m_chart->setMargins(QMargins(0, half, half, 0));
+    const qreal last = QFontMetricsF(smallFont()).horizontalAdvance(QStringLiteral("10000"));
+    m_chart->setMargins(QMargins(0, half, std::max(half, static_cast<int>(last / 2)), 0));
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     std::vector<AxisTick> times;
     if (m_sheet.isTime) {

@@ -259,6 +259,25 @@ private Q_SLOTS:
         for (const auto& [part, size] : before) QCOMPARE(part->size(), size);
     }
 
+    void largerTextIsLargerEverywhere() {
+        Desk desk;
+        desk.window.actions()[Do::lessons]->trigger();
+        desk.pass([] { return false; }, 3);
+        std::map<QWidget*, int> before;
+        for (QWidget* widget : desk.window.findChildren<QWidget*>())
+            before[widget] = QFontInfo(widget->font()).pixelSize();
+        desk.window.setTextScale(2.0);
+        desk.pass([] { return false; }, 3);
+        QStringList small;
+        for (QWidget* widget : desk.window.findChildren<QWidget*>()) {
+            const auto known = before.find(widget);
+            if (known == before.end() || QFontInfo(widget->font()).pixelSize() > known->second * 3 / 2) continue;
+            small << QString::fromLatin1(widget->metaObject()->className()) + ' ' + widget->objectName();
+        }
+        small.removeDuplicates();
+        QVERIFY2(small.isEmpty(), qPrintable(small.join(", ")));
+    }
+
     void theTitleIsSentOnlyWhenItChanges() {
         class : public QObject {
             bool eventFilter(QObject*, QEvent* event) override {
