@@ -717,22 +717,6 @@
         <translation>把领导者和凑成少数派的其他服务器与其余服务器隔开</translation>
     </message>
     <message>
-        <source>A client writes, through the selected server or the first one that serves</source>
-        <translation>客户端写入：经所选服务器，或第一个提供服务的服务器</translation>
-    </message>
-    <message>
-        <source>A client reads what the selected server has, stale or not</source>
-        <translation>客户端读取所选服务器现有的数据，不管是否过期</translation>
-    </message>
-    <message>
-        <source>Then a read at the selected server sees what was committed before</source>
-        <translation>之后在所选服务器上的读取能看到此前已提交的内容</translation>
-    </message>
-    <message>
-        <source>A hundred writes, four at a time</source>
-        <translation>一百次写入，每次并行四个</translation>
-    </message>
-    <message>
         <source>A long pause: silence, with its connections open</source>
         <translation>长时间停顿：没有声音，但连接仍然打开</translation>
     </message>
@@ -991,10 +975,6 @@
     <message>
         <source>Keys</source>
         <translation>快捷键</translation>
-    </message>
-    <message>
-        <source>On the ensemble: click a server, link or message to look at it; right-click for what can be done to it; drag across links to cut them; draw a loop around servers to split them off; drag a server to move it; the wheel zooms. Tab goes from server to server, Enter selects, the menu key opens the menu.</source>
-        <translation>在集群图上：单击服务器、链路或消息可查看；右键单击可对它操作；划过链路即切断；圈住几个服务器即把它们隔开；拖动服务器可移动位置；滚轮缩放。Tab 键在服务器之间移动，回车选中，菜单键打开菜单。</translation>
     </message>
     <message>
         <source>Mouse</source>

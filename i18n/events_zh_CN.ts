@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>From or to %1</source>
-        <translation>与%1之间</translation>
+        <translation>与%1 之间</translation>
     </message>
     <message>
         <source>#%1 %2 from %3 to %4</source>

@@ -58,7 +58,7 @@
     </message>
     <message>
         <source>Trees, compared with that of %1: %2</source>
-        <translation>各树与%1的树相比：%2</translation>
+        <translation>各树与%1 的树相比：%2</translation>
     </message>
     <message>
         <source>, </source>
@@ -233,15 +233,15 @@
     </message>
     <message>
         <source>%1, equal to that of %2 after the same transaction</source>
-        <translation>%1，应用同一事务后与%2的相同</translation>
+        <translation>%1，应用同一事务后与%2 的相同</translation>
     </message>
     <message>
         <source>%1. It is not what %2 has: one has applied something that the other has not.</source>
-        <translation>%1。与%2的不同：其中一个应用了另一个没有的内容。</translation>
+        <translation>%1。与%2 的不同：其中一个应用了另一个没有的内容。</translation>
     </message>
     <message>
         <source>%1; compared with %2: %3</source>
-        <translation>%1；与%2相比：%3</translation>
+        <translation>%1；与%2 相比：%3</translation>
     </message>
     <message>
         <source>TRUNC from %1 to %2: %3 thrown away</source>
@@ -314,7 +314,7 @@
     <message>
         <source>%1 at %2</source>
         <comment>zxid at server</comment>
-        <translation>%2上的 %1</translation>
+        <translation>%2 上的 %1</translation>
     </message>
     <message>
         <source>gone</source>

@@ -47,8 +47,8 @@
 <context>
     <name>Moment</name>
     <message>
-        <source>You: %1</source>
-        <translation>你：%1</translation>
+        <source>Command: %1</source>
+        <translation>命令：%1</translation>
     </message>
     <message>
         <source>%1 starts: it reads its disk and asks the others who leads.</source>
@@ -386,10 +386,6 @@
         <translation>%1（另有 %2 次）</translation>
     </message>
     <message>
-        <source>%1 (and %2 other directions)</source>
-        <translation>%1（另有 %2 个方向）</translation>
-    </message>
-    <message>
         <source>%1 start</source>
         <translation>%1 启动</translation>
     </message>
@@ -487,7 +483,7 @@
     </message>
     <message>
         <source>%1: each %2</source>
-        <translation>%1：各自%2</translation>
+        <translation>%1 各自：%2</translation>
     </message>
     <message>
         <source>%1. In ZooKeeper: %2</source>

@@ -245,8 +245,8 @@
         <translation>缩短等待</translation>
     </message>
     <message>
-        <source>On: waits are drawn short, so that a time-out and an answer fit one picture. Off: the time axis is linear (T)</source>
-        <translation>开：等待画得短，让超时和应答能放进同一幅图。关：时间轴为线性 (T)</translation>
+        <source>On: waits are drawn short, so that a time-out and an answer fit one picture. Off: the time axis is linear (S)</source>
+        <translation>开：等待画得短，让超时和应答能放进同一幅图。关：时间轴为线性 (S)</translation>
     </message>
     <message>
         <source>shorten waits on the time axis</source>

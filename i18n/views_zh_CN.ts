@@ -108,10 +108,6 @@
         <translation>丢弃途中的消息(&amp;L)（TCP：连接中断）</translation>
     </message>
     <message>
-        <source>Delay of %1 each way</source>
-        <translation>双向各延迟 %1</translation>
-    </message>
-    <message>
         <source>No jitter</source>
         <translation>无抖动</translation>
     </message>
@@ -166,10 +162,6 @@
     <message>
         <source>Heal all links</source>
         <translation>恢复所有链路</translation>
-    </message>
-    <message>
-        <source>Jitter of up to %1</source>
-        <translation>抖动（最大 %1）</translation>
     </message>
     <message>
         <source>Force its time-&amp;out</source>
@@ -485,8 +477,8 @@
 <context>
     <name>Sentences</name>
     <message>
-        <source>You: %1</source>
-        <translation>你：%1</translation>
+        <source>Command: %1</source>
+        <translation>命令：%1</translation>
     </message>
     <message>
         <source>%1 starts</source>
@@ -575,10 +567,6 @@
         <translation>%1 到 %2 的链路被切断</translation>
     </message>
     <message>
-        <source>The link from %1 to %2 is open, latency %3</source>
-        <translation>%1 到 %2 的链路畅通，延迟 %3</translation>
-    </message>
-    <message>
         <source>%1 connects to %2 (%3)</source>
         <translation>%1 向 %2 发起连接（%3）</translation>
     </message>
@@ -656,7 +644,7 @@
     </message>
     <message>
         <source>%1 is asked to %2</source>
-        <translation>要求%1执行 %2</translation>
+        <translation>要求%1 执行 %2</translation>
     </message>
     <message>
         <source>An invariant is violated: %1</source>

@@ -28,7 +28,7 @@
         <translation>仍投服务器 %1：服务器 %2 的提名并不更优</translation>
     </message>
     <message>
-        <source>joins round %1 of %2: its own round %3 is older, votes of it no longer count</source>
+        <source>joins round %1, in which %2 votes: its own round %3 is older, votes of it no longer count</source>
         <translation>加入服务器 %2 所在的第 %1 轮：自己的第 %3 轮已旧，其中的选票作废</translation>
     </message>
     <message>

@@ -90,15 +90,28 @@ public:
         shape(a, b);
     }
 
-    /// Delays and jitter; each goes for one direction, so each choice is two commands.
+    /// Delay, jitter and bandwidth; each goes for one direction, so each choice is two commands.
     void shape(const Targets& a, const Targets& b) {
+        QMenu* delay = m_menu.addMenu(tr("&Delay each way"));
+        CommandMenu delays(*delay, m_sink);
         for (const int latency : {1, 20, 200, 2000}) {
             const Duration each = milliseconds(latency);
-            both(tr("Delay of %1 each way").arg(Wording::duration(each)), Delay{a, b, each}, Delay{b, a, each});
+            delays.both(Wording::duration(each), Delay{a, b, each}, Delay{b, a, each});
         }
-        const Duration most = milliseconds(50);
-        both(tr("Jitter of up to %1").arg(Wording::duration(most)), Jitter{a, b, most}, Jitter{b, a, most});
-        both(tr("No jitter"), Jitter{a, b, Duration{}}, Jitter{b, a, Duration{}});
+        QMenu* jitter = m_menu.addMenu(tr("&Jitter"));
+        CommandMenu jitters(*jitter, m_sink);
+        for (const int most : {5, 50, 500}) {
+            const Duration each = milliseconds(most);
+            jitters.both(tr("Up to %1").arg(Wording::duration(each)), Jitter{a, b, each}, Jitter{b, a, each});
+        }
+        jitters.both(tr("No jitter"), Jitter{a, b, Duration{}}, Jitter{b, a, Duration{}});
+        QMenu* bandwidth = m_menu.addMenu(tr("&Bandwidth"));
+        CommandMenu bandwidths(*bandwidth, m_sink);
+        for (const int kilobytes : {1, 10, 1000}) {
+            const std::int64_t rate = std::int64_t{1000} * kilobytes;
+            bandwidths.both(tr("%1 kB/s").arg(kilobytes), Bandwidth{a, b, rate}, Bandwidth{b, a, rate});
+        }
+        bandwidths.both(tr("Unlimited"), Bandwidth{a, b, 0}, Bandwidth{b, a, 0});
     }
 
     void message(EventId id, const Frame& frame) {

@@ -6,6 +6,7 @@
 #include "core/protocol/client_field.h"
 #include "core/trace/vocabularies.h"
 #include "core/zab/message_text.h"
+#include "views/link_words.h"
 #include "views/wording.h"
 
 namespace zabscope {
@@ -18,7 +19,7 @@ class Sentences {
 public:
     explicit Sentences(const Timeline& timeline) : m_timeline(timeline) {}
 
-    QString operator()(const Commanded& command) const { return tr("You: %1").arg(Wording::outside(command.text)); }
+    QString operator()(const Commanded& command) const { return tr("Command: %1").arg(Wording::outside(command.text)); }
     QString operator()(const Born& born) const {
         if (born.life <= 1) return tr("%1 starts").arg(name(born.node));
         return tr("%1 starts again (life %2)").arg(name(born.node)).arg(born.life);
@@ -75,8 +76,7 @@ public:
     }
     QString operator()(const LinkChanged& link) const {
         if (link.cut) return tr("The link from %1 to %2 is cut").arg(small(link.from), small(link.to));
-        return tr("The link from %1 to %2 is open, latency %3")
-            .arg(small(link.from), small(link.to), Wording::duration(link.latency));
+        return tr("The link from %1 to %2 is open, %3").arg(small(link.from), small(link.to), LinkWords::quality(link));
     }
     QString operator()(const Connecting& opening) const {
         return tr("%1 connects to %2 (%3)").arg(name(opening.from), small(opening.to), Wording::port(opening.port));

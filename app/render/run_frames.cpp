@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/render/run_frames.h"
 
+#include <QLocale>
 #include <algorithm>
 
 #include "core/catalog.h"
@@ -53,7 +54,9 @@ Position RunFrames::chosen(const PictureChoice& choice) const {
 QString titleOf(const TraceHeader& header) {
     const auto parsed = parseScenario(header.scenario, header.scenarioName);
     const auto* scenario = std::get_if<Scenario>(&parsed);
-    if (scenario && !scenario->title.empty()) return QString::fromStdString(scenario->title);
+    // What the program speaks now is the locale that speak() has set.
+    const std::string title = scenario ? scenario->titleIn(QLocale().name().toStdString()) : std::string();
+    if (!title.empty()) return QString::fromStdString(title);
     return QString::fromStdString(header.scenarioName).section(u'/', -1);
 }
 

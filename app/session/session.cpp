@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/input.h"
+#include "app/session/engine_words.h"
 #include "app/session/interesting.h"
 #include "core/catalog.h"
 
@@ -117,15 +118,15 @@ void Session::setGoal(Goal goal) {
 }
 
 void Session::take(Report& report) {
-    for (const std::string& line : report.refused) Q_EMIT told(QString::fromStdString(line));
+    for (const std::string& line : report.refused) Q_EMIT told(EngineWords::refused(line));
     if (report.generation == UINT64_MAX || (report.generation == m_generation && report.trouble)) {
         m_troubled = true;
         m_playhead.setPlaying(false);
         m_seeking = false;
-        Q_EMIT troubled(QString::fromStdString(report.trouble.value_or(std::string())));
+        Q_EMIT troubled(EngineWords::stopped(report.trouble.value_or(std::string())));
     }
     if (report.generation != m_generation) return;
-    for (const std::string& line : report.failures) Q_EMIT told(QString::fromStdString(line));
+    for (const std::string& line : report.failures) Q_EMIT told(EngineWords::failed(line));
     if (report.timeline) {
         m_engineAnswered = true;
         m_timeline = report.timeline;

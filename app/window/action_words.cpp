@@ -55,6 +55,7 @@ QString Actions::text(Do what) const {
         case Do::densityFocus: return tr("&Focus");
         case Do::densityContext: return tr("&Context");
         case Do::densityAll: return tr("&All messages");
+        case Do::legend: return tr("L&egend");
         case Do::themeLight: return tr("L&ight");
         case Do::themeDark: return tr("&Dark");
         case Do::themeContrast: return tr("&High contrast");
@@ -102,10 +103,10 @@ QString Actions::hint(Do what) const {
         case Do::untilCondition: return tr("Run until a condition of the scenario language holds");
         case Do::killLeader: return tr("Its process dies, its connections close");
         case Do::partition: return tr("Cut the leader and as many others as make a minority off from the rest");
-        case Do::write: return tr("A client writes, through the selected server or the first one that serves");
-        case Do::read: return tr("A client reads what the selected server has, stale or not");
-        case Do::sync: return tr("Then a read at the selected server sees what was committed before");
-        case Do::load: return tr("A hundred writes, four at a time");
+        case Do::write: return tr("A client writes, through the selected server or else the leader");
+        case Do::read: return tr("A client reads what the selected server has, or else the leader, stale or not");
+        case Do::sync: return tr("Then a read at the selected server, or else the leader, sees what was committed before");
+        case Do::load: return tr("A hundred writes, through the selected server or else the leader");
         case Do::freezeLeader: return tr("A long pause: silence, with its connections open");
         case Do::staleLeader: return tr("Freeze the leader, wait for a new one, thaw the old one");
         case Do::presenter: return tr("Large type, nothing but the ensemble, narration and timeline");
@@ -113,6 +114,7 @@ QString Actions::hint(Do what) const {
         case Do::densityFocus: return tr("Only what concerns the selected server or the leader");
         case Do::densityContext: return tr("Heartbeats are faint");
         case Do::densityAll: return tr("Every message is shown in full");
+        case Do::legend: return tr("What the shapes, signs and colours of the ensemble mean");
         case Do::lessons: return tr("The course: read a page, predict, and see what the servers do");
         case Do::whyNow: return tr("Tell the chain of causes of the selected or the last event");
         case Do::misconceptions: return tr("What people have read about elections and is not so");

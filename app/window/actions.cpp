@@ -2,6 +2,7 @@
 #include "app/window/actions.h"
 
 #include <QActionGroup>
+#include <QRegularExpression>
 #include <QWidget>
 #include <array>
 
@@ -67,6 +68,7 @@ const QList<Row>& rows() {
         {Do::densityFocus, Menu::view, {QKeySequence(Qt::Key_1)}, "", true},
         {Do::densityContext, Menu::view, {QKeySequence(Qt::Key_2)}, "", true},
         {Do::densityAll, Menu::view, {QKeySequence(Qt::Key_3)}, "", true},
+        {Do::legend, Menu::view, {QKeySequence(Qt::Key_4)}, "", true},
         {Do::themeLight, Menu::view, {}, "", true}, {Do::themeDark, Menu::view, {}, "", true},
         {Do::themeContrast, Menu::view, {}, "", true},
         {Do::reducedMotion, Menu::view, {}, "", true},
@@ -129,6 +131,11 @@ const QList<Do>& Actions::all() {
     return list;
 }
 
+QString Actions::plain(QString text) {
+    static const QRegularExpression behind(QStringLiteral("\\(&.\\)"));
+    return text.remove(behind).remove(u'&');
+}
+
 Menu Actions::menuOf(Do what) { return rowOf(what).menu; }
 
 QString Actions::menuTitle(Menu menu) {
@@ -154,10 +161,10 @@ QString Actions::menuTitle(Menu menu) {
 void Actions::retranslate() {
     for (const auto& [what, action] : m_actions) {
         action->setText(text(what));
-        const QString plain = text(what).remove(u'&');
+        const QString words = plain(text(what));
         const QString more = hint(what);
         const QString key = action->shortcut().toString(QKeySequence::NativeText);
-        action->setToolTip((more.isEmpty() ? plain : more) + (key.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(key)));
+        action->setToolTip((more.isEmpty() ? words : more) + (key.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(key)));
         action->setStatusTip(more);
     }
 }

@@ -20,7 +20,7 @@ enum class Do : std::uint8_t {
     play, stepForward, stepBack, nextInteresting, previousInteresting, faster, slower, guided, express, rewind, live,
     untilLeader, untilEpoch, untilCommit, untilCondition, stopSeeking,
     killLeader, partition, heal, write, read, sync, load, freezeLeader, staleLeader, startAll, forceTimeout, nextProtocol,
-    presenter, resetLayout, reducedMotion, largerText, smallerText, densityFocus, densityContext, densityAll,
+    presenter, resetLayout, reducedMotion, largerText, smallerText, densityFocus, densityContext, densityAll, legend,
     themeLight, themeDark, themeContrast, english, chinese,
     lessons, challenges, predict, misconceptions, whyNow, whatIf, worksheet, saveLesson,
     keys, about
@@ -44,6 +44,8 @@ public:
     /// One sentence more, for tool tips, the key sheet and screen readers.
     QString hint(Do what) const;
     static QString menuTitle(Menu menu);
+    /// Without the mark of its letter: "&Open…" and "打开(&O)…".
+    static QString plain(QString text);
     void retranslate();
     /// Icons in the theme's colours.
     void setTheme(const Theme& theme);

@@ -13,6 +13,10 @@ class KeySheet : public QDialog {
 
 public:
     KeySheet(const Actions& actions, QWidget* parent);
+
+private:
+    static QString ofTheWindow(const Actions& actions);
+    static QString ofThePanels();
 };
 
 }  // namespace zabscope

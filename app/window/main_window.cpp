@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/main_window.h"
 
+#include <QAbstractButton>
 #include <QApplication>
+#include <QKeyEvent>
 #include <QMenuBar>
 #include <QStyleFactory>
 #include <QVBoxLayout>
 
+#include "app/window/focus_keys.h"
 #include "app/window/lesson_desk.h"
 #include "app/render/picture.h"
 #include "app/window/prediction_desk.h"
 #include "views/charts/charts_view.h"
+#include "views/ensemble/ensemble_view.h"
 #include "views/narration/narration_view.h"
 #include "views/timeline/timeline_view.h"
 
@@ -19,6 +23,7 @@ namespace {
 constexpr int frameTime = 16;     // milliseconds
 constexpr int keepTime = 10'000;  // milliseconds between two times the session is kept safe
 constexpr QSize smallestView{140, 56};
+constexpr int mostLanes = 4;  // of branches that the timeline is made higher for
 
 }  // namespace
 
@@ -86,6 +91,8 @@ void MainWindow::makeViews() {
         view->setObjectName(QString::fromUtf8(panel.name.data(), static_cast<qsizetype>(panel.name.size())));
         // What is in a dock may be made as small as a person likes; the window must fit a small screen.
         view->setMinimumSize(smallestView);
+        // Who clicks a button goes on with Space for time; only who walks to it by Tab presses it with Space.
+        for (auto* button : view->findChildren<QAbstractButton*>()) button->setFocusPolicy(Qt::TabFocus);
         m_views.emplace(panel.name, view);
         connectView(*view);
         if (panel.stand == Stand::centre) {
@@ -118,8 +125,10 @@ void MainWindow::proportion() {
         return std::max(least, static_cast<int>(share * whole));
     };
     const int line = fontMetrics().height();
-    const int sequence = part(0.25, 11 * line, height());
-    const int timeline = 6 * line;
+    const int sequence = part(0.27, 15 * line, height());
+    // Each branch has a lane of its own, as long as there are few.
+    const int branches = static_cast<int>(m_session.branches().all().size());
+    const int timeline = 6 * line + (branches > 1 ? std::min(branches, mostLanes) * line : 0);
     const int rest = height() - 8 * line - (isLow() ? 0 : sequence + timeline);
     const int side = part(0.31, 26 * line, width());
     resizeDocks({m_docks.at("narration"), m_docks.at("inspector")}, {side, side}, Qt::Horizontal);
@@ -138,6 +147,11 @@ void MainWindow::resizeEvent(QResizeEvent* event) {
 }
 
 bool MainWindow::event(QEvent* event) {
+    // What the control with the keyboard and all around it have not claimed comes up to here.
+    if (event->type() == QEvent::ShortcutOverride && keepsKey(focusWidget(), *static_cast<QKeyEvent*>(event))) {
+        event->accept();
+        return true;
+    }
     const bool done = QMainWindow::event(event);
     // What of a mouse reaches the window itself is the moving of a border between docks.
     if (event->type() == QEvent::MouseButtonRelease && done) m_arranged = true;
@@ -148,6 +162,8 @@ View* MainWindow::view(std::string_view name) const {
     const auto found = m_views.find(name);
     return found == m_views.end() ? nullptr : found->second;
 }
+
+EnsembleView& MainWindow::ensemble() const { return *static_cast<EnsembleView*>(view("ensemble")); }
 
 QDockWidget* MainWindow::dock(std::string_view name) const {
     const auto found = m_docks.find(name);
@@ -210,7 +226,10 @@ void MainWindow::connectSession() {
             [this](const QString& line) { m_messages->say(line, MessageBar::Weight::hint); });
     connect(&m_session, &Session::troubled, this,
             [this](const QString& line) { m_messages->say(line, MessageBar::Weight::trouble); });
-    connect(&m_session, &Session::treeChanged, this, [this] { m_dirty = true; });
+    connect(&m_session, &Session::treeChanged, this, [this] {
+        m_dirty = true;
+        if (!m_arranged && !m_presenter) proportion();
+    });
     connect(&m_session, &Session::begun, this, [this] { m_dirty = true; });
     connect(&m_session, &Session::sought, this, [this](bool found) {
         m_dirty = true;
@@ -221,7 +240,9 @@ void MainWindow::connectSession() {
                             MessageBar::Weight::hint);
     });
     connect(&m_file, &SessionFile::saved, this, [this](const QString& path, const QString& trouble) {
-        if (!trouble.isEmpty()) return m_messages->say(trouble, MessageBar::Weight::trouble);
+        if (!trouble.isEmpty())
+            return m_messages->say(tr("Not saved; what was there before stays. %1").arg(trouble),
+                                   MessageBar::Weight::trouble);
         m_session.setSaved();
         m_file.forget();
         addRecent(path);
@@ -235,9 +256,12 @@ void MainWindow::connectSession() {
         setPace(Pace::fixed);
     });
     connect(m_tools, &TopBar::serversChosen, this, [this](int servers) {
-        const std::string text = "zabscope scenario 1\ntitle \"" + std::to_string(servers) + " servers\"\nservers " +
-                                 std::to_string(servers) + "\nnetwork latency 2ms\nstart all\n";
-        auto scenario = parseScenario(text, std::to_string(servers) + " servers");
+        const std::string count = std::to_string(servers);
+        auto scenario = parseScenario("zabscope scenario 1\ntitle \"" + count + " servers\"\nservers " + count +
+                                          "\nnetwork latency 2ms\nstart all\n",
+                                      count + " servers");
+        auto& titles = std::get<Scenario>(scenario).titles;
+        titles[m_language.toStdString()] = TopBar::tr("%n server(s)", nullptr, servers).toStdString();
         begin(std::get<Scenario>(std::move(scenario)));
         m_session.playhead().setPlaying(true);
     });
@@ -263,6 +287,8 @@ void MainWindow::showAll() {
     giveFrame(frame);
     m_tools->show(m_session);
     m_status->show(m_session, frame);
+    m_status->setTarget(askedServer());
+    m_actions[Do::legend]->setChecked(ensemble().isLegendShown());
     if (!m_challengeDock->isHidden()) m_challenges->look();
     // Each call sends the title to the window manager, changed or not.
     if (isWindowModified() != m_session.isChanged()) setWindowModified(m_session.isChanged());

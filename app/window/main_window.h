@@ -27,6 +27,7 @@
 namespace zabscope {
 
 class ChartsView;
+class EnsembleView;
 class LessonDesk;
 class LessonSheet;
 class PredictionDesk;
@@ -103,6 +104,8 @@ private:
     void connectView(View& view);
     void connectTimeline(TimelineView& timeline);
     void connectCharts(ChartsView& charts);
+    /// In the present language, if it has one in that.
+    QString scenarioTitle() const;
     void retranslate();
     void applyTheme();
     void showAll();
@@ -119,6 +122,7 @@ private:
     bool obeyLook(Do what);
     bool obeyLearn(Do what);
     void tellPutAside(const QString& kept, const QString& trouble);
+    bool isOpenable(const QString& path);
     void openByDialog();
     void openTrace(const QString& path);
     void showTrace(const QString& path, std::variant<LoadedTrace, InputError>& trace);
@@ -140,6 +144,7 @@ private:
     void explain(EventId event);
     void beginUnder(const ProtocolReading& reading);
     void showMisconceptions();
+    EnsembleView& ensemble() const;
     NodeId leader() const;
     NodeId askedServer() const;
     void partition();

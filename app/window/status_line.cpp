@@ -4,6 +4,7 @@
 #include <QMenu>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "core/zab/zab_state.h"
 #include "views/wording.h"
@@ -31,8 +32,9 @@ StatusLine::StatusLine(QWidget* parent) : QStatusBar(parent) {
     m_invariants->setAutoRaise(true);
     m_invariants->setPopupMode(QToolButton::InstantPopup);
     m_replay = new Reading;
+    m_target = new Reading;
     m_faults = new QLabel;
-    for (QWidget* each : std::initializer_list<QWidget*>{m_next, m_speed, m_rate, m_invariants, m_replay})
+    for (QWidget* each : std::initializer_list<QWidget*>{m_next, m_speed, m_rate, m_invariants, m_replay, m_target})
         addWidget(each);
     addPermanentWidget(m_faults);
     auto* menu = new QMenu(m_invariants);
@@ -47,6 +49,10 @@ void StatusLine::retranslate() {
     m_rate->setMeaning(tr("Events a second"));
     m_invariants->setAccessibleName(tr("Invariants"));
     m_replay->setMeaning(tr("Replay"));
+    m_target->setMeaning(tr("Keys act on"));
+    m_target->setToolTip(
+        tr("Writes, reads, sync and a forced time-out by key go to the selected server, else to the leader."));
+    setTarget(std::exchange(m_targetShown, noNode));
     m_invariants->setToolTip(tr("What must always hold is judged at every event. Click to see which and where."));
     m_violationsShown = UINT64_MAX;
 }
@@ -98,6 +104,12 @@ void StatusLine::show(const Session& session, const Frame& frame) {
     if (m_replay->toolTip() != promise) m_replay->setToolTip(promise);
     showInvariants(frame);
     showFaults(session);
+}
+
+void StatusLine::setTarget(NodeId server) {
+    if (server == m_targetShown) return;
+    m_targetShown = server;
+    m_target->setText(server == noNode ? QString() : tr("keys act on %1").arg(Wording::node(server)));
 }
 
 void StatusLine::showInvariants(const Frame& frame) {

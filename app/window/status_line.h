@@ -21,6 +21,8 @@ public:
     void show(const Session& session, const Frame& frame);
     void setTheme(const Theme& theme);
     void retranslate();
+    /// The server that the keys without a server of their own act on; noNode: there is none.
+    void setTarget(NodeId server);
 
 Q_SIGNALS:
     /// The violation that a person has chosen.
@@ -36,6 +38,8 @@ private:
     Reading* m_rate;
     QToolButton* m_invariants;
     Reading* m_replay;
+    Reading* m_target;
+    NodeId m_targetShown = noNode;
     QLabel* m_faults;
     Theme m_theme;
     Frame m_frame;

@@ -4,6 +4,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
+#include <QLocale>
 #include <QMenu>
 #include <cmath>
 
@@ -19,14 +20,14 @@ constexpr int speedSteps = 60;  // from 1/1000 to 1000, in tenths of a power of 
 double speedOf(int step) { return std::pow(10.0, step / 10.0 - 3.0); }
 int stepOf(double speed) { return static_cast<int>(std::lround((std::log10(speed) + 3.0) * 10.0)); }
 
-/// The title line of a scenario inside the program.
+/// The title of a scenario inside the program, in the present language.
 QString titleOf(const QString& resource) {
     QFile file(resource);
     if (!file.open(QIODevice::ReadOnly)) return resource;
-    const QString text = QString::fromUtf8(file.read(4096));
-    const auto at = text.indexOf(QStringLiteral("title \""));
-    if (at < 0) return QFileInfo(resource).baseName();
-    return text.mid(at + 7, text.indexOf(u'"', at + 7) - at - 7);
+    const auto parsed = parseScenario(file.readAll().toStdString(), resource.toStdString());
+    const auto* scenario = std::get_if<Scenario>(&parsed);
+    const std::string title = scenario ? scenario->titleIn(QLocale().name().toStdString()) : std::string();
+    return title.empty() ? QFileInfo(resource).baseName() : QString::fromStdString(title);
 }
 
 }  // namespace
@@ -88,6 +89,8 @@ TopBar::TopBar(const Actions& actions, QWidget* parent) : QToolBar(parent), m_ac
     m_look->menu()->addSeparator();
     for (const Do what : {Do::densityFocus, Do::densityContext, Do::densityAll})
         m_look->menu()->addAction(actions[what]);
+    m_look->menu()->addSeparator();
+    m_look->menu()->addAction(actions[Do::legend]);
     addWidget(m_look);
     addAction(actions[Do::presenter]);
     retranslate();

@@ -29,7 +29,8 @@ void MainWindow::makeChallenges() {
 // The person's turn comes when the opening is over; until they act, time stands still.
 void MainWindow::beginChallenge(const learn::Challenge& challenge) {
     Scenario scenario = challenge.scenario;
-    scenario.title = learn::in(challenge.title, m_language.toStdString());
+    scenario.title = learn::in(challenge.title, "en");
+    scenario.titles = challenge.title;
     const Instant begins = challenge.begins;  // beginning may let go of the challenge
     begin(std::move(scenario));
     m_session.playhead().setPlaying(false);

@@ -5,6 +5,7 @@
 #include "app/window/key_sheet.h"
 #include "app/window/main_window.h"
 #include "core/trace/voter_quorum.h"
+#include "views/ensemble/ensemble_view.h"
 #include "views/wording.h"
 
 namespace zabscope {
@@ -106,7 +107,8 @@ bool MainWindow::obeyTime(Do what) {
     } else if (what == Do::untilCondition) {
         askUntil();
     } else if (what == Do::stopSeeking) {
-        m_session.goLive();
+        // Else the key means nothing: who looks at the past stays there.
+        if (m_session.isSeeking()) m_session.goLive();
         m_thawWhenLed = noNode;
     } else {
         return false;
@@ -170,6 +172,8 @@ bool MainWindow::obeyLook(Do what) {
         applyTheme();
     } else if (what == Do::largerText || what == Do::smallerText) {
         setTextScale(what == Do::largerText ? m_textScale * 1.1 : m_textScale / 1.1);
+    } else if (what == Do::legend) {
+        ensemble().setLegendShown(!ensemble().isLegendShown());
     } else if (what == Do::densityFocus || what == Do::densityContext || what == Do::densityAll) {
         setDensity(what == Do::densityFocus     ? Density::focus
                    : what == Do::densityContext ? Density::context
@@ -214,10 +218,11 @@ NodeId MainWindow::leader() const {
     return noNode;
 }
 
-// The selected server, else the first that serves, else the first.
+// The selected server, else the leader, else the first that serves, else the first. The status line says which.
 NodeId MainWindow::askedServer() const {
     const NodeId selected = m_session.selection().node;
     if (isServer(selected)) return selected;
+    if (const NodeId leads = leader(); leads != noNode) return leads;
     for (const NodeState& server : const_cast<Session&>(m_session).frame().state->servers()) {
         if (server.up && !server.frozen && server.fields.scalar(zab::serving) != 0) return server.node;
     }

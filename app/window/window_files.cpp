@@ -11,6 +11,7 @@
 #include <QToolButton>
 
 #include "app/input.h"
+#include "app/session/engine_words.h"
 #include "app/window/lesson_desk.h"
 #include "app/render/picture.h"
 #include "app/window/main_window.h"
@@ -79,12 +80,13 @@ void MainWindow::open(const QString& path) {
         m_session.playhead().setPlaying(true);
         return;
     }
+    if (!isOpenable(path)) return;
     if (path.endsWith(u".lesson.md")) return openLesson(path);
     if (looksLikeTrace(path.toStdString())) return openTrace(path);
     if (looksImportable(path.toStdString())) return importFiles({path});
     auto scenario = loadScenario(path.toStdString());
     if (const auto* error = std::get_if<InputError>(&scenario))
-        return m_messages->say(QString::fromStdString(error->line), MessageBar::Weight::trouble);
+        return m_messages->say(EngineWords::unread(error->line), MessageBar::Weight::trouble);
     begin(std::get<Scenario>(std::move(scenario)));
     m_session.playhead().setPlaying(true);
     addRecent(QFileInfo(path).absoluteFilePath());
@@ -99,7 +101,7 @@ void MainWindow::openTrace(const QString& path) {
 
 void MainWindow::showTrace(const QString& path, std::variant<LoadedTrace, InputError>& trace) {
     if (const auto* error = std::get_if<InputError>(&trace))
-        return m_messages->say(QString::fromStdString(error->line), MessageBar::Weight::trouble);
+        return m_messages->say(EngineWords::unread(error->line), MessageBar::Weight::trouble);
     m_messages->hide();
     m_file.putAside();
     const bool ours = m_file.isOurs(path);
@@ -170,7 +172,7 @@ void MainWindow::makeMenus() {
         if (what == Do::open) m_recent = menu->addMenu(QString());
         const bool ends = what == Do::retell || what == Do::exportRun || what == Do::redo || what == Do::slower ||
                           what == Do::live || what == Do::heal || what == Do::load || what == Do::presenter ||
-                          what == Do::densityAll || what == Do::themeContrast || what == Do::resetLayout;
+                          what == Do::legend || what == Do::themeContrast || what == Do::resetLayout;
         if (ends) menu->addSeparator();
     }
     m_panels = m_menus[Menu::view]->addMenu(QString());
@@ -180,9 +182,13 @@ void MainWindow::makeMenus() {
     for (const auto& [which, menu] : m_menus) menu->setToolTipsVisible(true);
 }
 
+QString MainWindow::scenarioTitle() const {
+    const std::string& title = m_session.scenario().titleIn(m_language.toStdString());
+    return QString::fromStdString(title.empty() ? m_session.scenario().name : title);
+}
+
 void MainWindow::retranslate() {
-    const std::string& title = m_session.scenario().title;
-    const QString shown = QString::fromStdString(title.empty() ? m_session.scenario().name : title);
+    const QString shown = scenarioTitle();
     setWindowTitle(shown.isEmpty() ? QStringLiteral("Zabscope[*]") : QStringLiteral("%1[*] – Zabscope").arg(shown));
     m_actions.retranslate();
     for (const auto& [which, menu] : m_menus) menu->setTitle(Actions::menuTitle(which));

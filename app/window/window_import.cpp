@@ -6,7 +6,9 @@
 #include <QMimeData>
 #include <QThreadPool>
 #include <QUrl>
+#include <algorithm>
 
+#include "app/session/engine_words.h"
 #include "app/window/import_report.h"
 #include "app/window/main_window.h"
 
@@ -60,7 +62,7 @@ void MainWindow::importFiles(const QStringList& paths) {
 
 void MainWindow::showImported(const QStringList& paths, std::variant<Imported, InputError>& run) {
     if (const auto* error = std::get_if<InputError>(&run))
-        return m_messages->say(QString::fromStdString(error->line), MessageBar::Weight::trouble);
+        return m_messages->say(EngineWords::unread(error->line), MessageBar::Weight::trouble);
     auto& imported = std::get<Imported>(run);
     const QString summary = QString::fromStdString(imported.summary);
     LoadedTrace trace;
@@ -77,8 +79,18 @@ void MainWindow::showImported(const QStringList& paths, std::variant<Imported, I
                     {{tr("What was found"), [this, summary] { (new ImportReport(summary, this))->show(); }}});
 }
 
+// A pipe or a device may never end, and the window must not wait for it.
+bool MainWindow::isOpenable(const QString& path) {
+    const QFileInfo file(path);
+    if (!file.exists() || file.isFile() || file.isDir()) return true;
+    m_messages->say(tr("Not opened: %1 is neither a file nor a folder; copy what comes out of it to a file first").arg(path),
+                    MessageBar::Weight::trouble);
+    return false;
+}
+
 void MainWindow::openAll(const QStringList& paths) {
     if (paths.isEmpty()) return;
+    if (!std::all_of(paths.begin(), paths.end(), [this](const QString& each) { return isOpenable(each); })) return;
     if (paths.size() == 1) return open(paths.front());
     importFiles(paths);
 }

@@ -83,9 +83,7 @@ void MainWindow::saveLesson() {
         return m_messages->say(tr("Mark the places first that the lesson is to show: B makes a bookmark, and its note "
                                   "becomes a page."),
                                MessageBar::Weight::trouble);
-    const Scenario& scenario = m_session.scenario();
-    m_messages->ask(tr("The title of the lesson:"),
-                    QString::fromStdString(scenario.title.empty() ? scenario.name : scenario.title),
+    m_messages->ask(tr("The title of the lesson:"), scenarioTitle(),
                     [this](const QString& title) -> QString {
                         if (title.trimmed().isEmpty()) return tr("A lesson needs a title.");
                         chooseLessonFile(title.trimmed());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -78,15 +79,23 @@ struct Statement {
 struct Scenario {
     static constexpr std::size_t largestSource = 1 << 20;
     static constexpr std::size_t mostStatements = 10'000;
+    static constexpr std::size_t mostTitles = 50;
 
     std::string name;        ///< of the file, for messages
     std::string title;
+    std::map<std::string, std::string, std::less<>> titles;  ///< by language, as "zh_CN"
     std::string source;      ///< the whole text
     std::uint64_t seed = 1;
     Ensemble ensemble;
     NetworkSettings network;
     DiskSettings disk;
     std::vector<Statement> script;
+
+    /// The title in that language, else the one without a language; empty if there is none.
+    const std::string& titleIn(std::string_view language) const {
+        const auto found = titles.find(language);
+        return found == titles.end() ? title : found->second;
+    }
 };
 
 /// What is wrong with a scenario text, and where: "file:line:column: expected ..., got ...; did you mean ...?"

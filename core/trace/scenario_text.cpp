@@ -128,6 +128,7 @@ void writeConversation(std::string& text, const std::vector<std::string>& lines,
 std::string toText(const Scenario& scenario) {
     std::string text = "zabscope scenario 1\n";
     if (!scenario.title.empty()) line(text, "title " + quoted(scenario.title));
+    for (const auto& [language, title] : scenario.titles) line(text, "title " + language + ' ' + quoted(title));
     writeEnsemble(text, scenario.ensemble);
     setting(text, "seed", scenario.seed, std::uint64_t{1}, std::to_string(scenario.seed));
     writeWorld(text, scenario);

@@ -12,7 +12,34 @@ constexpr std::size_t mostServers = 101;
 constexpr std::int64_t largestWeight = 1'000'000;
 constexpr Duration longest = seconds(24 * 3600);
 
+constexpr std::size_t longestLanguage = 16;
+
+/// As "de" or "zh_CN".
+bool isLanguage(const Token& token) {
+    const auto fits = [](char each) {
+        return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z') || each == '_';
+    };
+    return token.kind == Token::Kind::word && token.text.size() <= longestLanguage &&
+           std::all_of(token.text.begin(), token.text.end(), fits);
+}
+
 }  // namespace
+
+/// "title "A"" in English, "title zh_CN "B"" in another language.
+void SettingReader::readTitle(Words& words) {
+    const Token first = words.peek();
+    if (first.kind == Token::Kind::string) {
+        if (!m_seen.insert("title").second) words.failAt(first, "a title without a language stands twice");
+        m_scenario.title = words.string("a title");
+        return;
+    }
+    if (!isLanguage(first)) words.fail("a title in quotes, or its language and the title");
+    const std::string language{words.take().text};
+    std::string title = words.string("a title in " + language);
+    if (m_scenario.titles.size() == Scenario::mostTitles) words.failAt(first, "there are too many titles");
+    if (!m_scenario.titles.emplace(language, std::move(title)).second)
+        words.failAt(first, "a title in " + language + " stands twice");
+}
 
 /// "servers 5" is 1 to 5; "servers 1 2 4" and "servers 3..5" are these.
 void SettingReader::readServers(Words& words, bool observers) {

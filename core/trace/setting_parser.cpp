@@ -59,7 +59,7 @@ struct SettingReader::Setting {
 };
 
 const SettingReader::Setting SettingReader::Setting::all[]{
-    {"title", true, [](SettingReader& r, Words& w) { r.m_scenario.title = w.string("a title"); }},
+    {"title", false, [](SettingReader& r, Words& w) { r.readTitle(w); }},
     {"servers", true, [](SettingReader& r, Words& w) { r.readServers(w, false); }},
     {"protocol", true, [](SettingReader& r, Words& w) { r.ensemble().protocol = protocol(w); }},
     {"observers", true, [](SettingReader& r, Words& w) { r.readServers(w, true); }},

@@ -25,6 +25,7 @@ private:
     struct Setting;
 
     Ensemble& ensemble() { return m_scenario.ensemble; }
+    void readTitle(Words& words);
     void readServers(Words& words, bool observers);
     void readGroup(Words& words);
     void readWeight(Words& words);

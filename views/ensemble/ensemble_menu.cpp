@@ -54,7 +54,7 @@ void EnsembleView::addBackground(QMenu& menu) {
     addEnsembleActions(menu, frame(), [this](const QString& command) { Q_EMIT commanded(command); });
     menu.addSeparator();
     menu.addAction(tr("&Reset places and zoom"), this, [this] { resetPlaces(); })->setEnabled(!(m_camera == Camera{}));
-    QAction* legend = menu.addAction(tr("&Legend"), this, [this] { toggleLegend(); });
+    QAction* legend = menu.addAction(tr("&Legend"), this, [this] { setLegendShown(!isLegendShown()); });
     legend->setCheckable(true);
     legend->setChecked(legendOpen(look().em));
 }

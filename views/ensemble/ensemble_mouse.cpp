@@ -38,8 +38,8 @@ void EnsembleView::choose(const Hit& hit, const QPoint& at) {
     }
 }
 
-void EnsembleView::toggleLegend() {
-    m_legendWish = !legendOpen(look().em);
+void EnsembleView::setLegendShown(bool shown) {
+    m_legendWish = shown;
     forget();
 }
 
@@ -54,7 +54,7 @@ void EnsembleView::mousePressEvent(QMouseEvent* event) {
     }
     if (!left) return Canvas::mousePressEvent(event);
     const Look look = this->look();
-    if (Legend(rect(), look, legendOpen(look.em)).handle().contains(event->position())) return toggleLegend();
+    if (Legend(rect(), look, legendOpen(look.em)).handle().contains(event->position())) return setLegendShown(!isLegendShown());
     const Hit target = hit(event->position());
     if (target.what == Hit::What::server) m_draggedServer = target.node;
     m_dragging = Dragging::undecided;

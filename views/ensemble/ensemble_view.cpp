@@ -62,7 +62,7 @@ void EnsembleView::changeEvent(QEvent* event) {
 
 QFont EnsembleView::wordFont() const {
     QFont words = font();
-    const double scale = theme().presenter ? 1.35 : 1.0;
+    const double scale = theme().presenter ? 1.1 : 1.0;
     if (words.pointSizeF() > 0) words.setPointSizeF(words.pointSizeF() * scale);
     return words;
 }

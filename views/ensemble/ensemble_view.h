@@ -32,6 +32,9 @@ public:
     /// Every server back to its place in the ring, nothing zoomed or panned.
     void resetPlaces();
 
+    bool isLegendShown() const { return legendOpen(look().em); }
+    void setLegendShown(bool shown);
+
     /// For tests: where something is drawn now.
     QPointF placeOf(NodeId node) const { return scene().layout.place(node); }
     const EnsembleScene& scene() const;
@@ -60,7 +63,7 @@ private:
     Look look() const;
     Viewpoint viewpoint(const Look& look) const;
     bool legendOpen(double em) const { return m_legendWish.value_or(wide(em)); }
-    bool wide(double em) const { return width() >= em * 80 && height() >= em * 36; }
+    bool wide(double em) const { return width() >= em * 62 && height() >= em * 24; }
     bool narrow(double em) const { return width() < em * 56; }
     Hit hit(const QPointF& at) const;
     void forget();
@@ -69,7 +72,6 @@ private:
     void zoomBy(double factor, const QPointF& at);
     void moveServer(const QPointF& to);
     void finishStroke();
-    void toggleLegend();
     void choose(const Hit& hit, const QPoint& at);
     QStringList tipAt(const QPointF& at) const;
     std::vector<Item> messageItems(std::size_t most) const;

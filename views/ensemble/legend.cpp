@@ -63,7 +63,7 @@ QStringList Legend::otherWords() {
             tr("Arc: time left. Band: acknowledges the leader.")};
 }
 
-Legend::Legend(const QRectF& whole, const Look& look, bool open) : m_look(look), m_open(open) {
+Legend::Legend(const QRectF& whole, const Look& look, bool open) : m_look(look) {
     const QFontMetricsF metrics(look.font);
     double widest = metrics.horizontalAdvance(tr("Legend")) + look.em * 2;
     for (const MessageGroup group : groups) widest = std::max(widest, metrics.horizontalAdvance(wordOf(group)));
@@ -73,9 +73,11 @@ Legend::Legend(const QRectF& whole, const Look& look, bool open) : m_look(look),
     for (const QString& line : otherWords()) width = std::max(width, metrics.horizontalAdvance(line));
     width += look.em;
     const double height = look.em * (1.6 + groups.size() * 1.3 + 1.4 + static_cast<double>(otherWords().size()) * 1.1);
-    if (whole.width() < look.em * 50 || whole.height() < look.em * 30) return;
+    if (whole.width() < look.em * 30 || whole.height() < look.em * 12) return;
     const QSizeF closed(metrics.horizontalAdvance(tr("Legend")) + look.em * 3.2, look.em * 1.5);
-    const QSizeF size = open ? QSizeF(width, height) : closed;
+    // Where it would be cut off it stays closed.
+    m_open = open && whole.width() > width + look.em * 1.2 && whole.height() > height + look.em * 1.2;
+    const QSizeF size = m_open ? QSizeF(width, height) : closed;
     m_box = QRectF(whole.bottomRight() - QPointF(size.width() + look.em * 0.6, size.height() + look.em * 0.6), size);
     m_handle = QRectF(m_box.topLeft(), QSizeF(m_box.width(), look.em * 1.5));
 }

@@ -34,7 +34,7 @@ private:
     QRectF m_box;
     QRectF m_handle;
     double m_column = 0;  ///< the width of one of two columns
-    bool m_open;
+    bool m_open = false;
 };
 
 }  // namespace zabscope

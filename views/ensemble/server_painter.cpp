@@ -93,7 +93,8 @@ const ServerSprites::Sprite& ServerPainter::sprite(const ServerFacts& server, Se
     sprite.facts = server;
     sprite.facts.state = nullptr;  // of a frame that will be gone
     const double crest = m_scene.layout.radius() * 1.6;  // room for the crown
-    const QRect box = m_scene.layout.bounds(server.sid).adjusted(-3, -crest, 3, 3)
+    const double edge = 3 + m_scene.layout.radius() * 0.2;  // a leader's mark is larger than the others
+    const QRect box = m_scene.layout.bounds(server.sid).adjusted(-edge, -crest, edge, edge)
                           .united(m_scene.layout.label(server.sid)).toAlignedRect();
     sprite.corner = box.topLeft();
     sprite.picture = QImage(box.size() * cache.m_ratio, QImage::Format_ARGB32_Premultiplied);

@@ -33,7 +33,7 @@ class Moment {
 public:
     Moment(const Frame& frame, const Event& event) : m_frame(frame), m_event(event) {}
 
-    QString operator()(const Commanded& command) const { return tr("You: %1").arg(Wording::outside(command.text)); }
+    QString operator()(const Commanded& command) const { return tr("Command: %1").arg(Wording::outside(command.text)); }
     QString operator()(const Born& born) const {
         if (!isServer(born.node)) return {};
         return (born.life <= 1 ? tr("%1 starts: it reads its disk and asks the others who leads.")

@@ -11,6 +11,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "views/narration/caption.h"
 #include "views/narration/reasons.h"
@@ -183,7 +184,9 @@ std::vector<Line> NarrationView::storyLines() {
     const Timeline& timeline = *frame().timeline;
     const std::vector<Told> told = m_shelf.upTo(frame(), density(), theme().presenter ? presenterLines : mostLines);
     const std::vector<Line>& shown = m_model->lines();
-    auto known = shown.begin();
+    // On another branch the same number may be another event.
+    const bool otherBranch = std::exchange(m_shownBranch, frame().recording->branch) != frame().recording->branch;
+    auto known = otherBranch ? shown.end() : shown.begin();
     std::vector<Line> lines;
     lines.reserve(told.size());
     Instant before = never;

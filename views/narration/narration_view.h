@@ -72,6 +72,7 @@ private:
     QListView* m_list;
     EventId m_explained = noEvent;
     Density m_shownDensity = Density::context;
+    int m_shownBranch = -1;
     bool m_alarm = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <initializer_list>
 
 #include "core/trace/vocabularies.h"
@@ -22,7 +23,7 @@ bool isOne(Sentence which, std::initializer_list<Sentence> of) { return std::ran
 constexpr std::size_t every = 99;
 std::size_t sharedValues(Sentence which) {
     if (isOne(which, {Sentence::loaded, Sentence::logged_history, Sentence::syncs_equal, Sentence::keeps_vote,
-                      Sentence::commits}))
+                      Sentence::commits, Sentence::drops_silent_learner}))
         return 0;
     if (isOne(which, {Sentence::starts_election, Sentence::starts_election_observer, Sentence::adopts_by_epoch,
                       Sentence::adopts_by_zxid, Sentence::adopts_by_sid, Sentence::promises_epoch,
@@ -67,7 +68,10 @@ private:
     void on(const DiskRefused&) { add(StoryKind::fault, Density::focus); }
     void on(const LinkChanged& link) {
         join<LinkChanged>(link.cut ? StoryKind::fault : StoryKind::birth, Density::context,
-                          [&](const LinkChanged& one) { return one.cut == link.cut && one.latency == link.latency; });
+                          [&](const LinkChanged& one) {
+                              return one.cut == link.cut && one.latency == link.latency && one.jitter == link.jitter &&
+                                     one.bytesPerSecond == link.bytesPerSecond;
+                          });
     }
     void on(const Asked&) { add(StoryKind::detail, Density::all); }
     void on(const Violated& violated) {
@@ -115,6 +119,8 @@ private:
         if (level != Density::all) m_lastTold = m_story.size();
         m_story.push_back(std::move(entry));
         m_sources.push_back(m_event);
+        m_nodes.emplace_back();
+        remember(m_story.size() - 1);
     }
     template <typename What, typename Same>
     void join(StoryKind kind, Density level, Same same) {
@@ -126,17 +132,31 @@ private:
         const std::size_t stop = m_story.size() > openEntries ? m_story.size() - openEntries : 0;
         for (std::size_t i = m_story.size(); i-- > stop;) {
             const auto* what = std::get_if<What>(&m_sources[i]->what);
-            if (!what || m_event->at - m_story[i].from > closeBy || m_story[i].events.size() >= mostTogether) continue;
-            if (!same(*what)) continue;
-            m_story[i].events.push_back(m_event->id);
-            return true;
+            const bool open = m_event->at - m_story[i].from <= closeBy && m_story[i].events.size() < mostTogether;
+            if (what && open && same(*what)) {
+                m_story[i].events.push_back(m_event->id);
+                remember(i);
+                return true;
+            }
+            // What a server did in between is told in between: causes come first.
+            if (m_story[i].level != Density::all && tells(i)) return false;
         }
         return false;
+    }
+    /// That the entry tells of the node of this event, if that is a server.
+    void remember(std::size_t entry) {
+        const NodeId node = nodeOf(m_event->what);
+        if (isServer(node)) m_nodes[entry].set(static_cast<std::size_t>(node));
+    }
+    bool tells(std::size_t entry) const {
+        const NodeId node = nodeOf(m_event->what);
+        return isServer(node) && m_nodes[entry].test(static_cast<std::size_t>(node));
     }
 
     const Event* m_event = nullptr;
     Story m_story;
     std::vector<const Event*> m_sources;  // the first event of each entry
+    std::vector<std::bitset<largestSid + 1>> m_nodes;  // the servers that each entry tells of
     std::size_t m_lastTold = SIZE_MAX;    // the last entry that is not told only when everything is
 };
 
@@ -156,7 +176,7 @@ bool isObserversFirstVote(const Noted& note) {
 bool isSameNote(const Noted& first, const Noted& other) {
     if (first.sentence != other.sentence || isObserversFirstVote(first) != isObserversFirstVote(other)) return false;
     const auto which = static_cast<Sentence>(first.sentence);
-    const bool leaderSpeaks = which == Sentence::syncs_equal;
+    const bool leaderSpeaks = which == Sentence::syncs_equal || which == Sentence::drops_silent_learner;
     if (leaderSpeaks && first.node != other.node) return false;
     // Votes of a quorum are counted by each for itself: who is meant is the same, the number need not be.
     if (which == Sentence::has_quorum)

@@ -2,11 +2,15 @@
 #include "views/narration/telling.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "core/zab/notes.h"
+#include "views/link_words.h"
 #include "views/narration/note_caption.h"
 #include "views/narration/server_list.h"
 #include "views/narration/story.h"
+#include "views/narration/torn_links.h"
 #include "views/wording.h"
 
 namespace zabscope {
@@ -54,14 +58,14 @@ QString Telling::several(std::span<const EventId> events, const Timeline& timeli
     if (std::holds_alternative<Violated>(first.what)) {
         return tr("%1 (and %2 times more)").arg(Wording::event(first, timeline)).arg(events.size() - 1);
     }
-    if (std::holds_alternative<LinkChanged>(first.what))
-        return tr("%1 (and %2 other directions)").arg(Wording::event(first, timeline)).arg(events.size() - 1);
+    if (std::holds_alternative<LinkChanged>(first.what)) return links(events, timeline);
     const std::vector<NodeId> nodes = nodesOf(events, timeline);
     if (const auto* note = std::get_if<Noted>(&first.what)) {
         const bool one = nodes.size() == 1;
         const auto which = static_cast<Sentence>(note->sentence);
         if (which == Sentence::commits) return commitRun(events, timeline);
-        if (one && which != Sentence::syncs_equal) return Wording::event(first, timeline);
+        const bool names = which == Sentence::syncs_equal || which == Sentence::drops_silent_learner;
+        if (one && !names) return Wording::event(first, timeline);
         return severalNotes(events, timeline);
     }
     const QString who = ServerList::subject(nodes);
@@ -81,6 +85,18 @@ QString Telling::several(std::span<const EventId> events, const Timeline& timeli
     if (std::holds_alternative<Froze>(first.what)) return tr("%1 freeze").arg(who);
     if (std::holds_alternative<Thawed>(first.what)) return tr("%1 thaw").arg(who);
     return Wording::event(first, timeline);
+}
+
+QString Telling::links(std::span<const EventId> events, const Timeline& timeline) {
+    const auto& first = std::get<LinkChanged>(timeline.event(events.front()).what);
+    std::set<std::pair<NodeId, NodeId>> directions;
+    for (const EventId id : events) {
+        const auto& link = std::get<LinkChanged>(timeline.event(id).what);
+        directions.emplace(link.from, link.to);
+    }
+    const QString which = TornLinks(std::move(directions)).text();
+    if (first.cut) return tr("Cut: %1").arg(which);
+    return tr("Open, %1: %2").arg(LinkWords::quality(first), which);
 }
 
 QString Telling::commitRun(std::span<const EventId> events, const Timeline& timeline) {
@@ -120,6 +136,9 @@ QString Telling::severalNotes(std::span<const EventId> events, const Timeline& t
     if (which == Sentence::syncs_equal)
         return tr("%1 sends %2 an empty DIFF: they have what the leader has")
             .arg(who, ServerList::object(namedBy(events, timeline)));
+    if (which == Sentence::drops_silent_learner)
+        return tr("%1 drops %2: it has heard nothing from them for %3")
+            .arg(who, ServerList::object(namedBy(events, timeline)), value(1));
     if (which == Sentence::gets_diff) return tr("%1 get a DIFF from the leader, which is at %2").arg(who, value(0));
     if (which == Sentence::takes_over_history)
         return tr("%1 have the leader's history to %2 on disk, take over epoch %3 and acknowledge NEWLEADER")

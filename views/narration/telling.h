@@ -22,6 +22,7 @@ public:
 private:
     static QString several(std::span<const EventId> events, const Timeline& timeline);
     static QString severalNotes(std::span<const EventId> events, const Timeline& timeline);
+    static QString links(std::span<const EventId> events, const Timeline& timeline);
     static QString commitRun(std::span<const EventId> events, const Timeline& timeline);
 };
 

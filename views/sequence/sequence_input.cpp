@@ -167,7 +167,7 @@ void SequenceView::keyPressEvent(QKeyEvent* event) {
         resetZoom();
     } else if (shift && (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)) {
         pan(width() * (event->key() == Qt::Key_Left ? 0.1 : -0.1));
-    } else if (event->key() == Qt::Key_T) {
+    } else if (event->key() == Qt::Key_S) {
         setCompressed(!isCompressed());
     } else if (event->key() == Qt::Key_C) {
         setClientsShown(!m_clients);

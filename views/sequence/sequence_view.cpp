@@ -136,7 +136,7 @@ void SequenceView::retranslate() {
     m_formButton->setText(tr("shorten waits"));
     m_formButton->setToolTip(
         tr("On: waits are drawn short, so that a time-out and an answer fit one picture. "
-           "Off: the time axis is linear (T)"));
+           "Off: the time axis is linear (S)"));
     m_formButton->setAccessibleName(tr("shorten waits on the time axis"));
     m_clientsButton->setText(tr("clients"));
     m_clientsButton->setToolTip(tr("Show clients and what they say (C)"));

@@ -2,43 +2,17 @@
 /// Everything that can be done to the ensemble is done in the window, by menu, mouse and key, and has its effect.
 #include <QApplication>
 #include <QClipboard>
-#include <QContextMenuEvent>
 #include <QToolButton>
 #include <QtTest>
 
 #include "app/render/picture.h"
-#include "tests/app/window/desk.h"
+#include "tests/app/window/menus.h"
 #include "views/inspector/inspector_view.h"
 #include "views/narration/narration_view.h"
 
 using namespace zabscope;
 
 namespace {
-
-/// Opens the menu of a thing on the ensemble's canvas, by the right button of the mouse.
-bool openMenu(Desk& desk, const QPoint& at) {
-    if (at.isNull()) return false;
-    Canvas* ensemble = desk.canvas("ensemble");
-    QContextMenuEvent event(QContextMenuEvent::Mouse, at, ensemble->mapToGlobal(at));
-    QApplication::sendEvent(ensemble, &event);
-    return QApplication::activePopupWidget() != nullptr;
-}
-
-void closeMenus() {
-    while (QWidget* menu = QApplication::activePopupWidget()) menu->close();
-}
-
-/// Where a message stands that is on its way between servers; null if none is.
-QPoint placeOfMessage(Desk& desk, EventId* message) {
-    const auto state = desk.session().frame().state;
-    for (const Canvas::Item& item : desk.canvas("ensemble")->items()) {
-        const MessageInFlight* flight = state->findMessage(item.selection.event);
-        if (!flight || flight->held || !isServer(flight->from) || !isServer(flight->to)) continue;
-        *message = flight->message;
-        return item.place.center();
-    }
-    return {};
-}
 
 QString sizeText(const QString& text) { return QStringLiteral("%1 characters").arg(text.size()); }
 

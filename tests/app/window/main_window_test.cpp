@@ -205,8 +205,8 @@ private Q_SLOTS:
         few.rlim_cur = static_cast<rlim_t>(open) + 60;
         QCOMPARE(setrlimit(RLIMIT_NOFILE, &few), 0);
         desk.session().playhead().setPlaying(true);
-        desk.pass([&] { return desk.window.messages().line().contains("descriptor"); }, 1000);
-        QVERIFY2(desk.window.messages().line().contains("descriptor"), qPrintable(desk.window.messages().line()));
+        desk.pass([&] { return desk.window.messages().line().contains("ulimit"); }, 1000);
+        QVERIFY2(desk.window.messages().line().contains("ulimit"), qPrintable(desk.window.messages().line()));
         const EventId last = desk.session().timeline()->last();
         QVERIFY(last > 5);
         desk.session().jump(desk.session().timeline()->positionOf(5));

@@ -101,6 +101,7 @@ private Q_SLOTS:
         const bool passed = rc::check("toText and parseScenario", [] {
             Scenario scenario;
             scenario.title = coin() ? "A title, \"quoted\"" : "";
+            if (coin()) scenario.titles = {{"de", "Ein Titel"}, {"zh_CN", "标题，\"引号\""}};
             scenario.seed = *rc::gen::arbitrary<std::uint64_t>();
             const bool gaps = pick(0, 3) == 0;
             scenario.ensemble = randomEnsemble(gaps);
@@ -116,6 +117,7 @@ private Q_SLOTS:
             if (const auto* error = std::get_if<ScenarioError>(&result)) RC_FAIL(text + "\n" + error->text());
             const Scenario& back = std::get<Scenario>(result);
             RC_ASSERT(back.title == scenario.title);
+            RC_ASSERT(back.titles == scenario.titles);
             RC_ASSERT(back.seed == scenario.seed);
             RC_ASSERT(back.ensemble == scenario.ensemble);
             RC_ASSERT(back.network == scenario.network);
@@ -134,6 +136,7 @@ private Q_SLOTS:
         const Scenario scenario = read(R"(# a comment
 zabscope scenario 1   # the version
 title "Two sites"
+title zh_CN "两个机房"
   servers 1 2 3 4
 observers 6 7
 group 1: 1 2
@@ -157,6 +160,8 @@ disk flush 5ms
 variant epoch_before_txns
 )");
         QCOMPARE(scenario.title, "Two sites");
+        QCOMPARE(scenario.titleIn("zh_CN"), "两个机房");
+        QCOMPARE(scenario.titleIn("en"), "Two sites");
         QCOMPARE(scenario.seed, 7U);
         const Ensemble& ensemble = scenario.ensemble;
         QCOMPARE(ensemble.members.size(), 6U);
@@ -204,6 +209,10 @@ variant epoch_before_txns
         const auto row = [](const char* lines, const char* error) { QTest::newRow(lines) << lines << error; };
         row("sed 7", "a:3:1: expected a command, got \"sed\"; did you mean \"seed\"?");
         row("init limt 5", "a:3:6: expected \"limit\", got \"limt\"; did you mean \"limit\"?");
+        row("title \"a\"\ntitle \"b\"", "a:4:7: a title without a language stands twice");
+        row("title zh_CN \"a\"\ntitle zh_CN \"b\"", "a:4:7: a title in zh_CN stands twice");
+        row("title zh_CN", "a:3:12: expected a title in zh_CN in quotation marks, got the end of the line");
+        row("title (", "a:3:7: expected a title in quotes, or its language and the title, got \"(\"");
         row("seed 1\nseed 2", "a:4:1: \"seed\" stands twice");
         row("tick 0s", "a:3:6: expected a tick of at least 1ms, got \"0s\"");
         row("start all\nseed 3", "a:4:1: settings must stand before the first statement");

@@ -66,7 +66,7 @@ private Q_SLOTS:
         EventsView view;
         QTableView& table = open(view, m_played.at("1s"));
         QCOMPARE(table.model()->rowCount(), static_cast<int>(m_played.timeline->last()));
-        QVERIFY(cell(table, 0, EventModel::what).startsWith("You: start"));
+        QVERIFY(cell(table, 0, EventModel::what).startsWith("Command: start"));
         QCOMPARE(cell(table, 9, EventModel::number), QString("10"));
     }
 

@@ -194,7 +194,7 @@ private Q_SLOTS:
         const EventId leads = lastNote(*m_played.timeline, zab::Sentence::begins_to_lead);
         const std::vector<Reason> reasons = Reasons::of(leads, *m_played.timeline);
         QVERIFY(reasons.size() > 3);
-        QCOMPARE(reasons.front().text, QString("You: kill 5"));
+        QCOMPARE(reasons.front().text, QString("Command: kill 5"));
         QCOMPARE(reasons.back().event, leads);
         for (std::size_t i = 1; i < reasons.size(); ++i) QVERIFY(reasons[i - 1].event < reasons[i].event);
         QVERIFY(std::ranges::any_of(reasons,
@@ -203,7 +203,7 @@ private Q_SLOTS:
         NarrationView view;
         open(view, m_played.at());
         QVERIFY(QMetaObject::invokeMethod(&view, "explain", Q_ARG(zabscope::EventId, leads)));
-        QCOMPARE(textsOf(view).first(), QString("You: kill 5"));
+        QCOMPARE(textsOf(view).first(), QString("Command: kill 5"));
         QVERIFY(view.plainText().contains("Why? Server 4: leads as far as the election goes"));
         // Nothing later than now, either.
         view.setFrame(m_played.at("301ms"));
