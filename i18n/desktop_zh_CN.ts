@@ -245,14 +245,12 @@
         <translation>、</translation>
     </message>
     <message>
-        <source>all links between %1 and %2</source>
+        <source>all links that join %1 with %2</source>
         <translation>%1 与%2 之间的所有链路</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 and %n more</source>
-        <translation>
-            <numerusform>%1 等，另有 %n 条</numerusform>
-        </translation>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 等，另有 %2 条</translation>
     </message>
 </context>
 <context>

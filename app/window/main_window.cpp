@@ -23,7 +23,6 @@ namespace {
 constexpr int frameTime = 16;     // milliseconds
 constexpr int keepTime = 10'000;  // milliseconds between two times the session is kept safe
 constexpr QSize smallestView{140, 56};
-constexpr int mostLanes = 4;  // of branches that the timeline is made higher for
 
 }  // namespace
 
@@ -118,32 +117,6 @@ void MainWindow::makeViews() {
     for (const Panel& panel : panels()) {
         if (panel.name == "inspector" || panel.name == "sequence") m_docks.at(std::string(panel.name))->raise();
     }
-}
-
-void MainWindow::proportion() {
-    const auto part = [this](double share, int least, int whole) {
-        return std::max(least, static_cast<int>(share * whole));
-    };
-    const int line = fontMetrics().height();
-    const int sequence = part(0.27, 15 * line, height());
-    // Each branch has a lane of its own, as long as there are few.
-    const int branches = static_cast<int>(m_session.branches().all().size());
-    const int timeline = 6 * line + (branches > 1 ? std::min(branches, mostLanes) * line : 0);
-    const int rest = height() - 8 * line - (isLow() ? 0 : sequence + timeline);
-    const int side = part(0.31, 26 * line, width());
-    resizeDocks({m_docks.at("narration"), m_docks.at("inspector")}, {side, side}, Qt::Horizontal);
-    resizeDocks({m_docks.at("narration"), m_docks.at("inspector")}, {rest * 56 / 100, rest * 44 / 100}, Qt::Vertical);
-    resizeDocks({m_docks.at("sequence"), m_docks.at("timeline")}, {sequence, timeline}, Qt::Vertical);
-}
-
-// On a low screen the views at the side need its whole height; else the sequence takes the whole width.
-bool MainWindow::isLow() const { return height() < 56 * fontMetrics().height(); }
-
-void MainWindow::resizeEvent(QResizeEvent* event) {
-    const Qt::DockWidgetArea area = isLow() ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea;
-    if (corner(Qt::BottomRightCorner) != area) setCorner(Qt::BottomRightCorner, area);
-    QMainWindow::resizeEvent(event);
-    if (!m_arranged) proportion();
 }
 
 bool MainWindow::event(QEvent* event) {

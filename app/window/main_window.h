@@ -95,6 +95,7 @@ protected:
 
 private:
     bool isLow() const;
+    void stack(bool stacked);
     void makeViews();
     void makeMenus();
     void makeChallenges();
@@ -196,6 +197,7 @@ private:
     QMenu* m_panels = nullptr;
     QByteArray m_firstLayout;
     QByteArray m_layoutBeforePresenter;
+    bool m_stacked = false;  // all panels but the narration and the timeline are tabs of one place
     bool m_placed = false;   // it has its place on the screen from an earlier session
     bool m_arranged = true;  // by a person, now or in an earlier session: nothing is moved unasked
     QTimer m_clock;

@@ -13,9 +13,11 @@
 #include "app/input.h"
 #include "app/session/engine_words.h"
 #include "app/window/lesson_desk.h"
+#include "app/window/lesson_sheet.h"
 #include "app/render/picture.h"
 #include "app/window/main_window.h"
 #include "app/window/prediction_desk.h"
+#include "app/window/prediction_sheet.h"
 
 namespace zabscope {
 namespace {
@@ -206,10 +208,12 @@ void MainWindow::retranslate() {
     m_tools->retranslate();
     m_status->retranslate();
     m_lessonDock->setWindowTitle(tr("Lesson"));
+    m_lessonSheet->setAccessibleName(tr("Lesson"));
     m_lessons->setLanguage(m_language);
     m_challengeDock->setWindowTitle(tr("Challenges"));
     m_challenges->setLanguage(m_language);
     m_predictionDock->setWindowTitle(tr("What happens next?"));
+    m_predictionSheet->setAccessibleName(tr("What happens next?"));
     m_predictions->retranslate();
     m_messages->retranslate();
     fillRecent();

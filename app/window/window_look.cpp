@@ -55,6 +55,7 @@ void MainWindow::setDensity(Density density) {
 void MainWindow::setTextScale(double scale) {
     m_textScale = std::clamp(scale, smallestScale, largestScale);
     applyTheme();
+    if (!m_arranged && !m_presenter) proportion();
 }
 
 void MainWindow::applyTheme() {
@@ -115,6 +116,7 @@ void MainWindow::setPresenter(bool presenter) {
 void MainWindow::resetLayout() {
     setPresenter(false);
     restoreState(m_firstLayout);
+    m_stacked = false;
     for (const auto& [name, each] : m_docks) each->setFloating(false);
     m_arranged = false;
     proportion();

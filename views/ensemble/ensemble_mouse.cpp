@@ -54,7 +54,8 @@ void EnsembleView::mousePressEvent(QMouseEvent* event) {
     }
     if (!left) return Canvas::mousePressEvent(event);
     const Look look = this->look();
-    if (Legend(rect(), look, legendOpen(look.em)).handle().contains(event->position())) return setLegendShown(!isLegendShown());
+    if (Legend(rect(), look, isLegendShown()).handle().contains(event->position()))
+        return setLegendShown(!isLegendShown());
     const Hit target = hit(event->position());
     if (target.what == Hit::What::server) m_draggedServer = target.node;
     m_dragging = Dragging::undecided;

@@ -63,7 +63,7 @@ private:
     Look look() const;
     Viewpoint viewpoint(const Look& look) const;
     bool legendOpen(double em) const { return m_legendWish.value_or(wide(em)); }
-    bool wide(double em) const { return width() >= em * 62 && height() >= em * 24; }
+    bool wide(double em) const { return width() >= em * 66 && height() >= em * 24; }
     bool narrow(double em) const { return width() < em * 56; }
     Hit hit(const QPointF& at) const;
     void forget();

@@ -92,8 +92,8 @@ void ServerPainter::drawFrom(ServerSprites& cache, const ServerFacts& server) {
     const double crest = m_scene.layout.radius() * 1.6;  // room for the crown
     const double edge = 3 + m_scene.layout.radius() * 0.2;  // a leader's mark is larger than the others
     ServerSprites::Sprite& disc = cache.m_discs[{server.sid, server.synced}];
-    drawPart(disc, server, disc.facts.hasSameBody(server), m_scene.layout.bounds(server.sid).adjusted(-edge, -crest, edge, edge),
-             &ServerPainter::body);
+    drawPart(disc, server, disc.facts.hasSameBody(server),
+             m_scene.layout.bounds(server.sid).adjusted(-edge, -crest, edge, edge), &ServerPainter::body);
     ServerSprites::Sprite& words = cache.m_words[server.sid];
     drawPart(words, server, words.facts.hasSameWords(server), m_scene.layout.label(server.sid), &ServerPainter::words);
     if (!server.timeout || m_scene.layout.detail() == Detail::mark) return;

@@ -305,6 +305,10 @@ void EventsView::resizeEvent(QResizeEvent* event) {
     View::resizeEvent(event);
     const bool wide = width() >= 90 * fontMetrics().averageCharWidth() + 240;
     m_bars->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    // In a low place every row counts.
+    const bool low = height() < 14 * fontMetrics().height();
+    layout()->setContentsMargins(6, low ? 1 : 6, 6, low ? 1 : 6);
+    layout()->setSpacing(low ? 1 : 4);
 }
 
 }  // namespace zabscope

@@ -69,6 +69,11 @@ bool NarrationView::eventFilter(QObject* watched, QEvent* event) {
         explain(noEvent);
         return true;
     }
+    const bool shifted = key->key() == Qt::Key_F10 && key->modifiers() == Qt::ShiftModifier;
+    if (key->key() == Qt::Key_Menu || shifted) {
+        openMenu(m_list->visualRect(m_list->currentIndex()).center());
+        return true;
+    }
     return false;
 }
 

@@ -31,7 +31,7 @@ QString TornLinks::text() const {
         names << Wording::shortNode(from) + (both ? QChar(u'–') : QChar(u'→')) + Wording::shortNode(to);
     }
     const QString named = names.join(tr(", "));
-    return more == 0 ? named : tr("%1 and %n more", nullptr, more).arg(named);
+    return more == 0 ? named : tr("%1 and %2 more").arg(named).arg(more);
 }
 
 // One part are those whom the first server has lost, the other those whom the first of these has lost.
@@ -51,7 +51,7 @@ QString TornLinks::betweenTwoParts() const {
             if (!m_directions.contains({one, other}) || !m_directions.contains({other, one})) return {};
         }
     }
-    return tr("all links between %1 and %2").arg(ServerList::object(here), ServerList::object(there));
+    return tr("all links that join %1 with %2").arg(ServerList::object(here), ServerList::object(there));
 }
 
 }  // namespace zabscope

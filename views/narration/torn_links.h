@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// Many links in few words: "all between 1, 2, 3 and 4, 5", or one by one.
+/// Many links in few words: "all that join 1, 2, 3 with 4, 5", or one by one.
 #pragma once
 
 #include <QCoreApplication>
@@ -20,7 +20,7 @@ public:
     /// Precondition: there is at least one.
     explicit TornLinks(Directions directions) : m_directions(std::move(directions)) {}
 
-    /// "all links between servers 1 and 2 and servers 3 to 5", if they are just these, in both directions;
+    /// "all links that join servers 1 and 2 with servers 3 to 5", if they are just these, in both directions;
     /// else "1–4, 2→5", the first ones and how many more there are.
     QString text() const;
 

@@ -241,7 +241,7 @@ private Q_SLOTS:
         session.goLive();
         session.act("kill 3");
         QVERIFY(pass(session, [&] { return troubled.size() > 0; }));
-        QVERIFY(troubled.front().front().toString().contains("cannot be continued"));
+        QVERIFY(troubled.front().front().toString().contains("not continued"));
         QVERIFY(session.timeline()->last() > 0);
     }
 

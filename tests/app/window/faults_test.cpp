@@ -6,6 +6,7 @@
 #include <set>
 
 #include "app/render/picture.h"
+#include "core/zab/message_text.h"
 #include "core/zab/notes.h"
 #include "tests/app/window/menus.h"
 
@@ -100,13 +101,25 @@ class FaultsTest : public QObject {
     Q_OBJECT
 
     static QPoint link(Desk& desk) { return (desk.placeOf(1) + desk.placeOf(2)) / 2; }
-    /// Stops time while a message is on its way, and tells where it is.
-    static QPoint stopAtMessage(Desk& desk, EventId* message) {
+    /// Stops time while a proposal is on its way, and tells where it is.
+    static QPoint stopAtProposal(Desk& desk, EventId* message) {
+        desk.passUntilAllServe();
+        desk.session().act("write to 3 /a \"x\" 5 times");
         desk.session().playhead().setSpeed(0.02);
-        desk.pass([&] { return !placeOfMessage(desk, message).isNull(); });
+        desk.pass([&] { return !placeOfProposal(desk, message).isNull(); });
         desk.session().playhead().setPlaying(false);
         desk.pass([] { return false; }, 3);
-        return placeOfMessage(desk, message);
+        return placeOfProposal(desk, message);
+    }
+    static QPoint placeOfProposal(Desk& desk, EventId* message) {
+        const auto state = desk.session().frame().state;
+        for (const Canvas::Item& item : desk.canvas("ensemble")->items()) {
+            const MessageInFlight* flight = state->findMessage(item.selection.event);
+            if (!flight || flight->kind != static_cast<std::uint8_t>(zab::MessageKind::proposal)) continue;
+            *message = flight->message;
+            return item.place.center();
+        }
+        return {};
     }
     static void goOn(Desk& desk) {
         desk.session().playhead().setSpeed(2);
@@ -187,11 +200,6 @@ private Q_SLOTS:
         const EventId rang = firstAfter(desk, forced, is<Rang>([](const Rang& it) { return it.node == 2; }));
         QVERIFY(rang != noEvent);
         QVERIFY(desk.session().timeline()->event(rang).at == desk.session().timeline()->event(forced).at);
-        // For a follower it is the silence of its leader.
-        QVERIFY(firstAfter(desk, forced, is<Noted>([](const Noted& it) {
-                               return it.node == 2 &&
-                                      static_cast<zab::Sentence>(it.sentence) == zab::Sentence::leader_silent;
-                           })) != noEvent);
     }
 
     void aDelayedLinkIsSlowInBothDirections() {
@@ -224,9 +232,7 @@ private Q_SLOTS:
         const EventId back = commandAfter(desk, noEvent, "bandwidth 2 to 1 at 1KB/s");
         QVERIFY(back != noEvent);
         desk.session().act("kill 3");
-        const EventId sent = firstAfter(desk, back, sentBetween(1, 2));
-        QVERIFY(sent != noEvent);
-        const Event& event = desk.session().timeline()->event(sent);
+        const Event& event = desk.session().timeline()->event(firstAfter(desk, back, sentBetween(1, 2)));
         const auto& message = std::get<Sent>(event.what);
         // A byte takes a millisecond.
         QVERIFY(message.due - event.at >= milliseconds(2) + milliseconds(static_cast<int>(message.bytes.size())));
@@ -237,11 +243,11 @@ private Q_SLOTS:
         QVERIFY(desk.passUntilAllServe());
         const EventId reset = choose(desk, link(desk), "reset 1 from 2");
         QVERIFY(reset != noEvent);
-        const EventId noticed = firstAfter(desk, reset, is<ClosingNoticed>([](const ClosingNoticed& it) {
-                                               return it.at == 1 || it.at == 2;
-                                           }));
+        const EventId noticed = firstAfter(
+            desk, reset, is<ClosingNoticed>([](const ClosingNoticed& it) { return it.at == 1 || it.at == 2; }));
         QVERIFY(noticed != noEvent);
-        // The two open another one.
+        // When they need each other, for an election, the two open another one.
+        desk.session().act("kill 3");
         QVERIFY(firstAfter(desk, noticed, is<Connecting>([](const Connecting& it) {
                                return (it.from == 1 && it.to == 2) || (it.from == 2 && it.to == 1);
                            })) != noEvent);
@@ -250,18 +256,18 @@ private Q_SLOTS:
     void aHeldMessageStaysAndAReleasedOneArrives() {
         Desk desk(3);
         EventId message = noEvent;
-        const QPoint at = stopAtMessage(desk, &message);
+        const QPoint at = stopAtProposal(desk, &message);
         const EventId held = choose(desk, at, QStringLiteral("hold message #%1").arg(message));
         QVERIFY(held != noEvent);
         goOn(desk);
-        QVERIFY(desk.passUntilLed());
+        // The other follower is enough for a quorum: all of the writes are done without it.
+        QVERIFY(desk.passUntil("committed 1:6 on leader", held));
         QVERIFY(desk.state().findMessage(message) && desk.state().findMessage(message)->held);
         desk.session().playhead().setPlaying(false);
         desk.pass([] { return false; }, 3);
         const auto items = desk.canvas("ensemble")->items();
-        const auto item = std::ranges::find_if(items, [=](const Canvas::Item& it) {
-            return it.selection.event == message;
-        });
+        const auto item =
+            std::ranges::find_if(items, [=](const Canvas::Item& it) { return it.selection.event == message; });
         QVERIFY(item != items.end());
         const EventId released =
             choose(desk, item->place.center(), QStringLiteral("release message #%1").arg(message));
@@ -273,7 +279,7 @@ private Q_SLOTS:
     void deliveredNowArrivesNow() {
         Desk desk(3);
         EventId message = noEvent;
-        const QPoint at = stopAtMessage(desk, &message);
+        const QPoint at = stopAtProposal(desk, &message);
         const Instant due = desk.state().findMessage(message)->due;
         const EventId now = choose(desk, at, QStringLiteral("deliver message #%1").arg(message));
         QVERIFY(now != noEvent);
@@ -287,7 +293,7 @@ private Q_SLOTS:
     void aDroppedMessageNeverArrives() {
         Desk desk(3);
         EventId message = noEvent;
-        const QPoint at = stopAtMessage(desk, &message);
+        const QPoint at = stopAtProposal(desk, &message);
         const EventId dropped = choose(desk, at, QStringLiteral("drop message #%1").arg(message));
         QVERIFY(dropped != noEvent);
         goOn(desk);
@@ -304,7 +310,7 @@ private Q_SLOTS:
     void aDuplicatedMessageArrivesTwice() {
         Desk desk(3);
         EventId message = noEvent;
-        const QPoint at = stopAtMessage(desk, &message);
+        const QPoint at = stopAtProposal(desk, &message);
         const EventId doubled = choose(desk, at, QStringLiteral("duplicate message #%1").arg(message));
         QVERIFY(doubled != noEvent);
         const std::string bytes{std::get<Sent>(desk.session().timeline()->event(message).what).bytes};
@@ -321,7 +327,7 @@ private Q_SLOTS:
     void anOvertakenMessageArrivesAfterALaterOne() {
         Desk desk(3);
         EventId message = noEvent;
-        const QPoint at = stopAtMessage(desk, &message);
+        const QPoint at = stopAtProposal(desk, &message);
         const EventId told = choose(desk, at, QStringLiteral("reorder message #%1").arg(message));
         QVERIFY(told != noEvent);
         goOn(desk);

@@ -41,11 +41,15 @@ std::set<QWidget*> dialogs() {
     return all;
 }
 
+/// Some menus wait for their end in a loop of their own, so it is looked from inside.
 bool opensMenu(QWidget& widget, Qt::Key key, Qt::KeyboardModifiers modifiers) {
+    bool opened = false;
+    QTimer::singleShot(0, &widget, [&opened] {
+        opened = QApplication::activePopupWidget() != nullptr;
+        closeMenus();
+    });
     QTest::keyClick(&widget, key, modifiers);
     QCoreApplication::processEvents();
-    const bool opened = QApplication::activePopupWidget() != nullptr;
-    closeMenus();
     return opened;
 }
 
@@ -174,6 +178,11 @@ private Q_SLOTS:
         table->selectRow(1);
         QVERIFY(opensMenu(*table, Qt::Key_Menu, Qt::NoModifier));
         QVERIFY(opensMenu(*table, Qt::Key_F10, Qt::ShiftModifier));
+        auto* sentences = desk.window.view("narration")->findChild<QListView*>();
+        sentences->setFocus(Qt::TabFocusReason);
+        sentences->setCurrentIndex(sentences->model()->index(0, 0));
+        QVERIFY(opensMenu(*sentences, Qt::Key_Menu, Qt::NoModifier));
+        QVERIFY(opensMenu(*sentences, Qt::Key_F10, Qt::ShiftModifier));
     }
 
     // What a key does without a server of its own is done to the selected one, and to the leader if none is.

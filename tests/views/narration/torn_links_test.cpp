@@ -41,8 +41,8 @@ private Q_SLOTS:
         QCOMPARE(wordsFor({{1, 2}, {2, 1}}), "1–2");
         QCOMPARE(wordsFor({{1, 2}}), "1→2");
         QCOMPARE(wordsFor({{1, 4}, {4, 1}, {1, 5}, {5, 1}, {2, 4}, {4, 2}, {2, 5}, {5, 2}}),
-                 "all links between servers 1 and 2 and servers 4 and 5");
-        QCOMPARE(wordsFor({{3, 1}, {1, 3}, {3, 2}, {2, 3}}), "all links between servers 2 and 3 and server 1");
+                 "all links that join servers 1 and 2 with servers 4 and 5");
+        QCOMPARE(wordsFor({{3, 1}, {1, 3}, {3, 2}, {2, 3}}), "all links that join servers 1 and 2 with server 3");
         // One of them goes one way only: they are named.
         QCOMPARE(wordsFor({{1, 4}, {4, 1}, {1, 5}}), "1–4, 1→5");
         TornLinks::Directions many;
@@ -52,8 +52,8 @@ private Q_SLOTS:
 
     void aPartitionIsToldInOneSentence() {
         const QStringList texts = told(playShown("partition"));
-        QVERIFY(placeOf(texts, "Cut: all links between servers 1 to 3 and servers 4 and 5") > 0);
-        QVERIFY(placeOf(texts, "Open, latency 5 ms: all links between servers 1 to 3 and servers 4 and 5") > 0);
+        QVERIFY(placeOf(texts, "Cut: all links that join servers 1 to 3 with servers 4 and 5") > 0);
+        QVERIFY(placeOf(texts, "Open, latency 5 ms: all links that join servers 1 to 3 with servers 4 and 5") > 0);
         QVERIFY(placeOf(texts, "Server 5 drops servers 1 to 3: it has heard nothing from them for 2 s") > 0);
     }
 
