@@ -3,6 +3,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QKeyEvent>
 #include <QMenuBar>
 #include <QStyleFactory>
@@ -60,6 +61,7 @@ MainWindow::MainWindow(const QString& folder, QWidget* parent)
     resize(1280, 720);
     recall();
     applyTheme();
+    ensemble().setFocus();  // not a control of the tool bar, which would take Space from time
     setOwnClock(true);
 }
 
@@ -92,6 +94,7 @@ void MainWindow::makeViews() {
         view->setMinimumSize(smallestView);
         // Who clicks a button goes on with Space for time; only who walks to it by Tab presses it with Space.
         for (auto* button : view->findChildren<QAbstractButton*>()) button->setFocusPolicy(Qt::TabFocus);
+        for (auto* box : view->findChildren<QComboBox*>()) box->setFocusPolicy(Qt::TabFocus);
         m_views.emplace(panel.name, view);
         connectView(*view);
         if (panel.stand == Stand::centre) {

@@ -93,6 +93,8 @@ TopBar::TopBar(const Actions& actions, QWidget* parent) : QToolBar(parent), m_ac
     m_look->menu()->addAction(actions[Do::legend]);
     addWidget(m_look);
     addAction(actions[Do::presenter]);
+    // Who chooses by mouse goes on with Space and the arrows for time.
+    for (QComboBox* each : {m_protocol, m_servers, m_branch}) each->setFocusPolicy(Qt::TabFocus);
     retranslate();
 }
 

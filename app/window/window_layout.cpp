@@ -23,9 +23,10 @@ void MainWindow::proportion() {
     const int branches = static_cast<int>(m_session.branches().all().size());
     const int timeline = 6 * line + (branches > 1 ? std::min(branches, mostLanes) * line : 0);
     const int rest = height() - 8 * line - (isLow() ? 0 : sequence + timeline);
-    const int side = part(0.31, 26 * line, width());
+    const int side = std::min(part(0.31, 26 * line, width()), width() / 2);
+    const int told = rest * (m_stacked ? 44 : 56) / 100;
     resizeDocks({m_docks.at("narration"), m_docks.at("inspector")}, {side, side}, Qt::Horizontal);
-    resizeDocks({m_docks.at("narration"), m_docks.at("inspector")}, {rest * 56 / 100, rest * 44 / 100}, Qt::Vertical);
+    resizeDocks({m_docks.at("narration"), m_docks.at("inspector")}, {told, rest - told}, Qt::Vertical);
     if (m_stacked)
         resizeDocks({m_docks.at("timeline")}, {timeline}, Qt::Vertical);
     else

@@ -148,6 +148,8 @@ void TimelineView::keyPressEvent(QKeyEvent* event) {
         zoom(1.25, std::clamp(now, from, to));
     } else if (event->key() == Qt::Key_0) {
         showAll();
+    } else if (focusedItem() < 0 && (event->key() == Qt::Key_Menu || (shift && event->key() == Qt::Key_F10))) {
+        popUp(std::nullopt, frame().now, mapToGlobal(rect().center()));
     } else {
         Canvas::keyPressEvent(event);
     }

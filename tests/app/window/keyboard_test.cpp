@@ -185,6 +185,16 @@ private Q_SLOTS:
         QVERIFY(opensMenu(*sentences, Qt::Key_F10, Qt::ShiftModifier));
     }
 
+    void fromTheStartSpaceIsForTime() {
+        MainWindow window{QString()};
+        window.setOwnClock(false);
+        window.beginFirst();
+        window.show();
+        QVERIFY(window.session().playhead().isPlaying());
+        QTest::keyClick(&window, Qt::Key_Space);
+        QVERIFY(!window.session().playhead().isPlaying());
+    }
+
     // What a key does without a server of its own is done to the selected one, and to the leader if none is.
     void keysActOnTheSelectedServerElseOnTheLeader() {
         Desk desk(3);

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QTabBar>
 #include <QTableView>
+#include <QToolButton>
 #include <QtTest>
 
 #include "app/render/picture.h"
@@ -26,7 +27,9 @@ bool isSeen(const QWidget& widget) { return widget.isVisible() && !widget.visibl
 QStringList cutOff(const QWidget& window) {
     QStringList all;
     for (const QAbstractButton* button : window.findChildren<QAbstractButton*>()) {
-        if (!isSeen(*button) || button->text().isEmpty()) continue;
+        const auto* tool = qobject_cast<const QToolButton*>(button);
+        const bool isSign = tool && !tool->icon().isNull() && tool->toolButtonStyle() == Qt::ToolButtonIconOnly;
+        if (!isSeen(*button) || button->text().isEmpty() || isSign) continue;
         if (button->width() < button->minimumSizeHint().width() || button->height() < button->fontMetrics().height())
             all << button->text();
     }
