@@ -173,8 +173,8 @@
 <context>
     <name>CommandMenu</name>
     <message>
-        <source>&amp;Delay each way</source>
-        <translation>每个方向的延迟(&amp;D)</translation>
+        <source>&amp;Delay</source>
+        <translation>延迟(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Jitter</source>
@@ -189,12 +189,16 @@
         <translation>带宽(&amp;B)</translation>
     </message>
     <message>
-        <source>%1 kB/s</source>
-        <translation>%1 kB/s</translation>
+        <source>At most %1 kB/s</source>
+        <translation>至多 %1 kB/s</translation>
     </message>
     <message>
         <source>Unlimited</source>
         <translation>不限</translation>
+    </message>
+    <message>
+        <source>%1 each way</source>
+        <translation>每个方向 %1</translation>
     </message>
 </context>
 <context>

@@ -92,11 +92,11 @@ public:
 
     /// Delay, jitter and bandwidth; each goes for one direction, so each choice is two commands.
     void shape(const Targets& a, const Targets& b) {
-        QMenu* delay = m_menu.addMenu(tr("&Delay each way"));
+        QMenu* delay = m_menu.addMenu(tr("&Delay"));
         CommandMenu delays(*delay, m_sink);
         for (const int latency : {1, 20, 200, 2000}) {
             const Duration each = milliseconds(latency);
-            delays.both(Wording::duration(each), Delay{a, b, each}, Delay{b, a, each});
+            delays.both(tr("%1 each way").arg(Wording::duration(each)), Delay{a, b, each}, Delay{b, a, each});
         }
         QMenu* jitter = m_menu.addMenu(tr("&Jitter"));
         CommandMenu jitters(*jitter, m_sink);
@@ -109,7 +109,7 @@ public:
         CommandMenu bandwidths(*bandwidth, m_sink);
         for (const int kilobytes : {1, 10, 1000}) {
             const std::int64_t rate = std::int64_t{1000} * kilobytes;
-            bandwidths.both(tr("%1 kB/s").arg(kilobytes), Bandwidth{a, b, rate}, Bandwidth{b, a, rate});
+            bandwidths.both(tr("At most %1 kB/s").arg(kilobytes), Bandwidth{a, b, rate}, Bandwidth{b, a, rate});
         }
         bandwidths.both(tr("Unlimited"), Bandwidth{a, b, 0}, Bandwidth{b, a, 0});
     }

@@ -23,7 +23,7 @@ void MainWindow::proportion() {
     const int branches = static_cast<int>(m_session.branches().all().size());
     const int timeline = 6 * line + (branches > 1 ? std::min(branches, mostLanes) * line : 0);
     const int rest = height() - 8 * line - (isLow() ? 0 : sequence + timeline);
-    const int side = std::min(part(0.31, 26 * line, width()), width() / 2);
+    const int side = std::min(part(0.31, 26 * line, width()), width() * 57 / 100);
     const int told = rest * (m_stacked ? 44 : 56) / 100;
     resizeDocks({m_docks.at("narration"), m_docks.at("inspector")}, {side, side}, Qt::Horizontal);
     resizeDocks({m_docks.at("narration"), m_docks.at("inspector")}, {told, rest - told}, Qt::Vertical);

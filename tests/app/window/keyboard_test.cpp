@@ -166,6 +166,7 @@ private Q_SLOTS:
             settle(desk);
             Canvas* canvas = desk.canvas(name);
             QVERIFY(canvas);
+            if (canvas->items().empty()) continue;
             canvas->setFocus(Qt::TabFocusReason);
             QTest::keyClick(canvas, Qt::Key_Tab);
             QVERIFY2(opensMenu(*canvas, Qt::Key_Menu, Qt::NoModifier), name);
@@ -191,6 +192,8 @@ private Q_SLOTS:
         window.beginFirst();
         window.show();
         QVERIFY(window.session().playhead().isPlaying());
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
         QTest::keyClick(&window, Qt::Key_Space);
         QVERIFY(!window.session().playhead().isPlaying());
     }
