@@ -61,7 +61,7 @@ MainWindow::MainWindow(const QString& folder, QWidget* parent)
     resize(1280, 720);
     recall();
     applyTheme();
-    ensemble().setFocus();  // not a control of the tool bar, which would take Space from time
+    centralWidget()->setFocus();  // not a control of the tool bar, which would take Space from time
     setOwnClock(true);
 }
 

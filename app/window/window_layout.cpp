@@ -17,14 +17,18 @@ void MainWindow::proportion() {
         return std::max(least, static_cast<int>(share * whole));
     };
     const int line = fontMetrics().height();
-    if (!m_presenter) stack(height() < tinyHeight * line);
+    if (m_presenter) {
+        resizeDocks({m_docks.at("narration")}, {std::min(part(0.31, 22 * line, width()), width() / 2)}, Qt::Horizontal);
+        return resizeDocks({m_docks.at("timeline")}, {6 * line}, Qt::Vertical);
+    }
+    stack(height() < tinyHeight * line);
     const int sequence = m_stacked ? 0 : part(0.26, 14 * line, height());
     // Each branch has a lane of its own, as long as there are few.
     const int branches = static_cast<int>(m_session.branches().all().size());
     const int timeline = 6 * line + (branches > 1 ? std::min(branches, mostLanes) * line : 0);
     const int rest = height() - 8 * line - (isLow() ? 0 : sequence + timeline);
     const int side = std::min(part(0.31, 26 * line, width()), width() * 57 / 100);
-    const int told = rest * (m_stacked ? 44 : 56) / 100;
+    const int told = rest * (m_stacked ? 53 : 56) / 100;
     resizeDocks({m_docks.at("narration"), m_docks.at("inspector")}, {side, side}, Qt::Horizontal);
     resizeDocks({m_docks.at("narration"), m_docks.at("inspector")}, {told, rest - told}, Qt::Vertical);
     if (m_stacked)

@@ -62,7 +62,8 @@ void MainWindow::applyTheme() {
     m_theme = makeTheme(m_themeName);
     m_theme.reducedMotion = m_reducedMotion;
     m_theme.presenter = m_presenter;
-    m_theme.textScale = m_textScale * (m_presenter ? 1.4 : 1.0);
+    // What is twice as large already is large enough for a projector.
+    m_theme.textScale = m_presenter ? std::max(m_textScale, std::min(m_textScale * 1.4, 2.0)) : m_textScale;
     QFont font = QApplication::font();
     font.setPointSizeF(m_basePointSize * m_theme.textScale);
     // Otherwise a style sheet keeps the font from what stands in the window.
@@ -107,7 +108,7 @@ void MainWindow::setPresenter(bool presenter) {
     menuBar()->setVisible(!presenter);
     m_tools->setVisible(!presenter);
     applyTheme();
-    if (presenter) return;
+    if (presenter) return proportion();
     // Only now, when the type is small again, does everything fit as it did.
     restoreState(m_layoutBeforePresenter, layoutVersion);
     if (!m_arranged) proportion();
