@@ -42,8 +42,11 @@ public:
         return ensemble;
     }
 
+    std::int64_t groups() const { return m_groups; }
+
 private:
     void look(NodeId sid, const LogFact& fact) {
+        if (fact.kind == FactKind::groups) m_groups = fact.number;
         const auto add = [this](std::int64_t each) {
             if (each >= 1 && each <= largestSid) m_voters.insert(static_cast<NodeId>(each));
         };
@@ -70,6 +73,7 @@ private:
     std::set<NodeId> m_voters;
     std::set<NodeId> m_observers;
     Ensemble m_settings;
+    std::int64_t m_groups = 0;
 };
 
 void tellOfFiles(Parts& parts) {
@@ -112,6 +116,24 @@ std::vector<std::vector<VoteMoment>> momentsOf(const std::vector<ServerLog>& log
     return moments;
 }
 
+/// A log at level WARN does not tell of elections; its server is shown as the others saw it, if others did.
+void leaveOutPoorLogs(ImportedRun& run, std::vector<ServerLog>& logs) {
+    const auto isPoor = [](const ServerLog& log) {
+        return std::none_of(log.facts.begin(), log.facts.end(), [](const LogFact& fact) {
+            return fact.kind == FactKind::election || fact.kind == FactKind::notified ||
+                   fact.kind == FactKind::takesRole || fact.kind == FactKind::phase || fact.kind == FactKind::gets ||
+                   fact.kind == FactKind::sends || fact.kind == FactKind::establishes;
+        });
+    };
+    if (std::all_of(logs.begin(), logs.end(), isPoor)) return;
+    for (const ServerLog& log : logs) {
+        if (!isPoor(log)) continue;
+        run.troubles.push_back({run.logs[log.facts.front().file].path, "tells of no election",
+                                "its server is shown as the others saw it; log at level INFO"});
+    }
+    std::erase_if(logs, isPoor);
+}
+
 std::variant<ImportedRun, ImportTrouble> tell(Parts parts) {
     tellOfFiles(parts);
     ImportedRun& run = parts.run;
@@ -122,7 +144,10 @@ std::variant<ImportedRun, ImportTrouble> tell(Parts parts) {
                              "no line in it was written by a ZooKeeper server about elections or roles",
                              "name the servers' own logs (zookeeper.log, zookeeper.out), level INFO or DEBUG"};
     }
-    run.ensemble = Members(logs).ensemble();
+    const Members members(logs);
+    run.ensemble = members.ensemble();
+    run.groups = members.groups();
+    leaveOutPoorLogs(run, logs);
     if (run.ensemble.members.size() > mostServers)
         return ImportTrouble{run.logs.front().path,
                              "the logs speak of " + std::to_string(run.ensemble.members.size()) + " servers",
@@ -140,7 +165,7 @@ std::variant<ImportedRun, ImportTrouble> tell(Parts parts) {
     }
     LogOrder order = orderOf(logs, moments);
     ImportStage stage;
-    LogStory story(logs, moments, order, run.ensemble, run.start, stage);
+    LogStory story(logs, moments, order, {run.ensemble, run.groups, run.start}, stage);
     bool tooLong = false;
     walk(order, [&](std::size_t log, std::size_t step) {
         tooLong = order.steps[log][step].at - run.start > longestRun;

@@ -248,10 +248,16 @@ bool continuesLogLine(std::string_view text) {
     // Behind what a collector wrote in front of it.
     if (text.find("\tat ") != Text::npos) return true;
     if (text.find(" java.") != Text::npos && text.find("Exception") != Text::npos) return true;
-    // "java.net.ConnectException: Connection refused"
+    // "java.net.ConnectException: Connection refused"; ZooKeeper's own EndOfStreamException names no package.
     const Text head = text.substr(0, text.find_first_of(": "));
-    return head.find('.') != Text::npos &&
-           (head.ends_with("Exception") || head.ends_with("Error") || head.ends_with("Throwable"));
+    const bool isName = head.find('.') != Text::npos || (head.size() < text.size() && text[head.size()] == ':');
+    if (isName && head.find_first_of("=/()[]\"'") == Text::npos &&
+        (head.ends_with("Exception") || head.ends_with("Error") || head.ends_with("Throwable")))
+        return true;
+    // At DEBUG a vote is told with the whole configuration that came with it.
+    const bool ofConfiguration =
+        text.starts_with("server.") || text.starts_with("group.") || text.starts_with("weight.");
+    return (ofConfiguration && text.find('=') != Text::npos) || text.starts_with("version=") || text == "]";
 }
 
 }  // namespace zabscope
