@@ -216,7 +216,8 @@ void LogStory::gets(std::size_t log, const LogFact& fact) {
             break;
     }
     // Versions that log no phases do not say when the learner goes on.
-    if (!tale.phasesLogged) m_stage.set(node, zab::phase, PeerState::unknown);
+    if (tale.phasesLogged) return;
+    for (const zab::Field field : {zab::phase, zab::serving}) m_stage.set(node, field, PeerState::unknown);
 }
 
 /// The learner has taken over the leader's history.

@@ -222,8 +222,8 @@ void FileReader::add(LogFact fact) {
     m_file.facts.push_back(fact);
 }
 
-void FileReader::take(std::string_view text) {
-    ++m_line;
+void FileReader::take(std::string_view text, std::uint32_t number) {
+    m_line = number;
     ++m_file.count.lines;
     LogLine line;
     LogFact fact;
