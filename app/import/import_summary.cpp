@@ -35,7 +35,8 @@ std::vector<Life> livesOf(const Timeline& timeline) {
     std::vector<Life> lives;
     for (EventId id = 1; id <= timeline.last(); ++id) {
         const Event& event = timeline.event(id);
-        if (const auto* born = std::get_if<Born>(&event.what)) lives.push_back({born->node, event.at, Life::Turn::begins, {}});
+        if (const auto* born = std::get_if<Born>(&event.what))
+            lives.push_back({born->node, event.at, Life::Turn::begins, {}});
         if (const auto* died = std::get_if<Died>(&event.what))
             lives.push_back({died->node, event.at, Life::Turn::ends, died->how});
         if (const auto* wiped = std::get_if<DiskWiped>(&event.what))
@@ -261,6 +262,21 @@ private:
 
 std::string summaryOf(const ImportedRun& run) { return ImportSummary(run).text().toStdString(); }
 
+static nlohmann::json clocksOf(const ImportedRun& run) {
+    using nlohmann::json;
+    json clocks = json::array();
+    for (const ClockOffset& offset : run.offsets) {
+        json one{{"sid", offset.sid},
+                 {"span", offset.span},
+                 {"ahead_us", offset.ahead},
+                 {"votes", offset.votes},
+                 {"bounded", offset.bounded}};
+        if (offset.bounded) one["between_us"] = {offset.least, offset.most};
+        clocks.push_back(std::move(one));
+    }
+    return clocks;
+}
+
 nlohmann::json accountOf(const ImportedRun& run) {
     using nlohmann::json;
     const auto elections = electionsOf(run.timeline, run.ensemble);
@@ -291,16 +307,6 @@ nlohmann::json accountOf(const ImportedRun& run) {
                                     {"mode", syncModeName(each.mode)},
                                     {"zxid", toHex(each.zxid)},
                                     {"stamp", stampOf(run, each.at)}});
-    json clocks = json::array();
-    for (const ClockOffset& offset : run.offsets) {
-        json one{{"sid", offset.sid},
-                 {"span", offset.span},
-                 {"ahead_us", offset.ahead},
-                 {"votes", offset.votes},
-                 {"bounded", offset.bounded}};
-        if (offset.bounded) one["between_us"] = {offset.least, offset.most};
-        clocks.push_back(std::move(one));
-    }
     static constexpr std::array leapNames{"none", "pause", "set back", "time zone"};
     json leaps = json::array();
     for (const ClockLeap& leap : run.leaps)
@@ -330,7 +336,7 @@ nlohmann::json accountOf(const ImportedRun& run) {
             {"events", run.timeline.last()}, {"servers", std::move(servers)},
             {"groups", run.groups},          {"synchronizations", std::move(synchronizations)},
             {"elections", std::move(found)}, {"lives", std::move(lives)},
-            {"clocks", std::move(clocks)},   {"leaps", std::move(leaps)},
+            {"clocks", clocksOf(run)},   {"leaps", std::move(leaps)},
             {"logs", std::move(logs)},       {"troubles", std::move(troubles)}};
 }
 

@@ -326,7 +326,7 @@ void findLives(ServerLog& log) {
         const bool isVersion = fact.kind == FactKind::version;
         // A log whose beginning is cut off, or whose first line got lost, still shows a beginning.
         const bool begins =
-            fact.kind == FactKind::starts || (isName && (named || searched)) || 
+            fact.kind == FactKind::starts || (isName && (named || searched)) ||
             (isVersion && (versioned || (searched && !fact.running)));
         if (log.lives.empty() || begins) {
             log.lives.push_back({i, i, fact.at, begins || fact.kind == FactKind::starts, false});

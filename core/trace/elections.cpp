@@ -196,9 +196,9 @@ private:
             }
             rank(row.row, *other, election);
         }
-        if (seat.fields.scalar(zab::lastCommitted) == PeerState::unknown && seat.isWithoutLog())
-            askVoters(winner, election, voters, earliest);
-        if (seat.fields.scalar(zab::lastCommitted) == PeerState::unknown && !election.runnerUp) rankLookers(winner, election);
+        const bool imported = seat.fields.scalar(zab::lastCommitted) == PeerState::unknown;
+        if (imported && seat.isWithoutLog()) askVoters(winner, election, voters, earliest);
+        if (imported && !election.runnerUp) rankLookers(winner, election);
         election.voters.assign(voters.begin(), voters.end());
         if (election.runnerUp) election.decidedBy = zab::decidingField(election.vote, *election.runnerUp);
         setBeginning(election, earliest);

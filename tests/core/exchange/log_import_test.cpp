@@ -206,7 +206,8 @@ private Q_SLOTS:
             if (!wipe) continue;
             wiped.insert(wipe->node);
             const ClusterState state = run.timeline.at(run.timeline.positionOf(id));
-            QVERIFY(!state.find(wipe->node)->up && run.timeline.histories().last(wipe->node, state.find(wipe->node)->durable) == Zxid{});
+            const NodeState& server = *state.find(wipe->node);
+            QVERIFY(!server.up && server.durable == HistoryTip{});
         }
         std::multiset<NodeId> really;
         const json truth = truthOf(name.toStdString());
