@@ -40,6 +40,8 @@ public:
     bool isOpen() const { return m_index >= 0; }
     /// Precondition: one is open.
     const learn::Lesson& lesson() const { return m_course.lessons[static_cast<std::size_t>(m_index)]; }
+    /// Whether the open page asks something that has not been answered.
+    bool asks() const { return isOpen() && page().question && !answered(); }
 
 Q_SIGNALS:
     /// The session shall begin with this scenario.

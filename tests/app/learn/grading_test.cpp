@@ -136,7 +136,7 @@ private Q_SLOTS:
         QCOMPARE(grade.faults, 2);
         QCOMPARE(grade.forbidden.size(), std::size_t{2});
         QVERIFY2(grade.forbidden[0].ends_with(" s freeze 2 (not allowed)"), grade.forbidden[0].c_str());
-        QCOMPARE(grade.remarks, std::vector<std::string>{"line 4: kill 1: server 1 is not running"});
+        QCOMPARE(grade.remarks, std::vector<std::string>{"it:4: kill 1: server 1 is not running"});
     }
 
     // What is done after success costs nothing.
