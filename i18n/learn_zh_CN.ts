@@ -168,4 +168,37 @@
         <translation>全部复制为文本(&amp;A)</translation>
     </message>
 </context>
+<context>
+    <name>TransactionName</name>
+    <message>
+        <source>The opening of a session, %1,</source>
+        <translation>打开会话（%1）</translation>
+    </message>
+    <message>
+        <source>The closing of a session, %1,</source>
+        <translation>关闭会话（%1）</translation>
+    </message>
+    <message>
+        <source>The failed write %1</source>
+        <translation>失败的写操作 %1 </translation>
+    </message>
+    <message>
+        <source>Write %1</source>
+        <translation>写操作 %1 </translation>
+    </message>
+</context>
+<context>
+    <name>Moment</name>
+    <message>
+        <source>%1 forwards to %2 that a client's session opens or closes: like a write, it takes a zxid.</source>
+        <translation>%1 把客户端会话的打开或关闭转发给%2：它和写操作一样，也要占用一个 zxid。</translation>
+    </message>
+</context>
+<context>
+    <name>WhatIfWords</name>
+    <message>
+        <source>The first difference: what if, %1. What %2 did next as it was: %3.</source>
+        <translation>第一处区别：改变之后，%1。原来 %2 接下来做的是：%3。</translation>
+    </message>
+</context>
 </TS>

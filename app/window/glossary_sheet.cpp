@@ -90,10 +90,13 @@ void GlossarySheet::retranslate() {
 }
 
 void GlossarySheet::begin(const std::vector<const learn::Term*>& first, const std::string& language) {
+    const QListWidgetItem* item = m_list->currentItem();
+    const std::string before = item ? item->data(keyRole).toString().toStdString() : std::string();
     m_first = first;
     m_language = language;
     m_search->clear();
     fill();
+    if (first.empty()) choose(before);
 }
 
 void GlossarySheet::fill() {

@@ -22,7 +22,7 @@ class GlossarySheet : public QDialog {
 public:
     explicit GlossarySheet(QWidget* parent);
 
-    /// These come first from now on, in this order; the first one is shown.
+    /// These come first from now on, in this order; the first one is shown. Without any, what was shown stays.
     void begin(const std::vector<const learn::Term*>& first, const std::string& language);
     /// Shows the one with that key; false if there is none.
     bool choose(const std::string& key);

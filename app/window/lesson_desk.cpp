@@ -144,7 +144,9 @@ void LessonDesk::watch() {
 
 void LessonDesk::showPage() {
     if (!isOpen()) return;
-    m_sheet.showPage(lesson(), m_page, answered());
+    const auto kept = answered();
+    m_asks = page().question && !kept;
+    m_sheet.showPage(lesson(), m_page, kept);
     QStringList views;
     for (const std::string& view : page().look) views << QString::fromStdString(view);
     Q_EMIT lookWanted(views, page().servers.empty() ? noNode : page().servers.front());
@@ -177,6 +179,7 @@ void LessonDesk::answer(int choice) {
         return;
     m_answer = {choice, page().question->choices[static_cast<std::size_t>(choice)].right};
     m_progress.setAnswer(lesson().key, page().name, *m_answer);
+    m_asks = false;
     m_sheet.showPage(lesson(), m_page, choice);
 }
 

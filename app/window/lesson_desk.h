@@ -41,7 +41,7 @@ public:
     /// Precondition: one is open.
     const learn::Lesson& lesson() const { return m_course.lessons[static_cast<std::size_t>(m_index)]; }
     /// Whether the open page asks something that has not been answered.
-    bool asks() const { return isOpen() && page().question && !answered(); }
+    bool asks() const { return m_asks; }
 
 Q_SIGNALS:
     /// The session shall begin with this scenario.
@@ -72,6 +72,7 @@ private:
     std::shared_ptr<const learn::LessonRun> m_run;    ///< absent until it has been run
     std::shared_ptr<std::atomic<bool>> m_stop;        ///< of the run that is under way
     bool m_underway = false;
+    bool m_asks = false;
 };
 
 }  // namespace zabscope

@@ -65,7 +65,12 @@ private Q_SLOTS:
                         return each.bottom == page.bottom;
                     });
                     QVERIFY(last != pieces.rend());
-                    QVERIFY(!last->holdsNext);
+                    QVERIFY2(!last->holdsNext, qPrintable(QString("%1 %2: a page from %3 to %4 of %5")
+                                                              .arg(lesson.number)
+                                                              .arg(answers)
+                                                              .arg(page.top)
+                                                              .arg(page.bottom)
+                                                              .arg(pieces.back().bottom)));
                     QVERIFY(page.top >= before);
                     before = page.bottom;
                 }

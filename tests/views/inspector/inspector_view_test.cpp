@@ -74,36 +74,6 @@ private:
 private Q_SLOTS:
     void initTestCase() { m_played = playShown("leader_killed"); }
 
-    // "Why?" of a field leads to the event that set it, of a server to the last thing that became of it.
-    void everyRowSaysWhy() {
-        InspectorView view;
-        open(view, m_played.at());
-        QSignalSpy asked(&view, &View::explained);
-        auto* tree = view.findChild<QTreeView*>();
-        QPushButton* why = nullptr;
-        for (auto* each : view.findChildren<QPushButton*>()) why = each->text() == "Why?" ? each : why;
-        QVERIFY(why && why->isVisible());
-        why->click();
-        QCOMPARE(asked.size(), 1);
-        const Timeline& timeline = *view.frame().timeline;
-        const NodeId shown = view.subject().node;
-        QCOMPARE(nodeOf(timeline.event(asked.takeFirst().at(0).value<EventId>()).what), shown);
-        tree->setCurrentIndex(rowOf(view, "current_epoch"));
-        QVERIFY(tree->currentIndex().isValid());
-        why->click();
-        const Event& event = timeline.event(asked.takeFirst().at(0).value<EventId>());
-        const auto* changed = std::get_if<Changed>(&event.what);
-        QVERIFY(changed && changed->node == shown);
-        QVERIFY(std::any_of(changed->fields.begin(), changed->fields.end(), [](const FieldChange& each) {
-            return each.field == zab::currentEpoch;
-        }));
-        // The keys copy the row, and all that is shown.
-        QTest::keyClick(tree, Qt::Key_C, Qt::ControlModifier);
-        QCOMPARE(QApplication::clipboard()->text(), "current_epoch: " + valueOf(view, "current_epoch"));
-        QTest::keyClick(tree, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-        QCOMPARE(QApplication::clipboard()->text(), view.plainText());
-    }
-
     void theLeaderIsShownIfNothingIsSelected() {
         InspectorView view;
         open(view, m_played.at());
