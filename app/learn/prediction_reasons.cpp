@@ -4,6 +4,7 @@
 #include "core/protocol/packet.pb.h"
 #include "core/trace/voter_quorum.h"
 #include "views/ballots/ballot_words.h"
+#include "views/narration/reasons.h"
 #include "views/narration/server_list.h"
 #include "views/wording.h"
 
@@ -26,7 +27,7 @@ QStringList notesOf(EventId event, const Timeline& timeline) {
         if (!noted || !isOfStep(each) || noted->node != nodeOf(decisive.what)) continue;
         if (said.size() < 3) said << Wording::event(each, timeline);
     }
-    if (said.isEmpty()) said << Wording::event(decisive, timeline);
+    if (said.isEmpty()) said << Reasons::of(event, timeline).back().text;
     return said;
 }
 

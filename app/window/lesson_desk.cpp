@@ -80,6 +80,7 @@ void LessonDesk::place() {
 void LessonDesk::goTo(int page) {
     if (!isOpen() || page < 0) return;
     if (page >= static_cast<int>(lesson().pages.size())) {
+        if (m_underway) return bringThere(true);  // the last page is to be seen before it is over
         m_progress.setFinished(lesson().key);
         m_progress.setPage(lesson().key, 0);
         const bool more = m_index + 1 < static_cast<int>(m_course.lessons.size());
