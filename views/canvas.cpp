@@ -21,29 +21,20 @@ QReadWriteLock& Canvas::fontsInUse() {
     return lock;
 }
 
-void Canvas::paintEvent(QPaintEvent*) {
+void Canvas::paintEvent(QPaintEvent* event) {
+    m_dirty = event->rect();
     QPainter painter(this);
     if (isVector() || isThreadBound()) return paint(painter);
-    const double ratio = painter.device()->devicePixelRatioF();
-    const QSize pixels = (QSizeF(size()) * ratio).toSize();
-    if (m_picture.size() != pixels) m_picture = QImage(pixels, QImage::Format_RGB32);
-    m_picture.setDevicePixelRatio(ratio);
     // Qt 6.4 cuts every shape of more than 95 spans into pieces, hands them to its thread pool and waits for them,
     // which takes twenty times as long as the shape, unless the painting thread is one of that pool (qdrawhelper.cpp).
     QSemaphore done;
     QThreadPool& pool = *QThreadPool::globalInstance();
     pool.reserveThread();
     pool.startOnReservedThread([&] {
-        QPainter inner(&m_picture);
-        inner.setFont(font());
-        inner.setPen(palette().color(foregroundRole()));
-        inner.setLayoutDirection(layoutDirection());
-        paint(inner);
-        inner.end();
+        paint(painter);
         done.release();
     });
     done.acquire();
-    painter.drawImage(0, 0, m_picture);
 }
 
 void Canvas::focusItem(int index) {

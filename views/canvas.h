@@ -2,7 +2,6 @@
 /// A view that paints its content itself, and yet offers it item by item to the keyboard and to screen readers.
 #pragma once
 
-#include <QImage>
 #include <QReadWriteLock>
 #include <QRect>
 #include <QString>
@@ -49,6 +48,8 @@ protected:
     /// Whether paint() has to run in the window's thread. By default it does not.
     virtual bool isThreadBound() const { return false; }
     void paintEvent(QPaintEvent* event) override;
+    /// The part of the canvas that is being painted; what lies outside need not be drawn.
+    QRect dirty() const { return m_dirty; }
     /// The size of a picture that fills the canvas, in the pixels of the screen.
     QSize pixelSize() const { return (QSizeF(size()) * devicePixelRatioF()).toSize(); }
 
@@ -67,7 +68,7 @@ protected:
 private:
     int m_focused = -1;
     bool m_vector = false;
-    QImage m_picture;  ///< what was painted last
+    QRect m_dirty;
 };
 
 }  // namespace zabscope

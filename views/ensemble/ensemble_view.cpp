@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "views/ensemble/ensemble_words.h"
 #include "views/ensemble/legend.h"
@@ -46,7 +47,16 @@ void EnsembleView::forgetPictures() {
     m_servers.forget();
     m_links.forget();
     m_legend = QImage();
+    m_widths.reset();
+    m_legendBox.reset();
     forget();
+}
+
+QRectF EnsembleView::legendBox(const Look& look) const {
+    const std::pair shown{size(), legendOpen(look.em)};
+    if (!m_legendBox || m_legendBox->first != shown)
+        m_legendBox = {shown, Legend(rect(), look, legendOpen(look.em)).box()};
+    return m_legendBox->second;
 }
 
 void EnsembleView::resizeEvent(QResizeEvent* event) {
@@ -76,16 +86,18 @@ Viewpoint EnsembleView::viewpoint(const Look& look) const {
     Viewpoint view;
     view.whole = rect();
     view.em = look.em;
-    QFont bold = look.font;
-    bold.setBold(true);
-    view.labelWidth = EnsembleWords::labelWidth(QFontMetricsF(bold));
-    view.shortWidth = EnsembleWords::shortWidth(QFontMetricsF(bold));
+    if (!m_widths) {
+        QFont bold = look.font;
+        bold.setBold(true);
+        m_widths = {EnsembleWords::labelWidth(QFontMetricsF(bold)), EnsembleWords::shortWidth(QFontMetricsF(bold))};
+    }
+    std::tie(view.labelWidth, view.shortWidth) = *m_widths;
     const double margin = look.em * 0.4;
     const bool crowded = frame() && frame().ensemble->members.size() > 7;
     const double above = narrow(look.em) || crowded ? look.em * 3.4 : margin;
     view.area = QRectF(rect()).adjusted(margin, above, -margin, -look.em * 1.5);
     // A wide picture has a column for the legend; in a narrower one it lies upon the rest as long as it is open.
-    if (wide(look.em) && legendOpen(look.em)) view.area.setRight(Legend(rect(), look, true).box().left());
+    if (wide(look.em) && legendOpen(look.em)) view.area.setRight(legendBox(look).left());
     view.camera = m_camera;
     view.density = density();
     view.reducedMotion = theme().reducedMotion;
@@ -246,10 +258,10 @@ void EnsembleView::paintHeadline(QPainter& painter, const Look& look) const {
 }
 
 void EnsembleView::paintLegend(QPainter& painter, const Look& look) {
-    const Legend legend(rect(), look, legendOpen(look.em));
-    if (isVector() || legend.box().isEmpty()) return legend.draw(painter);
+    if (isVector()) return Legend(rect(), look, legendOpen(look.em)).draw(painter);
+    if (legendBox(look).isEmpty()) return;
     const double ratio = painter.device()->devicePixelRatioF();
-    const QRect box = legend.box().toAlignedRect().adjusted(-1, -1, 1, 1);
+    const QRect box = legendBox(look).toAlignedRect().adjusted(-1, -1, 1, 1);
     if (m_legend.size() != box.size() * ratio) {
         m_legend = QImage(box.size() * ratio, QImage::Format_ARGB32_Premultiplied);
         m_legend.setDevicePixelRatio(ratio);
@@ -257,7 +269,7 @@ void EnsembleView::paintLegend(QPainter& painter, const Look& look) {
         QPainter inner(&m_legend);
         inner.setRenderHint(QPainter::Antialiasing);
         inner.translate(-box.topLeft());
-        legend.draw(inner);
+        Legend(rect(), look, legendOpen(look.em)).draw(inner);
     }
     painter.drawImage(box.topLeft(), m_legend);
 }

@@ -65,6 +65,7 @@ private:
     Hit hit(const QPointF& at) const;
     void forget();
     void forgetPictures();
+    QRectF legendBox(const Look& look) const;
     void paintLegend(QPainter& painter, const Look& look);
     void zoomBy(double factor, const QPointF& at);
     void moveServer(const QPointF& to);
@@ -93,6 +94,9 @@ private:
     SpriteCache m_sprites;
     ServerSprites m_servers;
     QImage m_legend;
+    /// Of the widest words and the legend, which take long to measure, for the look that they were measured for.
+    mutable std::optional<std::pair<double, double>> m_widths;
+    mutable std::optional<std::pair<std::pair<QSize, bool>, QRectF>> m_legendBox;
 
     Dragging m_dragging = Dragging::nothing;
     QPointF m_pressedAt;

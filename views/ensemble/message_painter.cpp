@@ -50,6 +50,17 @@ std::pair<double, double> roomOf(MessageGroup group) {
     return {0.74, 0};
 }
 
+/// The least rectangle of pixels that are not transparent; what is empty would be blended in vain with each message.
+QRect inked(const QImage& picture) {
+    QRect box;
+    for (int y = 0; y < picture.height(); ++y) {
+        const auto* line = reinterpret_cast<const QRgb*>(picture.constScanLine(y));
+        for (int x = 0; x < picture.width(); ++x)
+            if (qAlpha(line[x]) != 0) box |= QRect(x, y, 1, 1);
+    }
+    return box.isNull() ? picture.rect() : box;
+}
+
 void ring(QPainter& painter, const PlacedMessage& message, const QPen& pen) {
     painter.setPen(pen);
     painter.setBrush(Qt::NoBrush);
@@ -84,20 +95,25 @@ void drawSprite(QPainter& painter, const QPointF& centre, const SpriteKey& key, 
                      key.label);
 }
 
-const QImage& SpriteCache::sprite(const SpriteKey& key, const Look& look, double ratio) {
+const SpriteCache::Sprite& SpriteCache::sprite(const SpriteKey& key, const Look& look, double ratio) {
     if (m_theme != look.theme.name || m_ratio != ratio || m_sprites.size() > mostSprites) m_sprites.clear();
     m_theme = look.theme.name;
     m_ratio = ratio;
-    QImage& picture = m_sprites[key];
-    if (!picture.isNull()) return picture;
+    Sprite& sprite = m_sprites[key];
+    if (!sprite.picture.isNull()) return sprite;
     const int side = static_cast<int>(std::ceil(key.size / 4.0 * 1.3)) + 4;
-    picture = QImage(QSize(side, side) * ratio, QImage::Format_ARGB32_Premultiplied);
-    picture.setDevicePixelRatio(ratio);
-    picture.fill(Qt::transparent);
-    QPainter painter(&picture);
+    QImage whole(QSize(side, side) * ratio, QImage::Format_ARGB32_Premultiplied);
+    whole.setDevicePixelRatio(ratio);
+    whole.fill(Qt::transparent);
+    QPainter painter(&whole);
     painter.setRenderHint(QPainter::Antialiasing);
     drawSprite(painter, QPointF(side / 2.0, side / 2.0), key, look);
-    return picture;
+    painter.end();
+    const QRect seen = inked(whole);
+    sprite.picture = whole.copy(seen);
+    sprite.picture.setDevicePixelRatio(ratio);
+    sprite.corner = QPointF(seen.topLeft()) / ratio - QPointF(side / 2.0, side / 2.0);
+    return sprite;
 }
 
 void drawMessages(QPainter& painter, const Look& look, const EnsembleScene& scene, const Frame& frame, SpriteCache* cache) {
@@ -107,9 +123,8 @@ void drawMessages(QPainter& painter, const Look& look, const EnsembleScene& scen
         painter.setOpacity(strength);
         const SpriteKey key = keyOf(message, look.theme);
         if (cache) {
-            const QImage& picture = cache->sprite(key, look, ratio);
-            const double half = picture.width() / ratio / 2;
-            painter.drawImage(message.at - QPointF(half, half), picture);
+            const SpriteCache::Sprite& sprite = cache->sprite(key, look, ratio);
+            painter.drawImage(message.at + sprite.corner, sprite.picture);
         } else {
             drawSprite(painter, message.at, key, look);
         }

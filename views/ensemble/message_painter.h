@@ -24,12 +24,15 @@ size_t qHash(const SpriteKey& key, size_t seed = 0);
 
 class SpriteCache {
 public:
-    /// The picture of a message, its centre in the middle.
-    const QImage& sprite(const SpriteKey& key, const Look& look, double ratio);
+    struct Sprite {
+        QImage picture;  ///< no larger than what is to be seen
+        QPointF corner;  ///< its upper left one, from the message's centre
+    };
+    const Sprite& sprite(const SpriteKey& key, const Look& look, double ratio);
     void forget() { m_sprites.clear(); }
 
 private:
-    QHash<SpriteKey, QImage> m_sprites;
+    QHash<SpriteKey, Sprite> m_sprites;
     ThemeName m_theme{};
     double m_ratio = 0;
 };

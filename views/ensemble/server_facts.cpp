@@ -95,12 +95,18 @@ void readState(ServerFacts& server, const Frame& frame) {
 
 }  // namespace
 
-bool ServerFacts::looksLike(const ServerFacts& other) const {
+bool ServerFacts::hasSameBody(const ServerFacts& other) const {
     const auto all = [](const ServerFacts& f) {
-        return std::tie(f.sid, f.observer, f.standing, f.frozen, f.lastDeath, f.phase, f.epoch, f.zxid, f.votesFor, f.round,
-                        f.synced, f.slowDisk, f.fullDisk);
+        return std::tie(f.sid, f.observer, f.standing, f.frozen, f.synced, f.slowDisk, f.fullDisk);
     };
     return all(*this) == all(other) && ballots == other.ballots && timeout.has_value() == other.timeout.has_value();
+}
+
+bool ServerFacts::hasSameWords(const ServerFacts& other) const {
+    const auto all = [](const ServerFacts& f) {
+        return std::tie(f.sid, f.observer, f.standing, f.frozen, f.lastDeath, f.phase, f.epoch, f.zxid, f.votesFor, f.round);
+    };
+    return all(*this) == all(other);
 }
 
 NodeId sidOf(std::int64_t value) { return value > 0 && value <= largestSid ? static_cast<NodeId>(value) : noNode; }

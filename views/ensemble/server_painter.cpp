@@ -77,48 +77,66 @@ void ServerPainter::servers(ServerSprites* cache) {
     for (const ServerFacts& server : m_scene.servers) {
         m_painter.setOpacity(m_scene.strength(server, m_look.density));
         if (cache) {
-            const ServerSprites::Sprite& drawn = sprite(server, *cache);
-            m_painter.drawImage(drawn.corner, drawn.picture);
+            drawFrom(*cache, server);
         } else {
-            still(server);
+            body(server);
+            words(server);
+            countdown(server);
         }
         moving(server);
     }
     m_painter.setOpacity(1);
 }
 
-const ServerSprites::Sprite& ServerPainter::sprite(const ServerFacts& server, ServerSprites& cache) {
-    ServerSprites::Sprite& sprite = cache.m_sprites[server.sid];
-    if (!sprite.picture.isNull() && sprite.facts.looksLike(server)) return sprite;
-    sprite.facts = server;
-    sprite.facts.state = nullptr;  // of a frame that will be gone
+void ServerPainter::drawFrom(ServerSprites& cache, const ServerFacts& server) {
     const double crest = m_scene.layout.radius() * 1.6;  // room for the crown
-    const QRect box = m_scene.layout.bounds(server.sid).adjusted(-3, -crest, 3, 3)
-                          .united(m_scene.layout.label(server.sid)).toAlignedRect();
-    sprite.corner = box.topLeft();
-    sprite.picture = QImage(box.size() * cache.m_ratio, QImage::Format_ARGB32_Premultiplied);
-    sprite.picture.setDevicePixelRatio(cache.m_ratio);
-    sprite.picture.fill(Qt::transparent);
-    QPainter painter(&sprite.picture);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.translate(-box.topLeft());
-    ServerPainter(painter, m_look, m_scene, m_frame).still(server);
-    return sprite;
+    ServerSprites::Sprite& disc = cache.m_discs[{server.sid, server.synced}];
+    drawPart(disc, server, disc.facts.hasSameBody(server), m_scene.layout.bounds(server.sid).adjusted(-3, -crest, 3, 3),
+             &ServerPainter::body);
+    ServerSprites::Sprite& words = cache.m_words[server.sid];
+    drawPart(words, server, words.facts.hasSameWords(server), m_scene.layout.label(server.sid), &ServerPainter::words);
+    if (!server.timeout || m_scene.layout.detail() == Detail::mark) return;
+    ServerSprites::Sprite& arc = cache.m_arcs[server.sid];
+    const bool isSame = arc.facts.timeout && arc.facts.timeout->field == server.timeout->field &&
+                        leftAngle(arc.facts) == leftAngle(server);
+    const double reach = m_scene.layout.radius() * 1.2;
+    const QPointF corner(reach, reach);
+    drawPart(arc, server, isSame, QRectF(m_scene.layout.place(server.sid) - corner, 2 * QSizeF(reach, reach)),
+             &ServerPainter::countdown);
 }
 
-void ServerPainter::still(const ServerFacts& server) {
+void ServerPainter::drawPart(ServerSprites::Sprite& sprite, const ServerFacts& server, bool isSame, const QRectF& place,
+                             void (ServerPainter::*part)(const ServerFacts&)) {
+    if (place.isEmpty()) return;
+    if (sprite.picture.isNull() || !isSame) {
+        sprite.facts = server;
+        sprite.facts.state = nullptr;  // of a frame that will be gone
+        const double ratio = m_painter.device()->devicePixelRatioF();
+        const QRect box = place.toAlignedRect();
+        sprite.corner = box.topLeft();
+        if (const QSize size = box.size() * ratio; sprite.picture.size() != size)
+            sprite.picture = QImage(size, QImage::Format_ARGB32_Premultiplied);
+        sprite.picture.setDevicePixelRatio(ratio);
+        sprite.picture.fill(Qt::transparent);
+        QPainter painter(&sprite.picture);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.translate(-box.topLeft());
+        (ServerPainter(painter, m_look, m_scene, m_frame).*part)(server);
+    }
+    m_painter.drawImage(sprite.corner, sprite.picture);
+}
+
+void ServerPainter::body(const ServerFacts& server) {
     if (m_scene.layout.detail() == Detail::mark) return mark(server);
     disc(server);
     inside(server);
     ballots(server);
     diskSign(server);
-    words(server);
 }
 
 void ServerPainter::moving(const ServerFacts& server) {
     const double radius = m_scene.layout.radius();
     const QPointF at = m_scene.layout.place(server.sid);
-    if (m_scene.layout.detail() != Detail::mark) countdown(server);
     if (m_scene.next.node == server.sid && m_scene.next.message == noEvent) {
         m_painter.setPen(QPen(m_look.theme.accent, 2, Qt::DotLine, Qt::RoundCap));
         m_painter.setBrush(Qt::NoBrush);
@@ -199,8 +217,13 @@ void ServerPainter::inside(const ServerFacts& server) {
     drawGlyph(m_painter, Glyph::snowflake, corner, radius * 0.5, theme.text);
 }
 
+int ServerPainter::leftAngle(const ServerFacts& server) const {
+    const double steps = std::ceil(m_scene.layout.radius() * 16);  // about two for each pixel of the arc
+    return static_cast<int>(std::lround(360 * 16 * std::round(server.timeout->left * steps) / steps));
+}
+
 void ServerPainter::countdown(const ServerFacts& server) {
-    if (!server.timeout) return;
+    if (!server.timeout || m_scene.layout.detail() == Detail::mark) return;
     const double radius = m_scene.layout.radius() * 1.13;
     const QPointF at = m_scene.layout.place(server.sid);
     const QRectF box(at - QPointF(radius, radius), QSizeF(2 * radius, 2 * radius));
@@ -209,7 +232,7 @@ void ServerPainter::countdown(const ServerFacts& server) {
     const QColor ink = decides ? m_look.theme.warning : m_look.theme.quietText;
     m_painter.setBrush(Qt::NoBrush);
     m_painter.setPen(QPen(ink, width, Qt::SolidLine, Qt::FlatCap));
-    m_painter.drawArc(box, 90 * 16, static_cast<int>(std::lround(360 * 16 * server.timeout->left)));
+    m_painter.drawArc(box, 90 * 16, leftAngle(server));
 }
 
 void ServerPainter::ballots(const ServerFacts& server) {
@@ -279,7 +302,7 @@ void ServerPainter::diskSign(const ServerFacts& server) {
 
 void ServerPainter::words(const ServerFacts& server) {
     const QRectF box = m_scene.layout.label(server.sid);
-    if (box.isEmpty()) return;
+    if (box.isEmpty() || m_scene.layout.detail() == Detail::mark) return;
     const Theme& theme = m_look.theme;
     const Qt::Alignment side = m_scene.layout.labelAlignment(server.sid);
     const int room = m_scene.layout.lines();

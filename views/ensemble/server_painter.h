@@ -21,10 +21,15 @@ struct Look {
     Density density;
 };
 
-/// Servers as they were drawn last: a server that looks the same is not drawn again.
+/// Servers as they were drawn last: a server that looks the same is not drawn again. Its words change with every
+/// transaction and the sign of its disk with every flush, so discs and words are kept apart, and discs in both states.
 class ServerSprites {
 public:
-    void forget() { m_sprites.clear(); }
+    void forget() {
+        m_discs.clear();
+        m_words.clear();
+        m_arcs.clear();
+    }
 
 private:
     friend class ServerPainter;
@@ -33,7 +38,9 @@ private:
         QImage picture;
         QPointF corner;
     };
-    std::map<NodeId, Sprite> m_sprites;
+    std::map<std::pair<NodeId, bool>, Sprite> m_discs;  ///< by whether all is flushed
+    std::map<NodeId, Sprite> m_words;
+    std::map<NodeId, Sprite> m_arcs;  ///< what is left of the time-outs
     RingLayout m_layout;  // for which they were drawn
     double m_ratio = 0;
 };
@@ -51,13 +58,19 @@ public:
 
 private:
     void needle(const ServerFacts& server);
-    void still(const ServerFacts& server);
+    /// All but words and what changes with every frame.
+    void body(const ServerFacts& server);
     void moving(const ServerFacts& server);
-    const ServerSprites::Sprite& sprite(const ServerFacts& server, ServerSprites& cache);
+    /// Draws a part of a server's picture, from the sprite unless it shows other facts.
+    void drawPart(ServerSprites::Sprite& sprite, const ServerFacts& server, bool isSame, const QRectF& place,
+                  void (ServerPainter::*part)(const ServerFacts&));
+    void drawFrom(ServerSprites& cache, const ServerFacts& server);
     void mark(const ServerFacts& server);
     void disc(const ServerFacts& server);
     void inside(const ServerFacts& server);
     void countdown(const ServerFacts& server);
+    /// What is left of the time-out, in sixteenths of a degree, in steps too small to be seen.
+    int leftAngle(const ServerFacts& server) const;
     void ballots(const ServerFacts& server);
     void diskSign(const ServerFacts& server);
     void words(const ServerFacts& server);

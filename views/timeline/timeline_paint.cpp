@@ -43,11 +43,11 @@ void TimelineView::paintAxis(QPainter& painter) const {
     const Rows row = rows();
     const TimeAxis time = axis();
     const QFontMetricsF metrics(smallFont());
-    const QRectF label = playheadLabel();
+    const QRectF label = playheadLabel(frame().drawnAt);
     painter.setFont(smallFont());
     double free = 0;
     for (const TimeAxis::Tick& tick :
-         time.ticks(std::max(60.0, metrics.horizontalAdvance(QStringLiteral("000:00:00 h"))))) {
+         time.ticks(std::max(60.0, tickWidth()))) {
         painter.setPen(QPen(theme().line, 1));
         painter.drawLine(QPointF(tick.x, row.axis.bottom()), QPointF(tick.x, row.commits.bottom()));
         const double width = metrics.horizontalAdvance(tick.label);
@@ -55,6 +55,7 @@ void TimelineView::paintAxis(QPainter& painter) const {
         const QRectF place(x, row.axis.top(), width, row.axis.height());
         if (x < free || place.adjusted(-4, 0, 4, 0).intersects(label)) continue;
         free = x + width + 6;
+        if (!place.intersects(dirty())) continue;
         painter.setPen(theme().quietText);
         painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextDontClip, tick.label);
     }
@@ -71,12 +72,13 @@ void TimelineView::paintCommits(QPainter& painter) const {
     painter.setRenderHint(QPainter::Antialiasing, false);
     const double width = (time.right - time.left) / static_cast<double>(all.bars.size());
     for (std::size_t i = 0; i < all.bars.size(); ++i) {
-        if (all.bars[i] == 0) continue;
+        const double left = time.left + width * static_cast<double>(i);
+        if (all.bars[i] == 0 || left > dirty().right() + 1 || left + width + 2 < dirty().left()) continue;
         // By the root, so that a single commit shows beside a crowd.
         const double part = std::sqrt(static_cast<double>(all.bars[i]) / static_cast<double>(all.highestBar));
         const double height = std::max(2.0, part * row.height());
         painter.fillRect(
-            QRectF(time.left + width * static_cast<double>(i), row.bottom() - height, std::max(2.0, width - 1), height),
+            QRectF(left, row.bottom() - height, std::max(2.0, width - 1), height),
             theme().good);
     }
     painter.setRenderHint(QPainter::Antialiasing, true);
@@ -115,6 +117,7 @@ void TimelineView::paintMarks(QPainter& painter) const {
     const QFontMetricsF metrics(badge);
     for (const MarkGroup& group : strip().groups) {
         const QPointF centre(group.x, row.center().y());
+        if (std::abs(group.x - QRectF(dirty()).center().x()) > dirty().width() / 2.0 + 4 * size) continue;
         const bool chosen = std::any_of(group.marks.begin(), group.marks.end(), [this](const Mark& mark) {
             return frame().selection.node != noNode && mark.node == frame().selection.node;
         });
@@ -226,20 +229,30 @@ void TimelineView::paintBranches(QPainter& painter) const {
     painter.setFont(font());
 }
 
-QRectF TimelineView::playheadLabel() const {
+double TimelineView::tickWidth() const {
+    return QFontMetricsF(smallFont()).horizontalAdvance(QStringLiteral("000:00:00 h"));
+}
+
+QRectF TimelineView::playheadLabel(Instant at) const {
     const QFontMetricsF metrics(smallFont());
     const QRectF row = rows().axis;
-    const double wide = metrics.horizontalAdvance(Wording::instant(frame().drawnAt)) + 10;
+    const double wide = metrics.horizontalAdvance(Wording::instant(at)) + 10;
     const TimeAxis time = axis();
-    const double x = std::clamp(time.x(frame().drawnAt), time.left, time.right);
+    const double x = std::clamp(time.x(at), time.left, time.right);
     return {std::clamp(x - wide / 2, 1.0, std::max(1.0, width() - wide - 1)), row.top(), wide, row.height()};
+}
+
+QRect TimelineView::aroundPlayhead(Instant at) const {
+    const double beside = tickWidth() + 12;
+    const QRectF label = playheadLabel(at).adjusted(-beside, 0, beside, 0);
+    return QRectF(label.left(), 0, label.width(), height()).toAlignedRect();
 }
 
 void TimelineView::paintPlayhead(QPainter& painter) const {
     const TimeAxis time = axis();
     const double exact = time.x(frame().drawnAt);
     const bool inSight = exact >= time.left - 1 && exact <= time.right + 1;
-    const QRectF label = playheadLabel();
+    const QRectF label = playheadLabel(frame().drawnAt);
     if (inSight) {
         painter.setPen(QPen(theme().text, 2));
         painter.drawLine(QPointF(exact, label.bottom()), QPointF(exact, rows().commits.bottom()));

@@ -83,6 +83,7 @@ void TimelineView::paintReignTexts(QPainter& painter) const {
             const double width = metrics.horizontalAdvance(text);
             if (width + 8 > place.width()) continue;
             const QRectF label(place.left() + 4, place.top(), width, place.height());
+            if (!label.adjusted(-4, 0, 4, 0).intersects(dirty())) break;
             if (patternOf(span.reign) != Qt::SolidPattern) {
                 painter.fillRect(label.adjusted(-2, 1, 2, -1), fill);
                 if (label.right() > now) {

@@ -5,6 +5,7 @@
 #include <QFontMetricsF>
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace zabscope {
 namespace {
@@ -38,7 +39,17 @@ QSize TimelineView::minimumSizeHint() const { return {fontMetrics().height() * 1
 
 void TimelineView::retranslate() { m_made.reset(); }
 
-void TimelineView::frameChanged(const Frame&) {
+bool TimelineView::onlyTimeWentOn(const Frame& before) const {
+    return before && frame() && m_complete && frame().timeline == before.timeline && frame().ensemble == before.ensemble &&
+           frame().recording == before.recording && frame().selection == before.selection &&
+           std::max(before.drawnAt, frame().drawnAt) <= frame().timeline->end() &&
+           (before.now.last == frame().timeline->last()) == (frame().now.last == frame().timeline->last());
+}
+
+void TimelineView::frameChanged(const Frame& before) {
+    const auto shown = std::exchange(m_shown, visible());
+    if (onlyTimeWentOn(before) && shown == m_shown)
+        return update(aroundPlayhead(before.drawnAt).united(aroundPlayhead(frame().drawnAt)));
     update();
     if (!frame()) return;
     if (m_ensemble != frame().ensemble) {

@@ -95,6 +95,8 @@ private:
     QRectF liveButton() const;
     double reach() const;  ///< the width of a mark
     QFont smallFont() const;
+    /// Whether nothing but the playhead, and what is under it, looks other than in the frame before.
+    bool onlyTimeWentOn(const Frame& before) const;
     bool isPast() const;  ///< now is before the end of a run that can go on
     QPointF bookmarkTop(const Bookmark& bookmark) const;
 
@@ -136,7 +138,10 @@ private:
     void paintBranches(QPainter& painter) const;
     void paintFuture(QPainter& painter) const;
     void paintPlayhead(QPainter& painter) const;
-    QRectF playheadLabel() const;
+    double tickWidth() const;  ///< of the widest time at the axis
+    QRectF playheadLabel(Instant at) const;
+    /// All that changes when the playhead comes to an instant or leaves it: times give way to its label.
+    QRect aroundPlayhead(Instant at) const;
 
     /// What the strip was laid out for.
     struct Made {
@@ -152,6 +157,7 @@ private:
     std::shared_ptr<const Ensemble> m_ensemble;  ///< of those stories
     bool m_complete = false;
     std::optional<std::pair<double, double>> m_zoom;  ///< microseconds; nothing: all
+    std::pair<double, double> m_shown;  ///< what of the run was in sight when the last frame came
     bool m_follows = true;  ///< when now leaves the part that is in sight, the next part is shown
     Drag m_drag = Drag::none;
     double m_dragged = 0;  ///< the pixel that a pan has come to
