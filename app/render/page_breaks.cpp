@@ -12,6 +12,7 @@
 namespace zabscope {
 namespace {
 
+constexpr double smallTable = 300;     // pixels: a third of a page
 constexpr qsizetype shortWords = 90;  // so many signs at most introduce what follows: "Why:", "Just before: ..."
 
 /// The top of the row's text, and of the next one's or the table's bottom.
@@ -28,8 +29,10 @@ void addRows(const QTextTable& table, const QTextDocument& document, std::vector
     tops.front() = whole.top();
     for (std::size_t row = 0; row < tops.size(); ++row) {
         const double bottom = row + 1 < tops.size() ? tops[row + 1] : whole.bottom();
-        // The names of the columns stay with the first row, the last row with the one before it.
-        pieces.push_back({tops[row], bottom, row == 0 || row + 2 == tops.size()});
+        // A small table is not cut. Of a large one the names of the columns stay with the first row, the last row with
+        // the one before it.
+        const bool holds = whole.height() <= smallTable || row == 0 || row + 2 == tops.size();
+        pieces.push_back({tops[row], bottom, holds});
     }
     pieces.back().holdsNext = false;
 }
