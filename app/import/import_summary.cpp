@@ -5,10 +5,12 @@
 #include <QStringList>
 #include <algorithm>
 #include <array>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "app/elections_table.h"
 #include "core/trace/elections.h"
+#include "core/zab/notes.h"
 
 namespace zabscope {
 namespace {
@@ -23,20 +25,57 @@ std::string versionText(std::int64_t version) {
 }
 
 struct Life {
+    enum class Turn : std::uint8_t { begins, ends, wiped };
     NodeId sid;
     Instant at;
-    bool begins;
+    Turn turn;
     Death how;
 };
 std::vector<Life> livesOf(const Timeline& timeline) {
     std::vector<Life> lives;
     for (EventId id = 1; id <= timeline.last(); ++id) {
         const Event& event = timeline.event(id);
-        if (const auto* born = std::get_if<Born>(&event.what)) lives.push_back({born->node, event.at, true, {}});
+        if (const auto* born = std::get_if<Born>(&event.what))
+            lives.push_back({born->node, event.at, Life::Turn::begins, {}});
         if (const auto* died = std::get_if<Died>(&event.what))
-            lives.push_back({died->node, event.at, false, died->how});
+            lives.push_back({died->node, event.at, Life::Turn::ends, died->how});
+        if (const auto* wiped = std::get_if<DiskWiped>(&event.what))
+            lives.push_back({wiped->node, event.at, Life::Turn::wiped, {}});
     }
     return lives;
+}
+
+/// A learner is brought up to date.
+struct Synchronization {
+    NodeId sid;
+    Instant at;
+    zab::SyncMode mode;
+    Zxid zxid;
+    bool later;  ///< not the first time under this leader
+};
+std::vector<Synchronization> synchronizationsOf(const Timeline& timeline, const std::vector<Election>& elections) {
+    using zab::Sentence;
+    std::vector<Synchronization> all;
+    std::map<NodeId, Instant> last;
+    for (EventId id = 1; id <= timeline.last(); ++id) {
+        const Event& event = timeline.event(id);
+        const auto* note = std::get_if<Noted>(&event.what);
+        if (!note) continue;
+        const auto sentence = static_cast<Sentence>(note->sentence);
+        const zab::SyncMode mode = sentence == Sentence::gets_diff    ? zab::SyncMode::diff
+                                   : sentence == Sentence::gets_snap  ? zab::SyncMode::snap
+                                   : sentence == Sentence::gets_trunc ? zab::SyncMode::trunc
+                                                                      : zab::SyncMode::none;
+        if (mode == zab::SyncMode::none) continue;
+        const auto before = last.find(note->node);
+        const bool sameLeader =
+            before != last.end() && std::none_of(elections.begin(), elections.end(), [&](const Election& each) {
+                return each.decided && *each.decided > before->second && *each.decided <= event.at;
+            });
+        all.push_back({note->node, event.at, mode, Zxid{note->values[0].value}, sameLeader});
+        last[note->node] = event.at;
+    }
+    return all;
 }
 
 /// Whole lines for a person.
@@ -50,7 +89,13 @@ public:
         QStringList lines;
         lines << tr("From %1 to %2.").arg(latin(stampText(m_run.start)), stamp(m_run.timeline.end())) << servers();
         lines << QString() << tr("Elections");
-        for (const Election& each : electionsOf(m_run.timeline, m_run.ensemble)) lines << indent(election(each));
+        const auto elections = electionsOf(m_run.timeline, m_run.ensemble);
+        for (const Election& each : elections) lines << indent(election(each));
+        for (const Synchronization& each : synchronizationsOf(m_run.timeline, elections)) {
+            if (each.later)
+                lines << indent(tr("%1: %2 comes back to the same leader; %3")
+                                    .arg(stamp(each.at), latin(nodeName(each.sid)), latin(syncModeName(each.mode))));
+        }
         lines << QString() << tr("Starts and ends");
         for (const Life& each : livesOf(m_run.timeline)) lines << indent(life(each));
         lines << QString() << tr("Clocks");
@@ -85,6 +130,9 @@ private:
         if (!observers.empty()) parts << tr("Observers: %1.").arg(list(observers));
         if (!m_run.silent.empty())
             parts << tr("There is no log of %1: shown as the others saw it.").arg(list(m_run.silent));
+        if (m_run.groups > 0)
+            parts << tr("Votes count by %1 groups and by weights, of which no log tells: shown as if a majority decided.")
+                         .arg(m_run.groups);
         return parts.join(u' ');
     }
 
@@ -150,7 +198,8 @@ private:
     }
     QString life(const Life& life) const {
         const QString who = latin(nodeName(life.sid));
-        if (life.begins) return tr("%1: %2 starts, or its log does").arg(stamp(life.at), who);
+        if (life.turn == Life::Turn::wiped) return tr("%1: %2 finds its disk empty").arg(stamp(life.at), who);
+        if (life.turn == Life::Turn::begins) return tr("%1: %2 starts, or its log does").arg(stamp(life.at), who);
         return (life.how == Death::exited ? tr("%1: %2 exits") : tr("%1: %2 ends without a last line, as after a kill"))
             .arg(stamp(life.at), who);
     }
@@ -213,6 +262,21 @@ private:
 
 std::string summaryOf(const ImportedRun& run) { return ImportSummary(run).text().toStdString(); }
 
+static nlohmann::json clocksOf(const ImportedRun& run) {
+    using nlohmann::json;
+    json clocks = json::array();
+    for (const ClockOffset& offset : run.offsets) {
+        json one{{"sid", offset.sid},
+                 {"span", offset.span},
+                 {"ahead_us", offset.ahead},
+                 {"votes", offset.votes},
+                 {"bounded", offset.bounded}};
+        if (offset.bounded) one["between_us"] = {offset.least, offset.most};
+        clocks.push_back(std::move(one));
+    }
+    return clocks;
+}
+
 nlohmann::json accountOf(const ImportedRun& run) {
     using nlohmann::json;
     const auto elections = electionsOf(run.timeline, run.ensemble);
@@ -230,22 +294,19 @@ nlohmann::json accountOf(const ImportedRun& run) {
     json lives = json::array();
     for (const Life& life : livesOf(run.timeline)) {
         lives.push_back({{"sid", life.sid},
-                         {"what", life.begins                 ? "starts"
-                                  : life.how == Death::exited ? "exits"
-                                                              : "killed"},
+                         {"what", life.turn == Life::Turn::begins  ? "starts"
+                                  : life.turn == Life::Turn::wiped ? "finds its disk empty"
+                                  : life.how == Death::exited      ? "exits"
+                                                                   : "killed"},
                          {"at_us", microsecondsOf(life.at)},
                          {"stamp", stampOf(run, life.at)}});
     }
-    json clocks = json::array();
-    for (const ClockOffset& offset : run.offsets) {
-        json one{{"sid", offset.sid},
-                 {"span", offset.span},
-                 {"ahead_us", offset.ahead},
-                 {"votes", offset.votes},
-                 {"bounded", offset.bounded}};
-        if (offset.bounded) one["between_us"] = {offset.least, offset.most};
-        clocks.push_back(std::move(one));
-    }
+    json synchronizations = json::array();
+    for (const Synchronization& each : synchronizationsOf(run.timeline, elections))
+        synchronizations.push_back({{"sid", each.sid},
+                                    {"mode", syncModeName(each.mode)},
+                                    {"zxid", toHex(each.zxid)},
+                                    {"stamp", stampOf(run, each.at)}});
     static constexpr std::array leapNames{"none", "pause", "set back", "time zone"};
     json leaps = json::array();
     for (const ClockLeap& leap : run.leaps)
@@ -273,8 +334,9 @@ nlohmann::json accountOf(const ImportedRun& run) {
     for (const ImportTrouble& trouble : run.troubles) troubles.push_back(trouble.text());
     return {{"start", stampText(run.start)}, {"end_us", microsecondsOf(run.timeline.end())},
             {"events", run.timeline.last()}, {"servers", std::move(servers)},
+            {"groups", run.groups},          {"synchronizations", std::move(synchronizations)},
             {"elections", std::move(found)}, {"lives", std::move(lives)},
-            {"clocks", std::move(clocks)},   {"leaps", std::move(leaps)},
+            {"clocks", clocksOf(run)},   {"leaps", std::move(leaps)},
             {"logs", std::move(logs)},       {"troubles", std::move(troubles)}};
 }
 
