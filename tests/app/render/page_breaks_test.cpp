@@ -65,12 +65,8 @@ private Q_SLOTS:
                         return each.bottom == page.bottom;
                     });
                     QVERIFY(last != pieces.rend());
-                    QVERIFY2(!last->holdsNext || page.bottom == pieces.back().bottom, qPrintable(QString("%1 %2: a page from %3 to %4 of %5")
-                                                              .arg(lesson.number)
-                                                              .arg(answers)
-                                                              .arg(page.top)
-                                                              .arg(page.bottom)
-                                                              .arg(pieces.back().bottom)));
+                    const QString place = QString("lesson %1, to %2").arg(lesson.number).arg(page.bottom);
+                    QVERIFY2(!last->holdsNext || page.bottom == pieces.back().bottom, qPrintable(place));
                     QVERIFY(page.top >= before);
                     before = page.bottom;
                 }
