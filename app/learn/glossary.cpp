@@ -27,6 +27,7 @@ void addTerm(Glossary& all, const TextPage& page, const TextSection& section) {
         if (name.empty()) return complain(found->line, "say how the term is called: add a line \"name: ...\"");
         if (found->body.empty()) return complain(found->line, "say what the term means, below its name");
         term.name.byLanguage[language] = name;
+        term.also.byLanguage[language] = found->field("also").value_or("");
         term.meaning.byLanguage[language] = found->body;
     }
     all.terms.push_back(std::move(term));
