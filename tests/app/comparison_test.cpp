@@ -139,7 +139,8 @@ private Q_SLOTS:
             QVERIFY2(ours[i].before == theirs[i].before, both.c_str());
             QVERIFY2(ours[i].decidedBy == theirs[i].decidedBy, both.c_str());
             // What was lost, wiped or missed is so here, too.
-            if ((folder == "s8" && i > 0) || folder.size() > 2) QVERIFY2(ours[i].learners == theirs[i].learners, both.c_str());
+            const bool synchronizeAlike = (folder == "s8" && i > 0) || folder.size() > 2;
+            QVERIFY2(!synchronizeAlike || ours[i].learners == theirs[i].learners, both.c_str());
         }
     }
     void anEmptyRunIsNotRetold() {
