@@ -80,7 +80,7 @@ void ServerPainter::servers(ServerSprites* cache) {
             drawFrom(*cache, server);
         } else {
             body(server);
-            words(server);
+            words(server, nullptr);
             countdown(server);
         }
         moving(server);
@@ -93,8 +93,7 @@ void ServerPainter::drawFrom(ServerSprites& cache, const ServerFacts& server) {
     ServerSprites::Sprite& disc = cache.m_discs[{server.sid, server.synced}];
     drawPart(disc, server, disc.facts.hasSameBody(server), m_scene.layout.bounds(server.sid).adjusted(-3, -crest, 3, 3),
              &ServerPainter::body);
-    ServerSprites::Sprite& words = cache.m_words[server.sid];
-    drawPart(words, server, words.facts.hasSameWords(server), m_scene.layout.label(server.sid), &ServerPainter::words);
+    words(server, &cache);
     if (!server.timeout || m_scene.layout.detail() == Detail::mark) return;
     ServerSprites::Sprite& arc = cache.m_arcs[server.sid];
     const bool isSame = arc.facts.timeout && arc.facts.timeout->field == server.timeout->field &&
@@ -300,24 +299,47 @@ void ServerPainter::diskSign(const ServerFacts& server) {
         drawGlyph(m_painter, Glyph::pause, at - QPointF(size * 1.15, 0), size * 0.65, ink);
 }
 
-void ServerPainter::words(const ServerFacts& server) {
+void ServerPainter::words(const ServerFacts& server, ServerSprites* cache) {
     const QRectF box = m_scene.layout.label(server.sid);
     if (box.isEmpty() || m_scene.layout.detail() == Detail::mark) return;
     const Theme& theme = m_look.theme;
-    const Qt::Alignment side = m_scene.layout.labelAlignment(server.sid);
     const int room = m_scene.layout.lines();
     QStringList lines = room == 3 ? EnsembleWords::label(server) : EnsembleWords::shortLabel(server);
     if (room == 1) lines.removeFirst();
-    QFont bold = m_look.font;
-    bold.setBold(true);
     for (qsizetype i = 0; i < lines.size(); ++i) {
-        const QRectF line(box.x(), box.y() + static_cast<double>(i) * m_look.em, box.width(), m_look.em);
-        const QFont& font = i == 0 && room > 1 ? bold : m_look.font;
-        m_painter.setFont(font);
-        m_painter.setPen(i == 0 && server.up() ? theme.text : theme.quietText);
-        m_painter.drawText(line, static_cast<int>(side),
-                           QFontMetricsF(font).elidedText(lines[i], Qt::ElideRight, box.width()));
+        if (lines[i].isEmpty()) continue;
+        const QRectF place(box.x(), box.y() + static_cast<double>(i) * m_look.em, box.width(), m_look.em);
+        drawLine(place, lines[i], i == 0 && room > 1, i == 0 && server.up() ? theme.text : theme.quietText,
+                 m_scene.layout.labelAlignment(server.sid), cache ? &cache->m_words[{server.sid, i}] : nullptr);
     }
+}
+
+void ServerPainter::drawLine(const QRectF& place, const QString& text, bool strong, const QColor& ink, Qt::Alignment side,
+                             ServerSprites::Line* cached) {
+    const QRect box = place.toAlignedRect().adjusted(-1, -1, 1, 1);
+    const auto draw = [&](QPainter& painter) {
+        QFont font = m_look.font;
+        font.setBold(strong);
+        painter.setFont(font);
+        painter.setPen(ink);
+        painter.drawText(place, static_cast<int>(side) | Qt::TextDontClip,
+                         QFontMetricsF(font).elidedText(text, Qt::ElideRight, place.width()));
+    };
+    if (!cached) return draw(m_painter);
+    if (cached->picture.isNull() || cached->text != text || cached->ink != ink) {
+        const double ratio = m_painter.device()->devicePixelRatioF();
+        cached->text = text;
+        cached->ink = ink;
+        if (const QSize size = box.size() * ratio; cached->picture.size() != size)
+            cached->picture = QImage(size, QImage::Format_ARGB32_Premultiplied);
+        cached->picture.setDevicePixelRatio(ratio);
+        cached->picture.fill(Qt::transparent);
+        QPainter painter(&cached->picture);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.translate(-box.topLeft());
+        draw(painter);
+    }
+    m_painter.drawImage(box.topLeft(), cached->picture);
 }
 
 void ServerPainter::clients() {

@@ -217,6 +217,17 @@ private Q_SLOTS:
         QVERIFY(wiped == really);
     }
 
+    // All are killed at once: who logged least was not dead first.
+    void endsThatNobodyNoticesAreOne() {
+        const ImportedRun run = imported(textsOf("s14"));
+        std::set<Instant> ends;
+        for (EventId id = 1; id <= run.timeline.last(); ++id) {
+            if (std::holds_alternative<Died>(run.timeline.event(id).what)) ends.insert(run.timeline.event(id).at);
+        }
+        QVERIFY(!ends.empty() && *ends.rbegin() - *ends.begin() < milliseconds(50));
+        QCOMPARE(deathsOf(run).size(), std::size_t{3});
+    }
+
     // Server 2 logs at WARN: what it did is known from the others.
     void aServerThatTellsNothingIsShownAsTheOthersSawIt() {
         const ImportedRun run = imported(textsOf("s15"));
