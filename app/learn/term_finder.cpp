@@ -13,8 +13,8 @@ constexpr qsizetype longestText = 20'000;
 
 bool isWordLetter(QChar c) { return c.script() == QChar::Script_Latin || c.isDigit() || c == u'_'; }
 
-/// The words a term is used by: "flush (fsync)" is "flush" and "fsync", "刷盘、落盘（flush，fsync）" all four; and its key,
-/// since fields of servers are called so.
+/// The words a term is used by: "flush (fsync)" is "flush" and "fsync", "刷盘、落盘（flush，fsync）" all four; and its
+/// key, since fields of servers are called so.
 QStringList formsOf(const Term& term, const std::string& language) {
     static const QRegularExpression between(QStringLiteral("[,()，、（）]"));
     QStringList forms;
