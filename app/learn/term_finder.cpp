@@ -13,10 +13,12 @@ constexpr qsizetype longestText = 20'000;
 
 bool isWordLetter(QChar c) { return c.script() == QChar::Script_Latin || c.isDigit() || c == u'_'; }
 
-/// The words a term is used by: "flush (fsync)" is "flush" and "fsync", "刷盘、落盘（flush，fsync）" all four.
+/// The words a term is used by: "flush (fsync)" is "flush" and "fsync", "刷盘、落盘（flush，fsync）" all four; and its
+/// key, since fields of servers are called so.
 QStringList formsOf(const Term& term, const std::string& language) {
     static const QRegularExpression between(QStringLiteral("[,()，、（）]"));
     QStringList forms;
+    if (term.key.find('_') != std::string::npos) forms << QString::fromStdString(term.key);
     for (const std::string& text : {term.name.in(language), term.also.in(language)}) {
         for (const QString& part : QString::fromStdString(text).split(between, Qt::SkipEmptyParts)) {
             const QString form = part.trimmed();
@@ -77,9 +79,11 @@ std::vector<TermUse> TermFinder::usesIn(const QString& whole) const {
 }
 
 QString TermFinder::linked(const QString& markdown) const {
-    // What may not be touched is blanked for the search: code, links, addresses, headings.
+    // What may not be touched is blanked for the search: code, links, addresses, headings; and what is emphasized, since a
+    // sign of emphasis beside a bracket is none between Chinese characters.
     QString plain = markdown;
-    static const QRegularExpression spared(QStringLiteral("```.*?```|`[^`]*`|\\[[^\\]]*\\]\\([^)]*\\)|https?://\\S+|^#.*?$"),
+    static const QRegularExpression spared(QStringLiteral("```.*?```|`[^`]*`|\\[[^\\]]*\\]\\([^)]*\\)|https?://\\S+|^#.*?$|"
+                                                          "\\*+[^*\\n]+\\*+"),
                                            QRegularExpression::DotMatchesEverythingOption |
                                                QRegularExpression::MultilineOption);
     for (auto match = spared.globalMatch(markdown); match.hasNext();) {

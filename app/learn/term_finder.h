@@ -25,7 +25,8 @@ public:
     /// The first use of each term, in the order of the text; of uses that overlap the longest. Texts longer than 20,000
     /// characters are looked at as far as that.
     std::vector<TermUse> usesIn(const QString& text) const;
-    /// The Markdown with a link "term:KEY" at the first use of each term; what is code or a link already is left alone.
+    /// The Markdown with a link "term:KEY" at the first use of each term; what is code, emphasized or a link already is
+    /// left alone.
     QString linked(const QString& markdown) const;
 
 private:

@@ -61,10 +61,14 @@ void TermTips::watch(QWidget& panel) {
 
 QString TermTips::tipAt(const QWidget& widget, const QPoint& at) const {
     const Read read = readAt(widget, at);
-    const QString terms = learn::explained(m_finder->usesIn(read.text), m_language, mostExplained);
+    // What its own tool tip says is read as well.
+    const bool rich = Qt::mightBeRichText(read.own);
+    QTextDocument said;
+    rich ? said.setHtml(read.own) : said.setPlainText(read.own);
+    const auto uses = m_finder->usesIn(read.text + u'\n' + said.toPlainText());
+    const QString terms = learn::explained(uses, m_language, mostExplained);
     if (terms.isEmpty()) return {};
-    const QString own = Qt::mightBeRichText(read.own) ? read.own
-                                                      : read.own.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>"));
+    const QString own = rich ? read.own : read.own.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>"));
     return own.isEmpty() ? terms : QStringLiteral("<p>%1</p>").arg(own) + terms;
 }
 

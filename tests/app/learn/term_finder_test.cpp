@@ -35,6 +35,8 @@ private Q_SLOTS:
         row("DIFF is sent; no diff here", "en", {"diff"});
         row("its current epoch is larger", "en", {"current_epoch"});
         row("a majority", "en", {"quorum"});
+        row("current_epoch", "en", {"current_epoch"});
+        row("accepted_epoch", "zh_CN", {"accepted_epoch"});
         row("Quorums, quorums", "en", {"quorum"});
         row("pinged and snapping: parts of words are none", "en", {});
         row("得到法定人数的选票", "zh_CN", {"quorum", "vote"});
@@ -53,7 +55,10 @@ private Q_SLOTS:
         QCOMPARE(finder.linked("`quorum` and [a quorum](lesson:quorum): a quorum, a quorum"),
                  "`quorum` and [a quorum](lesson:quorum): a [quorum](term:quorum), a quorum");
         QCOMPARE(finder.linked("### Vote\nhttps://vote.org\n```\nvote\n```\n**votes**"),
-                 "### Vote\nhttps://vote.org\n```\nvote\n```\n**[votes](term:vote)**");
+                 "### Vote\nhttps://vote.org\n```\nvote\n```\n**votes**");
+        const TermFinder chinese(glossary(), "zh_CN");
+        QCOMPARE(chinese.linked(QStringLiteral("就是**法定人数（quorum）**：再说法定人数")),
+                 QStringLiteral("就是**法定人数（quorum）**：再说[法定人数](term:quorum)"));
         QCOMPARE(finder.linked(finder.linked("a quorum")), finder.linked("a quorum"));
     }
 
