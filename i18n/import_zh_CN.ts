@@ -70,6 +70,10 @@
         <translation>%1：%2 回到同一个领导者；%3</translation>
     </message>
     <message>
+        <source>%1: %2 follows %4, of whose election the logs do not tell; %3</source>
+        <translation>%1：%2 跟随 %4，而日志没有讲到它的当选；%3</translation>
+    </message>
+    <message>
         <source>%1: %2 finds its disk empty</source>
         <translation>%1：%2 发现自己的磁盘是空的</translation>
     </message>

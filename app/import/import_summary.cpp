@@ -5,12 +5,11 @@
 #include <QStringList>
 #include <algorithm>
 #include <array>
-#include <map>
 #include <nlohmann/json.hpp>
 
 #include "app/elections_table.h"
+#include "app/import/imported_facts.h"
 #include "core/trace/elections.h"
-#include "core/zab/notes.h"
 
 namespace zabscope {
 namespace {
@@ -22,60 +21,6 @@ std::string versionText(std::int64_t version) {
     if (version == 0) return "?";
     return std::to_string(version / 10'000) + "." + std::to_string(version / 100 % 100) + "." +
            std::to_string(version % 100);
-}
-
-struct Life {
-    enum class Turn : std::uint8_t { begins, ends, wiped };
-    NodeId sid;
-    Instant at;
-    Turn turn;
-    Death how;
-};
-std::vector<Life> livesOf(const Timeline& timeline) {
-    std::vector<Life> lives;
-    for (EventId id = 1; id <= timeline.last(); ++id) {
-        const Event& event = timeline.event(id);
-        if (const auto* born = std::get_if<Born>(&event.what))
-            lives.push_back({born->node, event.at, Life::Turn::begins, {}});
-        if (const auto* died = std::get_if<Died>(&event.what))
-            lives.push_back({died->node, event.at, Life::Turn::ends, died->how});
-        if (const auto* wiped = std::get_if<DiskWiped>(&event.what))
-            lives.push_back({wiped->node, event.at, Life::Turn::wiped, {}});
-    }
-    return lives;
-}
-
-/// A learner is brought up to date.
-struct Synchronization {
-    NodeId sid;
-    Instant at;
-    zab::SyncMode mode;
-    Zxid zxid;
-    bool later;  ///< not the first time under this leader
-};
-std::vector<Synchronization> synchronizationsOf(const Timeline& timeline, const std::vector<Election>& elections) {
-    using zab::Sentence;
-    std::vector<Synchronization> all;
-    std::map<NodeId, Instant> last;
-    for (EventId id = 1; id <= timeline.last(); ++id) {
-        const Event& event = timeline.event(id);
-        const auto* note = std::get_if<Noted>(&event.what);
-        if (!note) continue;
-        const auto sentence = static_cast<Sentence>(note->sentence);
-        const zab::SyncMode mode = sentence == Sentence::gets_diff    ? zab::SyncMode::diff
-                                   : sentence == Sentence::gets_snap  ? zab::SyncMode::snap
-                                   : sentence == Sentence::gets_trunc ? zab::SyncMode::trunc
-                                                                      : zab::SyncMode::none;
-        if (mode == zab::SyncMode::none) continue;
-        const auto before = last.find(note->node);
-        const bool sameLeader =
-            before != last.end() && std::none_of(elections.begin(), elections.end(), [&](const Election& each) {
-                return each.decided && *each.decided > before->second && *each.decided <= event.at;
-            });
-        all.push_back({note->node, event.at, mode, Zxid{note->values[0].value}, sameLeader});
-        last[note->node] = event.at;
-    }
-    return all;
 }
 
 /// Whole lines for a person.
@@ -92,9 +37,13 @@ public:
         const auto elections = electionsOf(m_run.timeline, m_run.ensemble);
         for (const Election& each : elections) lines << indent(election(each));
         for (const Synchronization& each : synchronizationsOf(m_run.timeline, elections)) {
-            if (each.later)
-                lines << indent(tr("%1: %2 comes back to the same leader; %3")
-                                    .arg(stamp(each.at), latin(nodeName(each.sid)), latin(syncModeName(each.mode))));
+            if (!each.afterFirst) continue;
+            const QString words = each.sameLeader || each.leader == noNode
+                                      ? tr("%1: %2 comes back to the same leader; %3")
+                                      : tr("%1: %2 follows %4, of whose election the logs do not tell; %3");
+            QString line = words.arg(stamp(each.at), latin(nodeName(each.sid)), latin(syncModeName(each.mode)));
+            if (words.contains(QStringLiteral("%4"))) line = line.arg(each.leader);
+            lines << indent(line);
         }
         lines << QString() << tr("Starts and ends");
         for (const Life& each : livesOf(m_run.timeline)) lines << indent(life(each));
