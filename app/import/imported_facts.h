@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-/// What an imported run tells of servers besides its elections: when each began and ended, and how it was brought up to date.
+/// What an imported run tells of servers besides its elections: when each began and ended, how it was brought up to date.
 #pragma once
 
 #include <vector>
