@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace zabscope::learn {
 namespace {
@@ -53,8 +54,10 @@ Glossary loadGlossary(const std::string& folder) {
             all.problems.push_back(*problem);
             continue;
         }
-        for (const TextSection& section : std::get<TextPage>(page).sections)
-            addTerm(all, std::get<TextPage>(page), section);
+        std::set<std::string> seen;  // what is wrong with a term is told once, not for each language
+        for (const TextSection& section : std::get<TextPage>(page).sections) {
+            if (seen.insert(section.name).second) addTerm(all, std::get<TextPage>(page), section);
+        }
     }
     return all;
 }
