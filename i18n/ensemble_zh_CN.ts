@@ -196,10 +196,6 @@
         <translation>%1：%2 → %3 丢失</translation>
     </message>
     <message>
-        <source>a wait of %1 ends</source>
-        <translation>%1 的一次等待到时</translation>
-    </message>
-    <message>
         <source>the disk of %1 has flushed</source>
         <translation>%1 的磁盘完成刷写</translation>
     </message>

@@ -66,6 +66,22 @@
 <context>
     <name>ImportSummary</name>
     <message>
+        <source>%1: %2 comes back to the same leader; %3</source>
+        <translation>%1：%2 回到同一个领导者；%3</translation>
+    </message>
+    <message>
+        <source>%1: %2 follows %4, of whose election the logs do not tell; %3</source>
+        <translation>%1：%2 跟随 %4，而日志没有讲到它的当选；%3</translation>
+    </message>
+    <message>
+        <source>%1: %2 finds its disk empty</source>
+        <translation>%1：%2 发现自己的磁盘是空的</translation>
+    </message>
+    <message>
+        <source>Votes count by %1 groups and by weights, of which no log tells: shown as if a majority decided.</source>
+        <translation>选票按 %1 个组和权重计算，日志里没有其内容：按多数派显示。</translation>
+    </message>
+    <message>
         <source>From %1 to %2.</source>
         <translation>从 %1 到 %2。</translation>
     </message>

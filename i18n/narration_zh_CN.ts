@@ -79,8 +79,8 @@
         <translation>%1 收到客户端的写请求，转发给%2：只有领导者能为写操作排序。</translation>
     </message>
     <message>
-        <source>Write %1 is proposed; a quorum must have it on disk before it counts.</source>
-        <translation>写操作 %1 已作为提案发出；法定人数将其落盘之后才算数。</translation>
+        <source>%1 is proposed; a quorum must have it on disk before it counts.</source>
+        <translation>%1已作为提案发出；法定人数将其落盘之后才算数。</translation>
     </message>
     <message>
         <source>A client asks: %1</source>
@@ -258,8 +258,8 @@
         <translation>%1%2 领导纪元 %3。</translation>
     </message>
     <message>
-        <source>Write %1 is committed: %2 of %3 voters have it on disk. No election can lose it any more.</source>
-        <translation>写操作 %1 已提交：%3 个投票者中有 %2 个已将其落盘。此后任何选举都不会丢失它。</translation>
+        <source>%1 is committed: %2 of %3 voters have it on disk. No election can lose it any more.</source>
+        <translation>%1已提交：%3 个投票者中有 %2 个已将其落盘。此后任何选举都不会丢失它。</translation>
     </message>
     <message>
         <source>%1 has lost the connection to the leader %2 and stops following it.</source>

@@ -265,10 +265,6 @@
         <translation>这里没有悬而未决的事，这份记录后面也没有。</translation>
     </message>
     <message>
-        <source>Questions are made for Zab; these servers speak another protocol.</source>
-        <translation>题目是为 Zab 出的，而这些服务器说的是另一种协议。</translation>
-    </message>
-    <message>
         <source>Nothing is undecided here, nor in the next two minutes. Do something: kill a server, cut a link, write. Then ask again.</source>
         <translation>这里没有悬而未决的事，接下来两分钟也没有。做点什么：杀死一个服务器、切断一条链路、写点数据。然后再问。</translation>
     </message>

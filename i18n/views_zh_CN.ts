@@ -631,10 +631,6 @@
         <translation>%1 被丢弃（TCP 绝不会如此）</translation>
     </message>
     <message>
-        <source>%1: a timer rings</source>
-        <translation>%1：定时器到时</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>

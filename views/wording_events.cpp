@@ -122,7 +122,7 @@ public:
         }
         return {};
     }
-    QString operator()(const Rang& rang) const { return tr("%1: a timer rings").arg(name(rang.node)); }
+    QString operator()(const Rang& rang) const { return tr("%1: %2").arg(name(rang.node), meaningOf(rang)); }
     QString operator()(const Changed& change) const {
         QStringList parts;
         for (const FieldChange& field : change.fields) {
@@ -143,6 +143,26 @@ public:
     }
 
 private:
+    static QString meaningOf(const Rang& rang) {
+        if (!isClient(rang.node)) {
+            const Vocabulary* own = vocabularyOfAlarm(rang.alarm);
+            if (!own) return tr("a wait is over");
+            return QCoreApplication::translate(std::string{own->protocol}.c_str(),
+                                               std::string{own->alarms[rang.alarm - own->firstAlarm]}.c_str());
+        }
+        switch (static_cast<ClientAlarm>(rang.alarm)) {
+            case clientPauseOver:
+                return tr("tries to reach a server");
+            case clientAnswerMissing:
+                return tr("has heard nothing for too long, and tries another server");
+            case clientPingDue:
+                return tr("shows its server that it is there");
+            case clientLoadDue:
+                return tr("the next write of its load is due");
+        }
+        return tr("a wait is over");
+    }
+
     static constexpr qsizetype mostFields = 6;
 
     static QString name(NodeId node) {

@@ -2,6 +2,10 @@
 /// What a piece of work costs: wall time, and the memory that it needs beyond what is there before.
 #pragma once
 
+#if __has_include(<malloc.h>)
+#include <malloc.h>
+#endif
+
 #include <algorithm>
 #include <fstream>
 #include <string>
@@ -26,7 +30,13 @@ inline double peakMemory() {
     }
     return 0;
 }
-inline void forgetPeak() { std::ofstream("/proc/self/clear_refs") << 5; }
+/// Memory that earlier work has left free goes back to the system first: it would hide what this work needs.
+inline void forgetPeak() {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+    std::ofstream("/proc/self/clear_refs") << 5;
+}
 
 /// Of the better of so many times, so that what is needed only once does not count.
 template <typename Work>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // zabscope grade: judges what was handed in for a challenge; a class of two hundred files at once.
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -22,6 +23,7 @@ constexpr std::size_t mostSolutions = 10'000;
 // What one solution may take; those that are honest take less than a hundredth.
 constexpr rlim_t mostProcessorSeconds = 60;
 constexpr rlim_t mostMemory = rlim_t{2} << 30;
+constexpr unsigned mostSeconds = 600;  // by the clock on the wall, for what only waits
 
 struct Options {
     std::string challenge;
@@ -36,6 +38,7 @@ std::string gradeAlone(const std::shared_ptr<const Challenge>& challenge, const 
     const rlimit time{mostProcessorSeconds, mostProcessorSeconds};
     const rlimit memory{mostMemory, mostMemory};
     setrlimit(RLIMIT_CPU, &time);
+    alarm(mostSeconds);
 #ifndef __SANITIZE_ADDRESS__  // a sanitizer reserves more than any bound
     setrlimit(RLIMIT_AS, &memory);
 #else

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // zabscope render: any view as a picture.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
+#include <sstream>
 
 #include "app/cli/cli.h"
 #include "app/cli/output.h"
@@ -9,6 +11,8 @@
 #include "app/render/run_frames.h"
 #include "app/source_run.h"
 #include "core/protocol/instant.h"
+#include "core/trace/words.h"
+#include "views/panels.h"
 
 namespace zabscope::cli {
 namespace {
@@ -25,6 +29,19 @@ struct Options {
     std::string out;
     NodeId select = noNode;
 };
+
+/// "; did you mean ballots?", or where all of them stand.
+std::string meantView(const std::string& wrong) {
+    std::vector<std::string_view> names{"window"};
+    for (const Panel& panel : panels()) names.push_back(panel.name);
+    std::stringstream parts(wrong);
+    for (std::string part; std::getline(parts, part, ',');) {
+        if (std::find(names.begin(), names.end(), part) != names.end()) continue;
+        const std::string_view near = nearest(part, names);
+        if (!near.empty()) return "; did you mean " + std::string{near} + "?";
+    }
+    return "; --help lists them";
+}
 
 int work(const Options& options) {
     PictureOrder order;
@@ -54,7 +71,7 @@ int work(const Options& options) {
     Frame frame = frameAt(run.timeline, run.ensemble, recordingOf(*run.timeline, *run.ensemble, options.file), *position);
     frame.selection.node = options.select;
     const auto picture = makePicture(order);
-    if (!picture) return refuse("--view " + options.view + ": there is no such view; --help lists them");
+    if (!picture) return refuse("--view " + options.view + ": there is no such view" + meantView(options.view));
     picture->settle(frame);
     if (const auto trouble = savePicture(picture->widget(), options.out)) return refuse(*trouble);
     return fine;

@@ -23,6 +23,9 @@ struct Options {
     bool text = false;
     bool detail = false;
     bool json = false;
+
+    /// Who asks for a file is not told the story as well, unless they ask for that too.
+    bool tells() const { return out.empty() || text || detail; }
 };
 
 // The story leaves messages out, of the notes those on which of two connections stays, and of the commits after each
@@ -59,7 +62,7 @@ std::string serverLine(const NodeState& server) {
 
 void tellSummary(const Play& play, const std::vector<std::string>& violations) {
     const Timeline& timeline = play.timeline();
-    std::cout << "\nafter " << toSeconds(timeline.end()) << " s, " << timeline.last() << " events:\n";
+    std::cout << "after " << toSeconds(timeline.end()) << " s, " << timeline.last() << " events:\n";
     for (const NodeState& server : timeline.state().servers()) std::cout << "  " << serverLine(server) << '\n';
     const TraceHeader header = headerOf(play.scenario());
     for (const std::string& variant : header.variants) std::cout << "  deliberate fault: " << variant << '\n';
@@ -113,7 +116,7 @@ int work(const Options& options) {
     }
     Story story;
     const auto tell = [&](const Event& event) {
-        if (options.json) return;
+        if (options.json || !options.tells()) return;
         if (options.detail) {
             std::cout << toDetail(event, play->timeline()) << '\n';
         } else if (options.text ? inConversation(event) : story.tells(event)) {
@@ -125,7 +128,9 @@ int work(const Options& options) {
     if (options.json) {
         std::cout << summary(*play, violations).dump(2) << '\n';
     } else {
+        if (options.tells()) std::cout << '\n';
         tellSummary(*play, violations);
+        if (!options.out.empty()) std::cout << "  written to " << options.out << '\n';
     }
     return violations.empty() && play->director().failures().empty() ? fine : checkFailed;
 }
@@ -138,7 +143,7 @@ void addRun(CLI::App& app, int& exitCode) {
     verb->add_option("scenario", options->scenario, "the scenario file")->required();
     verb->add_option("--seed", options->seed, "another seed than the scenario's");
     addTransportOption(*verb, options->carrier);
-    verb->add_option("--out", options->out, "write the trace to this file");
+    verb->add_option("--out", options->out, "write the trace to this file, and tell only how it ended; --text tells more");
     verb->add_flag("--text", options->text, "tell every message as well");
     verb->add_flag("--detail", options->detail, "list every event with all its fields");
     verb->add_flag("--json", options->json, "print a summary for programs instead");

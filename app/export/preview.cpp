@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/export/preview.h"
 
+#include <QFileInfo>
+
 #include "app/render/report_words.h"
 
 namespace zabscope {
@@ -39,7 +41,10 @@ std::optional<QString> firstLines(const ExportOrder& order, const RunCopy& run, 
         text = QString::fromStdString(beginning.bytes());
     } else if (order.format->name == "markdown") {
         const auto facts = readReport(exported, [](double) { return true; });
-        text = Report(exported, *facts, QStringLiteral("…")).text();
+        // The folder beside the file, as it will be called; before there is a name, that of the example in README.
+        const QString stem = QFileInfo(order.path).completeBaseName();
+        const QString folder = (stem.isEmpty() ? QStringLiteral("lesson") : stem) + QStringLiteral("-pictures");
+        text = Report(exported, *facts, folder).text();
     } else {
         return std::nullopt;
     }

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/elections_table.h"
+#include "app/import/imported_facts.h"
 #include "core/trace/elections.h"
 
 namespace zabscope {
@@ -22,23 +23,6 @@ std::string versionText(std::int64_t version) {
            std::to_string(version % 100);
 }
 
-struct Life {
-    NodeId sid;
-    Instant at;
-    bool begins;
-    Death how;
-};
-std::vector<Life> livesOf(const Timeline& timeline) {
-    std::vector<Life> lives;
-    for (EventId id = 1; id <= timeline.last(); ++id) {
-        const Event& event = timeline.event(id);
-        if (const auto* born = std::get_if<Born>(&event.what)) lives.push_back({born->node, event.at, true, {}});
-        if (const auto* died = std::get_if<Died>(&event.what))
-            lives.push_back({died->node, event.at, false, died->how});
-    }
-    return lives;
-}
-
 /// Whole lines for a person.
 class ImportSummary {
     Q_DECLARE_TR_FUNCTIONS(ImportSummary)
@@ -50,7 +34,17 @@ public:
         QStringList lines;
         lines << tr("From %1 to %2.").arg(latin(stampText(m_run.start)), stamp(m_run.timeline.end())) << servers();
         lines << QString() << tr("Elections");
-        for (const Election& each : electionsOf(m_run.timeline, m_run.ensemble)) lines << indent(election(each));
+        const auto elections = electionsOf(m_run.timeline, m_run.ensemble);
+        for (const Election& each : elections) lines << indent(election(each));
+        for (const Synchronization& each : synchronizationsOf(m_run.timeline, elections)) {
+            if (!each.afterFirst) continue;
+            const QString words = each.sameLeader || each.leader == noNode
+                                      ? tr("%1: %2 comes back to the same leader; %3")
+                                      : tr("%1: %2 follows %4, of whose election the logs do not tell; %3");
+            QString line = words.arg(stamp(each.at), latin(nodeName(each.sid)), latin(syncModeName(each.mode)));
+            if (words.contains(QStringLiteral("%4"))) line = line.arg(each.leader);
+            lines << indent(line);
+        }
         lines << QString() << tr("Starts and ends");
         for (const Life& each : livesOf(m_run.timeline)) lines << indent(life(each));
         lines << QString() << tr("Clocks");
@@ -85,6 +79,9 @@ private:
         if (!observers.empty()) parts << tr("Observers: %1.").arg(list(observers));
         if (!m_run.silent.empty())
             parts << tr("There is no log of %1: shown as the others saw it.").arg(list(m_run.silent));
+        if (m_run.groups > 0)
+            parts << tr("Votes count by %1 groups and by weights, of which no log tells: shown as if a majority decided.")
+                         .arg(m_run.groups);
         return parts.join(u' ');
     }
 
@@ -150,7 +147,8 @@ private:
     }
     QString life(const Life& life) const {
         const QString who = latin(nodeName(life.sid));
-        if (life.begins) return tr("%1: %2 starts, or its log does").arg(stamp(life.at), who);
+        if (life.turn == Life::Turn::wiped) return tr("%1: %2 finds its disk empty").arg(stamp(life.at), who);
+        if (life.turn == Life::Turn::begins) return tr("%1: %2 starts, or its log does").arg(stamp(life.at), who);
         return (life.how == Death::exited ? tr("%1: %2 exits") : tr("%1: %2 ends without a last line, as after a kill"))
             .arg(stamp(life.at), who);
     }
@@ -213,6 +211,21 @@ private:
 
 std::string summaryOf(const ImportedRun& run) { return ImportSummary(run).text().toStdString(); }
 
+static nlohmann::json clocksOf(const ImportedRun& run) {
+    using nlohmann::json;
+    json clocks = json::array();
+    for (const ClockOffset& offset : run.offsets) {
+        json one{{"sid", offset.sid},
+                 {"span", offset.span},
+                 {"ahead_us", offset.ahead},
+                 {"votes", offset.votes},
+                 {"bounded", offset.bounded}};
+        if (offset.bounded) one["between_us"] = {offset.least, offset.most};
+        clocks.push_back(std::move(one));
+    }
+    return clocks;
+}
+
 nlohmann::json accountOf(const ImportedRun& run) {
     using nlohmann::json;
     const auto elections = electionsOf(run.timeline, run.ensemble);
@@ -230,22 +243,19 @@ nlohmann::json accountOf(const ImportedRun& run) {
     json lives = json::array();
     for (const Life& life : livesOf(run.timeline)) {
         lives.push_back({{"sid", life.sid},
-                         {"what", life.begins                 ? "starts"
-                                  : life.how == Death::exited ? "exits"
-                                                              : "killed"},
+                         {"what", life.turn == Life::Turn::begins  ? "starts"
+                                  : life.turn == Life::Turn::wiped ? "finds its disk empty"
+                                  : life.how == Death::exited      ? "exits"
+                                                                   : "killed"},
                          {"at_us", microsecondsOf(life.at)},
                          {"stamp", stampOf(run, life.at)}});
     }
-    json clocks = json::array();
-    for (const ClockOffset& offset : run.offsets) {
-        json one{{"sid", offset.sid},
-                 {"span", offset.span},
-                 {"ahead_us", offset.ahead},
-                 {"votes", offset.votes},
-                 {"bounded", offset.bounded}};
-        if (offset.bounded) one["between_us"] = {offset.least, offset.most};
-        clocks.push_back(std::move(one));
-    }
+    json synchronizations = json::array();
+    for (const Synchronization& each : synchronizationsOf(run.timeline, elections))
+        synchronizations.push_back({{"sid", each.sid},
+                                    {"mode", syncModeName(each.mode)},
+                                    {"zxid", toHex(each.zxid)},
+                                    {"stamp", stampOf(run, each.at)}});
     static constexpr std::array leapNames{"none", "pause", "set back", "time zone"};
     json leaps = json::array();
     for (const ClockLeap& leap : run.leaps)
@@ -273,8 +283,9 @@ nlohmann::json accountOf(const ImportedRun& run) {
     for (const ImportTrouble& trouble : run.troubles) troubles.push_back(trouble.text());
     return {{"start", stampText(run.start)}, {"end_us", microsecondsOf(run.timeline.end())},
             {"events", run.timeline.last()}, {"servers", std::move(servers)},
+            {"groups", run.groups},          {"synchronizations", std::move(synchronizations)},
             {"elections", std::move(found)}, {"lives", std::move(lives)},
-            {"clocks", std::move(clocks)},   {"leaps", std::move(leaps)},
+            {"clocks", clocksOf(run)},   {"leaps", std::move(leaps)},
             {"logs", std::move(logs)},       {"troubles", std::move(troubles)}};
 }
 

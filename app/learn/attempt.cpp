@@ -9,7 +9,8 @@
 namespace zabscope::learn {
 
 Attempt::Attempt(std::shared_ptr<const Challenge> challenge)
-    : m_challenge(std::move(challenge)), m_end(startOfTime + m_challenge->time), m_goals(m_challenge->goals.size()) {
+    : m_challenge(std::move(challenge)), m_end(startOfTime + m_challenge->time), m_goals(m_challenge->goals.size()),
+      m_budget(*m_challenge) {
     for (const auto& invariant :
          protocolOf(m_challenge->scenario.ensemble).makeInvariants(m_challenge->scenario.ensemble))
         m_invariants.emplace_back(invariant->name());
@@ -85,22 +86,10 @@ void Attempt::count(const Event& event, std::string_view text) {
     const auto* command = std::get_if<Command>(&parsed);
     if (!command) return refuse(Offence::Why::forbidden, event, {}, text);
     const ActionKind kind = kindOf(*command);
-    std::int64_t& times = m_times[static_cast<std::size_t>(kind)];
-    ++m_actions;
-    ++times;
-    if (isFault(kind)) ++m_faults;
-    const Allowance* allowance = m_challenge->allowance(kind);
-    if (event.at < m_challenge->begins || m_opened < m_challenge->opening.size()) {
-        refuse(Offence::Why::tooEarly, event, kind, text);
-    } else if (!m_challenge->allowed.empty() && !allowance) {
-        refuse(Offence::Why::forbidden, event, kind, text);
-    } else if (allowance && allowance->most && times > *allowance->most) {
-        refuse(Offence::Why::tooOften, event, kind, text);
-    } else if (m_challenge->actions && m_actions > *m_challenge->actions) {
-        refuse(Offence::Why::tooManyActions, event, kind, text);
-    } else if (m_challenge->faults && m_faults > *m_challenge->faults && isFault(kind)) {
-        refuse(Offence::Why::tooManyFaults, event, kind, text);
-    }
+    const bool early = event.at < m_challenge->begins || m_opened < m_challenge->opening.size();
+    const auto why = early ? std::optional(Offence::Why::tooEarly) : m_budget.against(kind);
+    m_budget.take(kind);
+    if (why) refuse(*why, event, kind, text);
 }
 
 void Attempt::refuse(Offence::Why why, const Event& event, ActionKind kind, std::string_view command) {

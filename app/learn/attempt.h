@@ -2,7 +2,6 @@
 /// How far one run has come with a challenge: which goals hold, what was done, and what of it was not allowed.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -10,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "app/learn/challenge.h"
+#include "app/learn/action_budget.h"
 #include "core/trace/condition_watch.h"
 #include "core/trace/timeline.h"
 
@@ -18,13 +17,7 @@ namespace zabscope::learn {
 
 /// An action that the challenge does not have room for.
 struct Offence {
-    enum class Why : std::uint8_t {
-        forbidden,  ///< a kind that is not allowed
-        tooOften,   ///< a kind more often than allowed
-        tooManyActions,
-        tooManyFaults,
-        tooEarly  ///< before the challenge's opening was over
-    };
+    using Why = Excluded;
     Why why{};
     Instant at;
     ActionKind kind{};
@@ -58,9 +51,9 @@ public:
     /// How many of its steps have come true.
     std::size_t steps(std::size_t goal) const { return m_goals[goal].step + (m_goals[goal].holds ? 1 : 0); }
 
-    std::int64_t actions() const { return m_actions; }
-    std::int64_t faults() const { return m_faults; }
-    std::int64_t times(ActionKind kind) const { return m_times[static_cast<std::size_t>(kind)]; }
+    std::int64_t actions() const { return m_budget.actions(); }
+    std::int64_t faults() const { return m_budget.faults(); }
+    std::int64_t times(ActionKind kind) const { return m_budget.times(kind); }
     const std::vector<Offence>& offences() const { return m_offences; }
 
 private:
@@ -88,9 +81,7 @@ private:
     std::optional<Instant> m_reachedAt;
     bool m_turn = false;       // the person's
     std::size_t m_opened = 0;  // commands of the opening so far
-    std::int64_t m_actions = 0;
-    std::int64_t m_faults = 0;
-    std::array<std::int64_t, actionKinds> m_times{};
+    ActionBudget m_budget;
     std::vector<Offence> m_offences;
 };
 

@@ -30,6 +30,8 @@ ChallengePanel::ChallengePanel(const Session& session, QString settings, QWidget
         connect(dialog, &QFileDialog::fileSelected, this, &ChallengePanel::addFile);
         dialog->show();
     });
+    connect(m_play, &ChallengePlay::commanded, this, &ChallengePanel::commanded);
+    connect(m_play, &ChallengePlay::termWanted, this, &ChallengePanel::termWanted);
     connect(m_play, &ChallengePlay::againWanted, this, [this] { Q_EMIT wanted(m_challenge); });
     connect(m_play, &ChallengePlay::listWanted, this, [this] {
         fill();
@@ -132,6 +134,47 @@ void ChallengePanel::look() {
     m_attempt->read(timeline, m_session.known().reached, deeds);
     if (m_attempt->isSolved()) keep();
     m_play->show(*m_attempt);
+}
+
+// What was done before the playhead counts: who acts in the past takes back what came later.
+std::optional<Excluded> ChallengePanel::against(ActionKind kind) const {
+    const Position now = m_session.playhead().position();
+    ActionBudget budget(*m_challenge);
+    for (const PlacedCommand& done : m_session.branches().commandsOf(m_session.branches().current())) {
+        if (!m_session.playhead().isLive() && now.last <= done.position.last) continue;
+        const auto parsed = parseCommand(done.text, *m_session.ensemble());
+        if (const auto* command = std::get_if<Command>(&parsed)) budget.take(kindOf(*command));
+    }
+    if (m_session.playhead().shown() < m_challenge->begins) return Excluded::tooEarly;
+    return budget.against(kind);
+}
+
+QString ChallengePanel::refusal(const QString& command) const {
+    if (!m_attempt || m_attempt->isReached()) return {};
+    const auto parsed = parseCommand(command.toStdString(), *m_session.ensemble());
+    const auto* read = std::get_if<Command>(&parsed);
+    if (!read) return {};
+    const ActionKind kind = kindOf(*read);
+    const auto why = against(kind);
+    if (!why) return {};
+    switch (*why) {
+        case Excluded::forbidden:
+            return tr("“%1” is not allowed in this challenge.").arg(ChallengePlay::kindText(kind)) + u' ' +
+                   m_play->allowedText();
+        case Excluded::tooOften:
+            return tr("“%1” has been used as often as this challenge allows. Undo it, or begin again.")
+                .arg(ChallengePlay::kindText(kind));
+        case Excluded::tooManyActions:
+            return tr("All %n action(s) of this challenge are used up. Undo one, or begin again.", nullptr,
+                      static_cast<int>(*m_challenge->actions));
+        case Excluded::tooManyFaults:
+            return *m_challenge->faults == 0
+                       ? tr("“%1” is a fault, and this challenge allows none.").arg(ChallengePlay::kindText(kind))
+                       : tr("All %n fault(s) of this challenge are used up. Undo one, or begin again.", nullptr,
+                            static_cast<int>(*m_challenge->faults));
+        case Excluded::tooEarly: return tr("The challenge has not begun yet at this instant. Go forward in time first.");
+    }
+    return {};
 }
 
 void ChallengePanel::keep() {

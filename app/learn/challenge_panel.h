@@ -31,6 +31,9 @@ public:
     const Attempt* attempt() const { return m_attempt ? &*m_attempt : nullptr; }
     /// With how few actions each was solved, by name.
     const std::map<QString, int>& solved() const { return m_solved; }
+    /// Why the challenge that is played has no room for this command where the playhead stands, in one sentence; empty if
+    /// it has, if it is no command, or if nothing is played any more.
+    QString refusal(const QString& command) const;
     /// Wide enough for a line of text and for its buttons.
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -40,6 +43,10 @@ public:
 Q_SIGNALS:
     /// A run of the challenge is to begin, with its opening passed.
     void wanted(const std::shared_ptr<const zabscope::learn::Challenge>& challenge);
+    /// A person has typed a command of the scenario language.
+    void commanded(const QString& command);
+    /// A person wants to know what this term means: a key of the glossary.
+    void termWanted(const QString& key);
 
 private:
     void load();
@@ -48,6 +55,7 @@ private:
     void runBegun();
     void enter(std::shared_ptr<const Challenge> challenge);
     void keep();
+    std::optional<Excluded> against(ActionKind kind) const;
 
     const Session& m_session;
     QString m_settings;

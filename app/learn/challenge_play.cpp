@@ -4,7 +4,10 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+#include "app/learn/action_example.h"
 #include "app/learn/challenge_list.h"
+#include "app/learn/term_finder.h"
+#include "views/events/command_line.h"
 #include "views/wording.h"
 
 namespace zabscope::learn {
@@ -26,6 +29,8 @@ ChallengePlay::ChallengePlay(QWidget* parent)
       m_goalArea(new QWidget(this)),
       m_budget(makeText(this)),
       m_allowed(makeText(this)),
+      m_command(new CommandLine(this)),
+      m_examples(makeText(this)),
       m_state(makeText(this)),
       m_solved(new QFrame(this)),
       m_solvedText(makeText(m_solved)),
@@ -35,8 +40,14 @@ ChallengePlay::ChallengePlay(QWidget* parent)
       m_list(new QuietButton(this)) {
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);
-    for (QLabel* label : {m_task, m_solvedText, m_hintText}) label->setTextFormat(Qt::MarkdownText);
-    for (QLabel* label : {m_title, m_budget, m_allowed, m_state}) label->setTextFormat(Qt::PlainText);
+    for (QLabel* label : {m_task, m_solvedText, m_hintText}) {
+        label->setTextFormat(Qt::MarkdownText);
+        label->setTextInteractionFlags(Qt::TextBrowserInteraction);
+        connect(label, &QLabel::linkActivated, this, [this](const QString& link) {
+            if (link.startsWith(u"term:")) Q_EMIT termWanted(link.mid(5));
+        });
+    }
+    for (QLabel* label : {m_title, m_budget, m_allowed, m_examples, m_state}) label->setTextFormat(Qt::PlainText);
     auto* goals = new QVBoxLayout(m_goalArea);
     goals->setContentsMargins(0, 0, 0, 0);
     auto* solved = new QVBoxLayout(m_solved);
@@ -53,6 +64,8 @@ ChallengePlay::ChallengePlay(QWidget* parent)
     layout->addWidget(m_goalArea);
     layout->addWidget(m_budget);
     layout->addWidget(m_allowed);
+    layout->addWidget(m_command);
+    layout->addWidget(m_examples);
     layout->addWidget(m_state);
     layout->addWidget(m_solved);
     layout->addWidget(m_hintText);
@@ -64,6 +77,13 @@ ChallengePlay::ChallengePlay(QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(m_command, &CommandLine::entered, this, [this](const QString& command) {
+        m_command->clearFocus();  // Space lets time run again
+        Q_EMIT commanded(command);
+    });
+    connect(m_command, &CommandLine::refused, this, [this](const QString& why) {
+        why.isEmpty() ? showExamples() : m_examples->setText(why);
+    });
     connect(m_hint, &QPushButton::clicked, this, [this] {
         ++m_hints;
         showHints();
@@ -74,6 +94,10 @@ ChallengePlay::ChallengePlay(QWidget* parent)
 
 QString ChallengePlay::local(const Texts& texts) const {
     return QString::fromStdString(in(texts, m_language.toStdString()));
+}
+
+QString ChallengePlay::linked(const Texts& texts) const {
+    return TermFinder(glossary(), m_language.toStdString()).linked(local(texts));
 }
 
 void ChallengePlay::setChallenge(std::shared_ptr<const Challenge> challenge) {
@@ -93,7 +117,7 @@ void ChallengePlay::setTheme(const Theme& theme) {
                                 .arg(theme.raised.name(), theme.good.name()));
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText, theme.quietText);
-    for (QLabel* label : {m_budget, m_allowed}) label->setPalette(quiet);
+    for (QLabel* label : {m_budget, m_allowed, m_examples}) label->setPalette(quiet);
 }
 
 void ChallengePlay::retranslate() {
@@ -107,7 +131,7 @@ void ChallengePlay::fill() {
     large.setBold(true);
     m_title->setFont(large);
     m_title->setText(local(m_challenge->title));
-    m_task->setText(local(m_challenge->task));
+    m_task->setText(linked(m_challenge->task));
     for (QLabel* goal : m_goals) delete goal;
     m_goals.clear();
     for (std::size_t i = 0; i < m_challenge->goals.size(); ++i) {
@@ -118,14 +142,32 @@ void ChallengePlay::fill() {
         m_goals.push_back(goal);
     }
     change(m_allowed, allowedText());
+    m_command->setEnsemble(std::make_shared<const Ensemble>(m_challenge->scenario.ensemble));
+    m_command->clear();
+    m_command->setPlaceholderText(tr("A command; Enter gives it"));
+    m_command->setAccessibleName(tr("A command"));
+    m_command->setToolTip(tr("Commands are those of scenarios; resources/help/scenario.md has them all. A command is one "
+                             "action, however many servers it names."));
+    showExamples();
     showHints();
+}
+
+/// Of what is allowed; where everything is, of what is asked for most.
+void ChallengePlay::showExamples() {
+    std::vector<ActionKind> kinds;
+    for (const Allowance& each : m_challenge->allowed) kinds.push_back(each.kind);
+    if (kinds.empty()) kinds = {ActionKind::start, ActionKind::kill, ActionKind::partition, ActionKind::write};
+    QStringList examples;
+    for (const ActionKind kind : kinds)
+        examples << QString::fromStdString(exampleOf(kind, m_challenge->scenario.ensemble));
+    m_examples->setText(tr("For example: %1").arg(examples.join(QStringLiteral("  ·  "))));
 }
 
 void ChallengePlay::showHints() {
     QString text;
     for (std::size_t i = 0; i < m_hints; ++i) {
         if (i > 0) text += QStringLiteral("\n\n");
-        text += QStringLiteral("**%1** ").arg(tr("Hint %1:").arg(i + 1)) + local(m_challenge->hints[i]);
+        text += QStringLiteral("**%1** ").arg(tr("Hint %1:").arg(i + 1)) + linked(m_challenge->hints[i]);
     }
     change(m_hintText, text);
     const std::size_t all = m_challenge->hints.size();
@@ -141,7 +183,7 @@ void ChallengePlay::show(const Attempt& attempt) {
     QString solved;
     if (attempt.isSolved()) {
         solved = QStringLiteral("**%1**").arg(tr("Solved with %n action(s).", nullptr, static_cast<int>(attempt.actions())));
-        for (const Texts& each : m_challenge->afterwards) solved += QStringLiteral("\n\n") + local(each);
+        for (const Texts& each : m_challenge->afterwards) solved += QStringLiteral("\n\n") + linked(each);
     }
     change(m_solvedText, solved);
     m_solved->setVisible(attempt.isSolved());

@@ -13,6 +13,10 @@ class QFrame;
 class QLabel;
 class QVBoxLayout;
 
+namespace zabscope {
+class CommandLine;
+}
+
 namespace zabscope::learn {
 
 class QuietButton;
@@ -30,20 +34,27 @@ public:
     void retranslate();
     /// The kind of action in the reader's language.
     static QString kindText(ActionKind kind);
+    /// What the challenge allows, in one sentence; empty if that is everything.
+    QString allowedText() const;
 
 Q_SIGNALS:
     void againWanted();
     void listWanted();
+    /// A person has typed a command of the scenario language.
+    void commanded(const QString& command);
+    /// A person wants to know what this term means: a key of the glossary.
+    void termWanted(const QString& key);
 
 private:
     void fill();
     void showGoals(const Attempt& attempt);
     void showHints();
+    void showExamples();
     QString budgetText(const Attempt& attempt) const;
-    QString allowedText() const;
     QString stateText(const Attempt& attempt) const;
     QString offenceText(const Offence& offence) const;
     QString local(const Texts& texts) const;
+    QString linked(const Texts& texts) const;
 
     std::shared_ptr<const Challenge> m_challenge;
     QString m_language;
@@ -55,6 +66,8 @@ private:
     std::vector<QLabel*> m_goals;
     QLabel* m_budget;
     QLabel* m_allowed;
+    CommandLine* m_command;
+    QLabel* m_examples;  ///< of what can be typed, or what is wrong with what was
     QLabel* m_state;
     QFrame* m_solved;
     QLabel* m_solvedText;

@@ -117,7 +117,7 @@ Foreseen foresee(const Prediction& prediction, const KnownRun& run, const std::a
     }
     if (seen.event != noEvent) {
         seen.how = Foreseen::How::decided;
-        if (prediction.topic == Topic::winner)
+        if (prediction.topic == Topic::winner && ensemble.protocol == "zab")
             seen.election = electionWonAt(ahead.timeline(), seen.event, ensemble);
     } else if (ahead.isComplete() && !(stop && stop->load())) {
         seen.how = Foreseen::How::nothing;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace zabscope::learn {
 namespace {
@@ -27,6 +28,7 @@ void addTerm(Glossary& all, const TextPage& page, const TextSection& section) {
         if (name.empty()) return complain(found->line, "say how the term is called: add a line \"name: ...\"");
         if (found->body.empty()) return complain(found->line, "say what the term means, below its name");
         term.name.byLanguage[language] = name;
+        term.also.byLanguage[language] = found->field("also").value_or("");
         term.meaning.byLanguage[language] = found->body;
     }
     all.terms.push_back(std::move(term));
@@ -52,8 +54,10 @@ Glossary loadGlossary(const std::string& folder) {
             all.problems.push_back(*problem);
             continue;
         }
-        for (const TextSection& section : std::get<TextPage>(page).sections)
-            addTerm(all, std::get<TextPage>(page), section);
+        std::set<std::string> seen;  // what is wrong with a term is told once, not for each language
+        for (const TextSection& section : std::get<TextPage>(page).sections) {
+            if (seen.insert(section.name).second) addTerm(all, std::get<TextPage>(page), section);
+        }
     }
     return all;
 }

@@ -14,6 +14,7 @@ namespace zabscope::learn {
 struct Term {
     std::string key;
     LocalText name;
+    LocalText also;     ///< other words that it is used by, with commas between them; may be empty
     LocalText meaning;  ///< Markdown
 };
 

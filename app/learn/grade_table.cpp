@@ -57,9 +57,14 @@ std::string rowText(const std::vector<std::string>& row, const std::vector<std::
     return text.substr(0, text.find_last_not_of(' ') + 1) + "\n";
 }
 
+constexpr std::size_t mostForbidden = 5;  // lines of it in the table; --json has them all
+
 std::string detail(const Grade& grade) {
     std::string text;
-    for (const std::string& line : grade.forbidden) text += "    not counted as solved: " + printable(line) + "\n";
+    for (std::size_t i = 0; i < std::min(grade.forbidden.size(), mostForbidden); ++i)
+        text += "    not counted as solved: " + printable(grade.forbidden[i]) + "\n";
+    if (grade.forbidden.size() > mostForbidden)
+        text += "    and " + std::to_string(grade.forbidden.size() - mostForbidden) + " more that were not allowed\n";
     for (const std::string& line : grade.remarks) text += "    " + printable(line) + "\n";
     if (grade.differs)
         text += "    the recorded run is not what its commands give: " + printable(*grade.differs) + "\n";

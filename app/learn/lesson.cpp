@@ -5,8 +5,10 @@
 #include <charconv>
 
 #include "app/input.h"
+#include "app/learn/glossary.h"
 #include "app/learn/lesson_question.h"
 #include "app/learn/text_shape.h"
+#include "core/trace/words.h"
 #include "views/panels.h"
 
 namespace zabscope::learn {
@@ -63,7 +65,10 @@ public:
             if (!m_problem) readPage(*section);
         }
         for (const char* name : {"text", "question"}) {
-            for (const TextSection* section : m_page.all(name)) judgeOwner(*section);
+            for (const TextSection* section : m_page.all(name)) {
+                judgeOwner(*section);
+                judgeLinks(*section);
+            }
         }
         if (m_problem) return *m_problem;
         return std::move(m_lesson);
@@ -130,8 +135,9 @@ private:
         for (const std::string& view : page.look) {
             const auto isView = [&](const Panel& panel) { return panel.name == view; };
             if (std::none_of(panels().begin(), panels().end(), isView))
-                complain(section.line, "there is no view " + view + " to look at");
+                complain(lineOf(section, "look"), "there is no view " + view + " to look at" + meantView(view));
         }
+        for (const std::string& term : page.terms) judgeTerm(lineOf(section, "terms"), term);
         for (const std::string& word : words(section.field("servers").value_or(""))) {
             const auto sid = number(word);
             const auto& members = m_lesson.scenario.ensemble.members;
@@ -153,6 +159,42 @@ private:
         auto question = readQuestion(sections, m_page.file);
         if (auto* problem = std::get_if<TextProblem>(&question)) return complain(problem->line, problem->message);
         page.question = std::get<Question>(std::move(question));
+    }
+
+    static int lineOf(const TextSection& section, std::string_view field) {
+        for (const TextField& each : section.fields) {
+            if (each.name == field) return each.line;
+        }
+        return section.line;
+    }
+
+    static std::string meantView(const std::string& wrong) {
+        std::vector<std::string_view> names;
+        for (const Panel& panel : panels()) names.push_back(panel.name);
+        const std::string_view near = nearest(wrong, names);
+        return near.empty() ? "" : "; did you mean " + std::string{near} + "?";
+    }
+
+    void judgeTerm(int line, const std::string& key) {
+        if (glossary().find(key)) return;
+        std::vector<std::string_view> keys;
+        for (const Term& term : glossary().terms) keys.push_back(term.key);
+        const std::string_view near = nearest(key, keys);
+        complain(line, "the glossary has no term " + key +
+                           (near.empty() ? "; its terms stand in resources/glossary"
+                                         : "; did you mean " + std::string{near} + "?"));
+    }
+
+    /// Links to terms, "[quorum](term:quorum)".
+    void judgeLinks(const TextSection& section) {
+        constexpr std::string_view begin = "](term:";
+        for (std::size_t at = section.body.find(begin); at != std::string::npos; at = section.body.find(begin, at + 1)) {
+            const std::size_t from = at + begin.size();
+            const auto before = section.body.begin() + static_cast<std::ptrdiff_t>(at);
+            const auto lines = std::count(section.body.begin(), before, '\n');
+            judgeTerm(section.bodyLine + static_cast<int>(lines),
+                      section.body.substr(from, section.body.find(')', from) - from));
+        }
     }
 
     void judgeOwner(const TextSection& section) {

@@ -65,8 +65,8 @@ void askSync(const Moment& moment, std::vector<Prediction>& all) {
         const bool differ = book.last(server.node, server.written) != book.last(teacher->node, teacher->written);
         (differ ? all : dull).push_back(std::move(made));
     }
-    // Two that have the same history teach less: they come last.
-    for (Prediction& each : dull) all.push_back(std::move(each));
+    // Two that have the same history teach less: one such question is enough, behind the others.
+    if (!dull.empty()) all.push_back(std::move(dull.front()));
 }
 
 std::unique_ptr<Decider> syncDecider(const Prediction& prediction) {

@@ -52,12 +52,13 @@ bool hasWrite(const NodeState& server, const HistoryBook& book, Zxid zxid) {
 
 std::vector<Prediction> predictionsAt(const Moment& moment) {
     std::vector<Prediction> all;
-    if (moment.ensemble.protocol != "zab") return all;
     askWinner(moment, all);
-    askCommit(moment, all);
-    askSync(moment, all);
-    askNotice(moment, all);
-    askRead(moment, all);
+    if (moment.ensemble.protocol == "zab") {
+        askCommit(moment, all);
+        askSync(moment, all);
+        askNotice(moment, all);
+        askRead(moment, all);
+    }
     for (Prediction& each : all) each.options.push_back({Option::Kind::nothing, noNode});
     assert(std::ranges::all_of(all, [](const Prediction& each) {
         return each.options.size() >= 2 && each.options.size() <= mostOptions;

@@ -96,7 +96,7 @@ struct Moment {
 };
 
 /// All questions that can honestly be asked there: what they ask about has begun and is not decided. Reads at most some
-/// thousand events back. Only Zab has them.
+/// thousand events back. Of other protocols only elections are asked about.
 std::vector<Prediction> predictionsAt(const Moment& moment);
 
 /// Watches the run from the question's position on for what decides it.

@@ -4,6 +4,7 @@
 #include "core/protocol/packet.pb.h"
 #include "core/trace/voter_quorum.h"
 #include "views/ballots/ballot_words.h"
+#include "views/narration/reasons.h"
 #include "views/narration/server_list.h"
 #include "views/wording.h"
 
@@ -26,7 +27,21 @@ QStringList notesOf(EventId event, const Timeline& timeline) {
         if (!noted || !isOfStep(each) || noted->node != nodeOf(decisive.what)) continue;
         if (said.size() < 3) said << Wording::event(each, timeline);
     }
-    if (said.isEmpty()) said << Wording::event(decisive, timeline);
+    if (said.isEmpty()) said << Reasons::of(event, timeline).back().text;
+    return said;
+}
+
+/// The last that servers said before that, each thing once.
+QStringList lastWords(const Timeline& timeline, const Position& before) {
+    constexpr int most = 2;
+    QStringList said;
+    std::vector<std::uint16_t> sentences;
+    for (EventId id = before.last; id > noEvent && said.size() < most; --id) {
+        const auto* noted = std::get_if<Noted>(&timeline.event(id).what);
+        if (!noted || std::find(sentences.begin(), sentences.end(), noted->sentence) != sentences.end()) continue;
+        sentences.push_back(noted->sentence);
+        said.prepend(Wording::event(timeline.event(id), timeline));
+    }
     return said;
 }
 
@@ -90,6 +105,7 @@ QStringList PredictionWords::explanation(const Prediction& prediction, const For
     QStringList lines;
     if (seen.how == Foreseen::How::nothing) {
         lines = whyNothing(prediction, frame);
+        if (frame.ensemble->protocol != "zab") lines << lastWords(*seen.timeline, seen.at);
     } else {
         const Instant since = prediction.topic == Topic::notice ? frame.timeline->event(prediction.origin).at
                                                                  : prediction.asked.at;
@@ -99,6 +115,9 @@ QStringList PredictionWords::explanation(const Prediction& prediction, const For
         if (prediction.topic == Topic::winner) lines << whyWinner(seen);
         if (prediction.topic == Topic::read) {
             lines << whyRead(prediction, seen);
+        } else if (prediction.topic == Topic::sync) {
+            // In the same step the leader tells of other learners, too.
+            lines << Wording::event(seen.timeline->event(seen.event), *seen.timeline);
         } else {
             lines << notesOf(seen.event, *seen.timeline);
         }

@@ -32,13 +32,19 @@ QString PredictionWords::fault(const Prediction& prediction, const Frame& frame)
                            std::holds_alternative<Commanded>(frame.timeline->event(event.cause).what);
     const auto* told = commanded ? std::get_if<Commanded>(&frame.timeline->event(event.cause).what) : nullptr;
     if (!prediction.cuts.empty() && told) return tr("The network was cut: “%1”.").arg(Wording::outside(told->text));
+    const QString who = ServerList::subject(prediction.struck);
+    const bool several = prediction.struck.size() > 1;
     if (const auto* died = std::get_if<Died>(&event.what)) {
-        if (died->how == Death::poweredOff) return tr("%1 lost its power.").arg(ServerList::subject(prediction.struck));
-        if (died->how == Death::exited) return tr("%1 ended by itself.").arg(ServerList::subject(prediction.struck));
-        return tr("%1 was killed.").arg(ServerList::subject(prediction.struck));
+        if (died->how == Death::poweredOff)
+            return (several ? tr("%1 lost their power.") : tr("%1 lost its power.")).arg(who);
+        if (died->how == Death::exited)
+            return (several ? tr("%1 ended by themselves.") : tr("%1 ended by itself.")).arg(who);
+        return (several ? tr("%1 were killed.") : tr("%1 was killed.")).arg(who);
     }
     if (std::holds_alternative<Froze>(event.what))
-        return tr("%1 stands still, with its connections open.").arg(ServerList::subject(prediction.struck));
+        return (several ? tr("%1 stand still, with their connections open.")
+                        : tr("%1 stands still, with its connections open."))
+            .arg(who);
     return tr("The network was cut.");
 }
 
@@ -69,7 +75,8 @@ QString PredictionWords::question(const Prediction& prediction, const Frame& fra
     return {};
 }
 
-QString PredictionWords::hint(Topic topic) {
+QString PredictionWords::hint(Topic topic, const std::string& protocol) {
+    if (protocol != "zab") return tr("Who asks, who agrees with whom, and how many must agree?");
     switch (topic) {
         case Topic::winner:
             return tr("Compare what the servers that are up have on disk: epoch, then zxid, then number. And count "
@@ -149,7 +156,8 @@ int PredictionWords::misconception(Topic topic) {
     return 0;
 }
 
-QStringList PredictionWords::views(Topic topic) {
+QStringList PredictionWords::views(Topic topic, const std::string& protocol) {
+    if (protocol != "zab") return {QStringLiteral("narration")};
     switch (topic) {
         case Topic::winner: return {QStringLiteral("ballots")};
         case Topic::commit:

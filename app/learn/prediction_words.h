@@ -21,7 +21,7 @@ public:
     static QString question(const Prediction& prediction, const Frame& frame);
     static QString option(const Prediction& prediction, const Option& option, const Frame& frame);
     /// What to look at before answering, in one sentence.
-    static QString hint(Topic topic);
+    static QString hint(Topic topic, const std::string& protocol);
     /// What happens and why, one sentence each. Precondition: it is not unfinished.
     static QStringList explanation(const Prediction& prediction, const Foreseen& seen, const Frame& frame);
     /// Why nobody can say. Precondition: it is unfinished.
@@ -31,7 +31,7 @@ public:
     static std::string lesson(Topic topic);
     static int misconception(Topic topic);
     /// The views to look at, the most important first.
-    static QStringList views(Topic topic);
+    static QStringList views(Topic topic, const std::string& protocol);
 
 private:
     static QString fault(const Prediction& prediction, const Frame& frame);

@@ -36,7 +36,7 @@ private:
 class ScriptRerun {
 public:
     ScriptRerun(const Challenge& challenge, const Solution& solution, Attempt& attempt)
-        : m_challenge(challenge), m_bounds(challenge, solution), m_attempt(attempt) {}
+        : m_challenge(challenge), m_file(solution.file), m_bounds(challenge, solution), m_attempt(attempt) {}
 
     Rerun run(const std::vector<Statement>& script, bool whole) {
         Scenario scenario = m_challenge.scenario;
@@ -59,7 +59,7 @@ public:
         for (const Director::Failure& failure : director.failures()) {
             if (failure.statement < m_own || failure.statement == last || m_result.refused.size() == mostRemarks)
                 continue;
-            m_result.refused.push_back("line " + std::to_string(failure.place.line) + ": " + failure.reason);
+            m_result.refused.push_back(m_file + ":" + std::to_string(failure.place.line) + ": " + failure.reason);
         }
         if (whole && !m_result.opening && m_openingSeen < m_challenge.opening.size()) sayOpening();
         m_result.tooLarge = m_bounds.isTooLarge();
@@ -93,6 +93,7 @@ private:
     }
 
     const Challenge& m_challenge;
+    std::string m_file;
     Bounds m_bounds;
     Attempt& m_attempt;
     Rerun m_result;

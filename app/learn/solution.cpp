@@ -96,6 +96,12 @@ std::variant<Solution, TextProblem> readSolution(const std::string& text, const 
 }
 
 std::variant<Solution, TextProblem> loadSolution(const std::string& path, const Challenge& challenge) {
+    // Reading a pipe or a device could wait for ever.
+    std::error_code none;
+    const auto status = std::filesystem::status(path, none);
+    if (!none && std::filesystem::exists(status) && !std::filesystem::is_regular_file(status) &&
+        !std::filesystem::is_directory(status))
+        return TextProblem{path, 0, "is no file but a pipe or a device; hand in a file"};
     if (looksLikeTrace(path)) return fromTrace(path, challenge);
     auto text = readTextFile(path);
     if (auto* problem = std::get_if<TextProblem>(&text)) return std::move(*problem);

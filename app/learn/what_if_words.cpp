@@ -50,6 +50,10 @@ QString WhatIfWords::difference(const WhatIf& result) {
     if (first.left == noEvent)
         return tr("The first difference: what if, %1. As it was, %2 did nothing like that.")
             .arg(right, Wording::node(first.server));
+    // The earlier of the two is what can be seen first.
+    if (result.timeline->event(first.right).at < result.before->event(first.left).at)
+        return tr("The first difference: what if, %1. What %2 did next as it was: %3.")
+            .arg(right, Wording::node(first.server), left);
     return tr("The first difference: as it was, %1. What %2 does next in the other run: %3.")
         .arg(left, Wording::node(first.server), right);
 }

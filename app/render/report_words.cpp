@@ -61,7 +61,13 @@ QString Report::time(const std::optional<Duration>& duration) {
 }
 
 QString Report::picture(const QString& file, const QString& what) const {
-    const QString place = QString::fromLatin1(QUrl::toPercentEncoding(m_folder)) + u'/' + file;
+    // Only what would end the link is written as a number: a name of Chinese characters stays readable.
+    QString folder;
+    for (const QChar c : m_folder) {
+        const bool plainly = c.unicode() >= 0x80 || c.isLetterOrNumber() || QStringLiteral("-_.~").contains(c);
+        folder += plainly ? QString(c) : QString::fromLatin1(QUrl::toPercentEncoding(QString(c)));
+    }
+    const QString place = folder + u'/' + file;
     return QStringLiteral("![%1](%2)\n\n*%1*\n\n").arg(plain(what), place);
 }
 

@@ -12,8 +12,9 @@
 #include <QTextDocument>
 #include <QTextFrame>
 #include <QTextTable>
-#include <cmath>
+#include <vector>
 
+#include "app/render/page_breaks.h"
 #include "app/render/pdf_text.h"
 #include "views/theme.h"
 
@@ -23,7 +24,6 @@ namespace {
 constexpr int resolution = 96;  // pixels to an inch, as in CSS
 constexpr double margin = 64;   // pixels
 constexpr double foot = 28;     // pixels between text and page number
-constexpr double lowest = 0.85; // a heading below this part of a page begins the next one
 constexpr double cellPadding = 4;
 constexpr double paragraphGap = 5;
 
@@ -69,19 +69,6 @@ void shapeParagraphs(QTextDocument& document) {
     }
 }
 
-/// A heading stands on the page of what follows it.
-void keepHeadings(QTextDocument& document) {
-    const double height = document.pageSize().height();
-    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
-        if (block.blockFormat().headingLevel() == 0) continue;
-        const double top = document.documentLayout()->blockBoundingRect(block).top();
-        if (std::fmod(top, height) < lowest * height) continue;
-        QTextBlockFormat format = block.blockFormat();
-        format.setPageBreakPolicy(QTextFormat::PageBreak_AlwaysBefore);
-        QTextCursor(block).setBlockFormat(format);
-    }
-}
-
 }  // namespace
 
 QByteArray textPages(const QString& markdown, const QString& title) {
@@ -107,20 +94,20 @@ QByteArray textPages(const QString& markdown, const QString& title) {
     document.setMarkdown(markdown, QTextDocument::MarkdownDialectGitHub);
     shapeTables(*document.rootFrame(), theme);
     shapeParagraphs(document);
-    document.setPageSize(body.size());
-    keepHeadings(document);
-    // What the layout keeps of lines from before the breaks is wrong behind them: all of it is laid out again.
-    document.markContentsDirty(0, document.characterCount());
+    document.setTextWidth(body.width());
+    const std::vector<PagePart> parts = pagesOf(piecesOf(document), body.height());
 
     QPainter painter(&writer);
-    const int pages = document.pageCount();
+    const int pages = static_cast<int>(parts.size());
     for (int i = 0; i < pages; ++i) {
+        const PagePart& part = parts[static_cast<std::size_t>(i)];
         if (i > 0) writer.newPage();
         painter.save();
-        painter.translate(body.left(), body.top() - i * body.height());
+        painter.translate(body.left(), body.top() - part.top);
         QAbstractTextDocumentLayout::PaintContext context;
         context.palette.setColor(QPalette::Text, theme.text);
-        context.clip = QRectF(0, i * body.height(), body.width(), body.height());
+        // A pixel more at either end, for the line around a table.
+        context.clip = QRectF(-1, part.top - 1, body.width() + 2, part.bottom - part.top + 2);
         painter.setClipRect(context.clip);
         document.documentLayout()->draw(&painter, context);
         painter.restore();

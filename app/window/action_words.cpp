@@ -63,6 +63,7 @@ QString Actions::text(Do what) const {
         case Do::chinese: return QStringLiteral("中文(&C)");
         case Do::lessons: return tr("&Lessons");
         case Do::whyNow: return tr("&Why did this happen?");
+        case Do::glossary: return tr("&Glossary");
         case Do::misconceptions: return tr("&Misconceptions…");
         case Do::challenges: return tr("&Challenges");
         case Do::whatIf: return tr("What &if…");
@@ -117,6 +118,7 @@ QString Actions::hint(Do what) const {
         case Do::legend: return tr("What the shapes, signs and colours of the ensemble mean");
         case Do::lessons: return tr("The course: read a page, predict, and see what the servers do");
         case Do::whyNow: return tr("Tell the chain of causes of the selected or the last event");
+        case Do::glossary: return tr("What the terms mean; those of the text you are reading come first");
         case Do::misconceptions: return tr("What people have read about elections and is not so");
         case Do::nextProtocol:
             return tr("Begins the scenario anew, with servers that speak the next protocol of the tool bar");

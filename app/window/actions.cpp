@@ -81,9 +81,9 @@ const QList<Row>& rows() {
         {Do::predict, Menu::learn, {QKeySequence(Qt::Key_Q)}, "", false},
         {Do::whyNow, Menu::learn, {QKeySequence(Qt::Key_Y)}, "why", false},
         {Do::whatIf, Menu::learn, {QKeySequence(Qt::Key_I)}, "", false},
+        {Do::glossary, Menu::learn, {QKeySequence(Qt::Key_F4)}, "", false},
         {Do::misconceptions, Menu::learn, {QKeySequence(Qt::Key_M)}, "", false},
-        {Do::worksheet, Menu::learn, {}, "", false},
-        {Do::saveLesson, Menu::learn, {}, "", false},
+        {Do::worksheet, Menu::learn, {}, "", false}, {Do::saveLesson, Menu::learn, {}, "", false},
         {Do::keys, Menu::help, {QKeySequence(Qt::Key_Question), QKeySequence(Qt::Key_F1)}, "", false},
         {Do::about, Menu::help, {}, "", false},
     };

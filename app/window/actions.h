@@ -22,7 +22,7 @@ enum class Do : std::uint8_t {
     killLeader, partition, heal, write, read, sync, load, freezeLeader, staleLeader, startAll, forceTimeout, nextProtocol,
     presenter, resetLayout, reducedMotion, largerText, smallerText, densityFocus, densityContext, densityAll, legend,
     themeLight, themeDark, themeContrast, english, chinese,
-    lessons, challenges, predict, misconceptions, whyNow, whatIf, worksheet, saveLesson,
+    lessons, challenges, predict, glossary, misconceptions, whyNow, whatIf, worksheet, saveLesson,
     keys, about
 };
 

@@ -80,6 +80,7 @@ void LessonDesk::place() {
 void LessonDesk::goTo(int page) {
     if (!isOpen() || page < 0) return;
     if (page >= static_cast<int>(lesson().pages.size())) {
+        if (m_underway) return bringThere(true);  // the last page is to be seen before it is over
         m_progress.setFinished(lesson().key);
         m_progress.setPage(lesson().key, 0);
         const bool more = m_index + 1 < static_cast<int>(m_course.lessons.size());
@@ -144,7 +145,9 @@ void LessonDesk::watch() {
 
 void LessonDesk::showPage() {
     if (!isOpen()) return;
-    m_sheet.showPage(lesson(), m_page, answered());
+    const auto kept = answered();
+    m_asks = page().question && !kept;
+    m_sheet.showPage(lesson(), m_page, kept);
     QStringList views;
     for (const std::string& view : page().look) views << QString::fromStdString(view);
     Q_EMIT lookWanted(views, page().servers.empty() ? noNode : page().servers.front());
@@ -177,6 +180,7 @@ void LessonDesk::answer(int choice) {
         return;
     m_answer = {choice, page().question->choices[static_cast<std::size_t>(choice)].right};
     m_progress.setAnswer(lesson().key, page().name, *m_answer);
+    m_asks = false;
     m_sheet.showPage(lesson(), m_page, choice);
 }
 

@@ -40,6 +40,8 @@ public:
     bool isOpen() const { return m_index >= 0; }
     /// Precondition: one is open.
     const learn::Lesson& lesson() const { return m_course.lessons[static_cast<std::size_t>(m_index)]; }
+    /// Whether the open page asks something that has not been answered.
+    bool asks() const { return m_asks; }
 
 Q_SIGNALS:
     /// The session shall begin with this scenario.
@@ -70,6 +72,7 @@ private:
     std::shared_ptr<const learn::LessonRun> m_run;    ///< absent until it has been run
     std::shared_ptr<std::atomic<bool>> m_stop;        ///< of the run that is under way
     bool m_underway = false;
+    bool m_asks = false;
 };
 
 }  // namespace zabscope

@@ -49,6 +49,7 @@ MainWindow::MainWindow(const QString& folder, QWidget* parent)
     makeLessons();
     makeChallenges();
     makePredictions();
+    makeTerms();
     connectSession();
     connect(&m_actions, &Actions::wanted, this, &MainWindow::obey);
     connect(&m_clock, &QTimer::timeout, this, [this] { tick(static_cast<double>(m_since.nsecsElapsed()) / 1e9); });
@@ -148,7 +149,7 @@ QDockWidget* MainWindow::dock(std::string_view name) const {
 
 void MainWindow::connectView(View& view) {
     connect(&view, &View::commanded, this, [this](const QString& command) {
-        m_session.act(command);
+        act(command);
         m_dirty = true;
     });
     connect(&view, &View::selected, this, [this, &view](const Selection& selection) {
@@ -210,7 +211,7 @@ void MainWindow::connectSession() {
     connect(&m_session, &Session::sought, this, [this](bool found) {
         m_dirty = true;
         const NodeId stale = std::exchange(m_thawWhenLed, noNode);
-        if (found && stale != noNode) m_session.act(QStringLiteral("thaw %1").arg(stale));
+        if (found && stale != noNode) act(QStringLiteral("thaw %1").arg(stale));
         if (!found)
             m_messages->say(tr("It did not come: nothing like that happens in the next ten minutes of the run."),
                             MessageBar::Weight::hint);
@@ -254,20 +255,30 @@ void MainWindow::tick(double seconds) {
     const bool changed = m_session.tick(seconds);
     m_lessons->watch();
     m_predictions->watch();
-    if (changed || m_dirty) showAll();
+    if (changed || m_dirty || hidesFuture() != m_hides) showAll();
 }
 
 void MainWindow::showAll() {
     m_dirty = false;
-    const Frame frame = m_session.frame();
-    giveFrame(frame);
+    giveFrame(shownFrame());
     m_tools->show(m_session);
-    m_status->show(m_session, frame);
+    m_status->show(m_session, m_session.frame());
     m_status->setTarget(askedServer());
     m_actions[Do::legend]->setChecked(ensemble().isLegendShown());
     if (!m_challengeDock->isHidden()) m_challenges->look();
     // Each call sends the title to the window manager, changed or not.
     if (isWindowModified() != m_session.isChanged()) setWindowModified(m_session.isChanged());
+}
+
+bool MainWindow::hidesFuture() const {
+    return m_predictions->waits() || (m_lessons->asks() && !m_lessonDock->isHidden());
+}
+
+Frame MainWindow::shownFrame() {
+    m_hides = hidesFuture();
+    if (m_hides) return m_veil.over(m_session.frame());
+    m_veil.lift();
+    return m_session.frame();
 }
 
 void MainWindow::giveFrame(const Frame& frame) {

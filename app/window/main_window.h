@@ -19,6 +19,7 @@
 #include "app/session/session_file.h"
 #include "app/session/sweeper.h"
 #include "app/window/actions.h"
+#include "app/window/future_veil.h"
 #include "app/window/message_bar.h"
 #include "app/window/status_line.h"
 #include "app/window/top_bar.h"
@@ -34,6 +35,8 @@ class PredictionDesk;
 class PredictionSheet;
 class MisconceptionsSheet;
 class ExportDialog;
+class GlossarySheet;
+class TermTips;
 class TimelineView;
 class WhatIfSheet;
 
@@ -99,6 +102,9 @@ private:
     void makeViews();
     void makeMenus();
     void makeChallenges();
+    /// What a person does to the ensemble, unless the challenge that is played has no room for it; then why is said.
+    bool act(const QString& command);
+    QString refusal(const QString& command) const;
     void beginChallenge(const learn::Challenge& challenge);
     void showChallenges();
     void connectSession();
@@ -111,6 +117,9 @@ private:
     void applyTheme();
     void showAll();
     void giveFrame(const Frame& frame);
+    /// What the views may show now: while a question waits, nothing of the time after the present.
+    Frame shownFrame();
+    bool hidesFuture() const;
     void remember();
     void recall();
     void fillRecent();
@@ -146,6 +155,9 @@ private:
     void beginUnder(const ProtocolReading& reading);
     void showMisconceptions();
     EnsembleView& ensemble() const;
+    void makeTerms();
+    /// Of no key: the terms of what is being read come first.
+    void showGlossary(const QString& key = {});
     NodeId leader() const;
     NodeId askedServer() const;
     void partition();
@@ -206,8 +218,12 @@ private:
     bool m_dirty = true;
     int m_openings = 0;  // of traces, so that only the last one wanted is shown
     std::shared_ptr<std::atomic<bool>> m_stopsReading;  // of the file that is being read, if any
+    FutureVeil m_veil;
+    bool m_hides = false;  // what is shown has no future
     QPointer<View> m_lastView;
     QPointer<MisconceptionsSheet> m_misconceptions;
+    QPointer<GlossarySheet> m_glossary;
+    TermTips* m_terms = nullptr;
     QPointer<WhatIfSheet> m_whatIf;
     QPointer<ExportDialog> m_exportDialog;
     NodeId m_thawWhenLed = noNode;  // "a stale leader returns": whom to thaw when the search has found a new leader

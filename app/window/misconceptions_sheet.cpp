@@ -6,6 +6,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include "app/learn/term_finder.h"
+
 namespace zabscope {
 namespace {
 
@@ -30,7 +32,7 @@ MisconceptionsSheet::MisconceptionsSheet(QWidget* parent)
     m_search->setClearButtonEnabled(true);
     m_list->setWordWrap(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_text->setOpenExternalLinks(false);
+    m_text->setOpenLinks(false);
     m_trouble->setWordWrap(true);
     m_trouble->setVisible(!m_all.problems().empty());
     auto* left = new QWidget;
@@ -57,6 +59,9 @@ MisconceptionsSheet::MisconceptionsSheet(QWidget* parent)
     connect(m_list, &QListWidget::currentRowChanged, this, &MisconceptionsSheet::showChosen);
     connect(m_list, &QListWidget::itemActivated, this, &MisconceptionsSheet::tryIt);
     connect(m_try, &QPushButton::clicked, this, &MisconceptionsSheet::tryIt);
+    connect(m_text, &QTextBrowser::anchorClicked, this, [this](const QUrl& link) {
+        if (link.scheme() == u"term") Q_EMIT termWanted(link.path());
+    });
     connect(m_close, &QPushButton::clicked, this, &QDialog::close);
     retranslate();
     m_search->setFocus();
@@ -79,7 +84,6 @@ void MisconceptionsSheet::retranslate() {
     m_list->setAccessibleName(tr("Misconceptions"));
     m_text->setAccessibleName(tr("The fact"));
     m_try->setText(tr("&Try it"));
-    m_try->setToolTip(tr("Opens the scenario that shows it"));
     m_close->setText(tr("&Close"));
     QStringList lines;
     for (const learn::TextProblem& problem : m_all.problems()) lines << QString::fromStdString(problem.text());
@@ -119,12 +123,16 @@ const learn::Misconception* MisconceptionsSheet::chosen() const {
 
 void MisconceptionsSheet::showChosen() {
     const learn::Misconception* one = chosen();
-    m_try->setEnabled(one && one->runs());
+    const bool runs = one && one->runs();
+    m_try->setEnabled(runs);
+    m_try->setToolTip(runs ? tr("Opens the scenario that shows it")
+                           : tr("Nothing that servers do shows this; its source is named below the text"));
     if (!one) return m_text->setMarkdown(tr("Nothing matches these words."));
     const std::string shown = language();
     QString text = QStringLiteral("*%1*\n\n> %2\n\n%3\n\n")
                        .arg(tr("You may have read that:"), textOf(*one, "claim", shown), textOf(*one, "fact", shown));
     if (one->runs()) text += QStringLiteral("### %1\n\n%2\n\n").arg(tr("Try it"), textOf(*one, "look", shown));
+    text = learn::TermFinder(learn::glossary(), shown).linked(text);
     text += QStringLiteral("*%1* %2\n").arg(tr("Source:"), textOf(*one, "source", shown));
     m_text->setMarkdown(text);
 }

@@ -25,6 +25,8 @@ public:
 Q_SIGNALS:
     /// A person wants to see it run. Precondition of the receiver: it runs.
     void tried(const zabscope::learn::Misconception& misconception);
+    /// A person wants to know what this term means: a key of the glossary.
+    void termWanted(const QString& key);
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -37,14 +37,17 @@ PredictionSheet::Content PredictionDesk::content() const {
         shown.question = !m_session.whyFixed().isEmpty()
                              ? tr("Nothing is undecided here, nor later in this recording.")
                              : m_session.ensemble()->protocol != "zab"
-                                   ? tr("Questions are made for Zab; these servers speak another protocol.")
+                                   ? tr("Of this protocol only elections are asked about, and none is under way. "
+                                        "Questions about writes, synchronization and reads are made for Zab.")
                                    : tr("Nothing is undecided here, nor in the next two minutes. Do something: kill a "
                                         "server, cut a link, write. Then ask again.");
     }
     if (!m_question) return shown;
     shown.heading = tr("%1 · at %2").arg(PredictionWords::topic(m_question->topic), Wording::instant(m_question->asked.at));
     shown.question = PredictionWords::question(*m_question, m_frame);
-    shown.hint = PredictionWords::hint(m_question->topic);
+    shown.hint = PredictionWords::hint(m_question->topic, m_session.ensemble()->protocol);
+    if (waits() && m_session.playhead().last() < m_session.timeline()->last())
+        shown.hint += u' ' + tr("What is recorded of the time after this is hidden until you have answered.");
     for (const learn::Option& option : m_question->options)
         shown.options << PredictionWords::option(*m_question, option, m_frame);
     shown.chosen = m_chosen;

@@ -113,7 +113,7 @@ void PredictionDesk::open(Prediction prediction) {
     m_askThere = m_showing = false;
     m_stage = Stage::open;
     show();
-    Q_EMIT lookWanted(PredictionWords::views(m_question->topic), m_question->subject);
+    Q_EMIT lookWanted(PredictionWords::views(m_question->topic, m_session.ensemble()->protocol), m_question->subject);
     const auto seen = std::make_shared<Foreseen>();
     work([seen, run = knownRun(), asked = *m_question](const auto* stop) { *seen = learn::foresee(asked, run, stop); },
          [this, seen] {

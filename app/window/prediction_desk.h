@@ -36,6 +36,8 @@ public:
     /// To be called with every frame: sees what happens while a question is open.
     void watch();
     void retranslate();
+    /// Whether a question stands whose answer has not been told.
+    bool waits() const { return m_stage == Stage::open || m_stage == Stage::waiting; }
 
     /// The question that is shown; nullptr if there is none.
     const learn::Prediction* question() const { return m_question ? &*m_question : nullptr; }

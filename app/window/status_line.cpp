@@ -90,7 +90,9 @@ void StatusLine::show(const Session& session, const Frame& frame) {
     }
     if (!playhead.isPlaying()) words = tr("paused");
     m_speed->setText(words);
-    m_rate->setText(tr("%L1 ev/s").arg(static_cast<qint64>(std::max(0.0, session.eventsPerSecond()))));
+    // While time stands still nothing happens, however fast it went before.
+    const bool goes = playhead.isPlaying() || session.isSeeking();
+    m_rate->setText(tr("%L1 ev/s").arg(goes ? static_cast<qint64>(std::max(0.0, session.eventsPerSecond())) : 0));
     const bool imported = foreign ? isImported(frame) : session.isImported();
     if (imported == m_judged) m_violationsShown = UINT64_MAX;
     m_judged = !imported;

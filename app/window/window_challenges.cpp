@@ -3,6 +3,7 @@
 #include <QMenu>
 
 #include "app/window/main_window.h"
+#include "app/window/menu_limits.h"
 #include "app/window/own_keys.h"
 
 namespace zabscope {
@@ -22,8 +23,26 @@ void MainWindow::makeChallenges() {
         if (visible) m_challenges->open();
         m_dirty = true;
     });
+    connect(m_challenges, &learn::ChallengePanel::commanded, this, &MainWindow::act);
+    new MenuLimits(*this, [this](const QString& command) { return refusal(command); });
     connect(m_challenges, &learn::ChallengePanel::wanted, this,
             [this](const std::shared_ptr<const learn::Challenge>& challenge) { beginChallenge(*challenge); });
+}
+
+// A challenge whose dock has been closed is played no more.
+QString MainWindow::refusal(const QString& command) const {
+    return m_challengeDock->isHidden() ? QString() : m_challenges->refusal(command);
+}
+
+bool MainWindow::act(const QString& command) {
+    const QString why = refusal(command);
+    if (!why.isEmpty()) {
+        m_messages->say(why, MessageBar::Weight::hint);
+        return false;
+    }
+    m_session.act(command);
+    m_dirty = true;
+    return true;
 }
 
 // The person's turn comes when the opening is over; until they act, time stands still.

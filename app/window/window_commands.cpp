@@ -117,7 +117,6 @@ bool MainWindow::obeyTime(Do what) {
 }
 
 bool MainWindow::obeyEnsemble(Do what) {
-    const auto act = [this](const QString& command) { m_session.act(command); };
     const NodeId server = askedServer();
     if (what == Do::killLeader) {
         act(QStringLiteral("kill leader"));
@@ -141,7 +140,7 @@ bool MainWindow::obeyEnsemble(Do what) {
             m_messages->say(tr("There is no leader that could become stale."), MessageBar::Weight::hint);
             return true;
         }
-        act(QStringLiteral("freeze %1").arg(stale));
+        if (!act(QStringLiteral("freeze %1").arg(stale))) return true;
         m_thawWhenLed = stale;
         // A frozen leader still takes itself for one, so "leader elected" would hold at once.
         QStringList others;
@@ -191,6 +190,8 @@ bool MainWindow::obeyLook(Do what) {
         explain(chosen != noEvent ? chosen : m_session.playhead().last());
     } else if (what == Do::misconceptions) {
         showMisconceptions();
+    } else if (what == Do::glossary) {
+        showGlossary();
     } else if (what == Do::keys) {
         (new KeySheet(m_actions, this))->show();
     } else if (what == Do::about) {
@@ -254,7 +255,7 @@ void MainWindow::partition() {
         m_messages->say(tr("There are too few servers to split."), MessageBar::Weight::hint);
         return;
     }
-    m_session.act(QStringLiteral("partition %1 | %2").arg(one.join(u' '), other.join(u' ')));
+    act(QStringLiteral("partition %1 | %2").arg(one.join(u' '), other.join(u' ')));
 }
 
 void MainWindow::explain(EventId event) {
@@ -265,7 +266,7 @@ void MainWindow::explain(EventId event) {
         narration->raise();
         narration->widget()->setFocus();
         View* view = this->view("narration");
-        view->setFrame(m_session.frame());
+        view->setFrame(shownFrame());
         QMetaObject::invokeMethod(view, "explain", Q_ARG(zabscope::EventId, event));
     }
     m_dirty = true;

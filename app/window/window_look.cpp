@@ -7,9 +7,11 @@
 #include <QSettings>
 
 #include "app/render/picture.h"
+#include "app/window/glossary_sheet.h"
 #include "app/window/lesson_sheet.h"
 #include "app/window/main_window.h"
 #include "app/window/prediction_sheet.h"
+#include "app/window/term_tips.h"
 #include "views/ensemble/ensemble_view.h"
 
 namespace zabscope {
@@ -34,6 +36,8 @@ void MainWindow::present() {
 void MainWindow::setLanguage(const QString& language) {
     if (!speak(language)) return;
     m_language = language;
+    m_terms->setLanguage(language.toStdString());
+    if (m_glossary) m_glossary->begin({}, language.toStdString());
     m_actions[language == u"zh_CN" ? Do::chinese : Do::english]->setChecked(true);
 }
 

@@ -128,7 +128,9 @@ void CaptureTracker::acknowledgement(Live& live, const CapturedSegment& segment,
     Direction& said = live.directions[other(side)];
     if (!said.bytes.hasBegun()) return;
     ByteStream::Pieces pieces;
-    said.bytes.acknowledged(segment.acknowledged, at, pieces);
+    // Behind the last byte stands the FIN, which takes a number but is no byte.
+    const bool endToo = said.finSeen && said.bytes.placeOf(segment.acknowledged) > said.bytes.placeOf(said.finSequence);
+    said.bytes.acknowledged(endToo ? said.finSequence : segment.acknowledged, at, pieces);
     give(live, other(side), pieces, at);
     const std::int64_t place = said.bytes.placeOf(segment.acknowledged);
     while (!said.unheard.empty() && static_cast<std::int64_t>(said.unheard.front().end) <= place) {

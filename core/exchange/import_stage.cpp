@@ -73,6 +73,11 @@ EventId ImportStage::died(NodeId node, Death how, EventId cause) {
     return event;
 }
 
+void ImportStage::diskIsWiped(NodeId node) {
+    assert(!isUp(node));
+    append(noEvent, DiskWiped{node});
+}
+
 const PeerState& ImportStage::fields(NodeId node) const {
     static const PeerState nothing;
     const auto seat = m_seats.find(node);

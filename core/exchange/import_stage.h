@@ -33,6 +33,8 @@ public:
     EventId born(NodeId node);
     /// It must be up. Its ends of connections close.
     EventId died(NodeId node, Death how, EventId cause = noEvent);
+    /// It must be down. Nothing of what it had written is left.
+    void diskIsWiped(NodeId node);
 
     // ---- what a server shows of itself; it must be up ----
 

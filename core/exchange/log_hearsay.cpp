@@ -71,6 +71,8 @@ void LogStory::hearOfLeader(NodeId leader, const VoteMoment& choice) {
 /// A leader without a log is known to be established by those whom it lets serve.
 void LogStory::hearOfTerm(NodeId leader, std::int64_t epoch, EventId cause) {
     if (leader == noNode || logOf(leader) || !m_stage.isUp(leader)) return;
+    m_stage.set(leader, zab::role, static_cast<std::int64_t>(zab::Role::leading));
+    m_stage.set(leader, zab::leader, leader);
     // Whoever establishes an epoch has accepted it and is in it.
     for (const zab::Field field :
          {zab::establishedEpoch, zab::newEpoch, zab::acceptedEpoch, zab::currentEpoch, zab::epochOnDisk})

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/exchange/log_story.h"
+#include "core/exchange/gathered_log.h"
 #include "core/trace/scenario.h"
 
 namespace zabscope {
@@ -42,8 +43,11 @@ public:
         return ensemble;
     }
 
+    std::int64_t groups() const { return m_groups; }
+
 private:
     void look(NodeId sid, const LogFact& fact) {
+        if (fact.kind == FactKind::groups) m_groups = fact.number;
         const auto add = [this](std::int64_t each) {
             if (each >= 1 && each <= largestSid) m_voters.insert(static_cast<NodeId>(each));
         };
@@ -70,6 +74,7 @@ private:
     std::set<NodeId> m_voters;
     std::set<NodeId> m_observers;
     Ensemble m_settings;
+    std::int64_t m_groups = 0;
 };
 
 void tellOfFiles(Parts& parts) {
@@ -112,6 +117,24 @@ std::vector<std::vector<VoteMoment>> momentsOf(const std::vector<ServerLog>& log
     return moments;
 }
 
+/// A log at level WARN does not tell of elections; its server is shown as the others saw it, if others did.
+void leaveOutPoorLogs(ImportedRun& run, std::vector<ServerLog>& logs) {
+    const auto isPoor = [](const ServerLog& log) {
+        return std::none_of(log.facts.begin(), log.facts.end(), [](const LogFact& fact) {
+            return fact.kind == FactKind::election || fact.kind == FactKind::notified ||
+                   fact.kind == FactKind::takesRole || fact.kind == FactKind::phase || fact.kind == FactKind::gets ||
+                   fact.kind == FactKind::sends || fact.kind == FactKind::establishes;
+        });
+    };
+    if (std::all_of(logs.begin(), logs.end(), isPoor)) return;
+    for (const ServerLog& log : logs) {
+        if (!isPoor(log)) continue;
+        run.troubles.push_back({run.logs[log.facts.front().file].path, "tells of no election",
+                                "its server is shown as the others saw it; log at level INFO"});
+    }
+    std::erase_if(logs, isPoor);
+}
+
 std::variant<ImportedRun, ImportTrouble> tell(Parts parts) {
     tellOfFiles(parts);
     ImportedRun& run = parts.run;
@@ -122,7 +145,10 @@ std::variant<ImportedRun, ImportTrouble> tell(Parts parts) {
                              "no line in it was written by a ZooKeeper server about elections or roles",
                              "name the servers' own logs (zookeeper.log, zookeeper.out), level INFO or DEBUG"};
     }
-    run.ensemble = Members(logs).ensemble();
+    const Members members(logs);
+    run.ensemble = members.ensemble();
+    run.groups = members.groups();
+    leaveOutPoorLogs(run, logs);
     if (run.ensemble.members.size() > mostServers)
         return ImportTrouble{run.logs.front().path,
                              "the logs speak of " + std::to_string(run.ensemble.members.size()) + " servers",
@@ -140,7 +166,7 @@ std::variant<ImportedRun, ImportTrouble> tell(Parts parts) {
     }
     LogOrder order = orderOf(logs, moments);
     ImportStage stage;
-    LogStory story(logs, moments, order, run.ensemble, run.start, stage);
+    LogStory story(logs, moments, order, {run.ensemble, run.groups, run.start}, stage);
     bool tooLong = false;
     walk(order, [&](std::size_t log, std::size_t step) {
         tooLong = order.steps[log][step].at - run.start > longestRun;
@@ -160,39 +186,38 @@ public:
     explicit Reading(const ImportLimits& limits) : m_limits(limits) {}
 
     void file(const LogSource& source, const std::function<bool(std::uint64_t)>& goOn) {
-        FileReader reader = begin(source.path, source.sid);
+        GatheredLog log(source.path, source.sid, parts.files.size());
         const LineReading reading = readLines(
-            source.path, [&](std::string_view line) { reader.take(line); },
-            [&](std::uint64_t bytes) { return m_facts + reader.facts() < m_limits.facts && goOn(bytes); });
+            source.path, [&](std::string_view line) { log.take(line); },
+            [&](std::uint64_t bytes) { return m_facts + log.facts() < m_limits.facts && goOn(bytes); });
         if (reading.trouble) parts.run.troubles.push_back(*reading.trouble);
-        if (m_facts + reader.facts() >= m_limits.facts)
+        if (m_facts + log.facts() >= m_limits.facts)
             parts.run.troubles.push_back(
                 {source.path + ", line " + std::to_string(reading.lines),
                  "there are more than " + std::to_string(m_limits.facts) + " lines of interest",
                  "the rest was left out; cut the logs to the time you want to see"});
-        end(reader, source.inFolder);
+        end(log, source.inFolder);
     }
     void text(const std::string& name, std::string_view text) {
-        FileReader reader = begin(name, sidInName(name));
+        GatheredLog log(name, sidInName(name), parts.files.size());
+        PlainBytes plain;
+        text = plain.take(text);
         while (!text.empty()) {
             const std::size_t end = std::min(text.find('\n'), text.size());
-            if (m_facts + reader.facts() < m_limits.facts) reader.take(text.substr(0, std::min(end, longestLine)));
+            if (m_facts + log.facts() < m_limits.facts) log.take(text.substr(0, std::min(end, longestLine)));
             text.remove_prefix(std::min(end + 1, text.size()));
         }
-        end(reader, false);
+        end(log, false);
     }
 
     Parts parts;
 
 private:
-    FileReader begin(const std::string& path, NodeId sid) const {
-        return FileReader(path, sid, static_cast<std::uint16_t>(std::min<std::size_t>(parts.files.size(), UINT16_MAX)));
-    }
-    void end(FileReader& reader, bool wasFound) {
+    void end(GatheredLog& log, bool wasFound) {
         // A folder holds other files, too.
-        if (wasFound && reader.facts() == 0) return;
-        m_facts += reader.facts();
-        parts.files.push_back(reader.finish());
+        if (wasFound && log.facts() == 0) return;
+        m_facts += log.facts();
+        for (FileFacts& file : log.finish()) parts.files.push_back(std::move(file));
     }
 
     ImportLimits m_limits;
@@ -235,9 +260,12 @@ std::variant<ImportedRun, ImportTrouble> importLogTexts(
 
 bool looksLikeLog(std::string_view beginning) {
     LogLine line;
+    LogWrapping wrapping;
+    PlainBytes plain;
+    beginning = plain.take(beginning);
     for (int lines = 0; lines < 200 && !beginning.empty(); ++lines) {
         const std::size_t end = std::min(beginning.find('\n'), beginning.size());
-        if (readLogLine(beginning.substr(0, std::min(end, longestLine)), line)) return true;
+        if (readLogLine(wrapping.takeOff(beginning.substr(0, std::min(end, longestLine))).text, line)) return true;
         beginning.remove_prefix(std::min(end + 1, beginning.size()));
     }
     return false;

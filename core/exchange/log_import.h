@@ -39,6 +39,7 @@ struct ImportedRun {
     std::vector<ImportedLog> logs;
     std::vector<ClockOffset> offsets;
     std::vector<ClockLeap> leaps;
+    std::int64_t groups = 0;              ///< votes count by so many groups, of which no log tells the members
     std::vector<NodeId> silent;           ///< servers of which there is no log: known by what they told the others
     std::vector<ImportTrouble> troubles;  ///< what could not be read or used; the rest was
 };

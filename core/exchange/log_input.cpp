@@ -9,6 +9,8 @@
 #include <filesystem>
 #include <memory>
 
+#include "core/exchange/log_wrapping.h"
+
 namespace zabscope {
 namespace {
 
@@ -172,9 +174,10 @@ LineReading readLines(const std::string& path, const std::function<void(std::str
     gzbuffer(file.get(), blockSize);
     std::string block(blockSize, '\0');
     Cutter cutter(reading, take);
+    PlainBytes plain;
     for (;;) {
         const int got = gzread(file.get(), block.data(), static_cast<unsigned>(block.size()));
-        if (got > 0) cutter.block({block.data(), static_cast<std::size_t>(got)});
+        if (got > 0) cutter.block(plain.take({block.data(), static_cast<std::size_t>(got)}));
         const auto packed = static_cast<std::uint64_t>(std::max<z_off_t>(gzoffset(file.get()), 0));
         if (got < 0 || (got == 0 && !gzeof(file.get()))) {
             int code = Z_OK;

@@ -165,11 +165,14 @@ bool takeThreadFirst(Front front, LogLine& line) {
     Front behind(text.substr(end + 2));
     takeLevel(behind);
     behind.skipBlanks();
-    const std::size_t dash = behind.rest().find(" - ");
+    // From logback 1.3 on two dashes, with pairs of keys and values between them if there are any.
+    const std::size_t dash = behind.rest().find(" -");
     if (dash == Text::npos || behind.rest().substr(0, dash).find(' ') != Text::npos) return false;
+    const std::size_t begin = behind.rest().find("- ", dash + 1);
+    if (begin == Text::npos) return false;
     line.thread = text.substr(1, end - 1);
     line.className = withoutPackages(behind.rest().substr(0, dash));
-    line.message = behind.rest().substr(dash + 3);
+    line.message = behind.rest().substr(begin + 2);
     return true;
 }
 
@@ -178,12 +181,26 @@ bool takeClassLast(Text text, LogLine& line) {
     if (!text.ends_with(')')) return false;
     const std::size_t open = text.rfind(" (");
     if (open == Text::npos) return false;
-    const Text name = text.substr(open + 2, text.size() - open - 3);
+    Text name = text.substr(open + 2, text.size() - open - 3);
+    const std::size_t number = name.find_last_not_of("0123456789");  // some add the number of the line
+    if (number != Text::npos && number + 1 < name.size() && name[number] == ':') name = name.substr(0, number);
     const bool isClass = name.find('.') != Text::npos && name.find_first_of(" /:,") == Text::npos;
     if (!isClass) return false;
     line.thread = {};
     line.className = withoutPackages(name);
     line.message = text.substr(0, open);
+    return true;
+}
+
+/// "INFO org.apache.zookeeper.server.quorum.QuorumPeer: LOOKING": the layout of Cloudera's distribution.
+bool takeClassFirst(Text text, LogLine& line) {
+    const std::size_t colon = text.substr(0, 200).find(": ");
+    if (colon == Text::npos) return false;
+    const Text name = text.substr(0, colon);
+    if (name.find('.') == Text::npos || name.find_first_of(" /:,()[]=") != Text::npos) return false;
+    line.thread = {};
+    line.className = withoutPackages(name);
+    line.message = text.substr(colon + 2);
     return true;
 }
 
@@ -207,7 +224,7 @@ bool readBehindStamp(Front front, LogLine& line) {
     if (!takeLevel(front)) return false;
     front.skipBlanks();
     if (front.rest().starts_with('[') && takeOrigin(front.rest(), line)) return true;
-    return takeClassLast(front.rest(), line);
+    return takeClassLast(front.rest(), line) || takeClassFirst(front.rest(), line);
 }
 
 bool readFrom(Text text, LogLine& line) {
@@ -220,6 +237,20 @@ Text withoutEnd(Text text) {
     while (!text.empty() && (text.back() == '\r' || text.back() == '\n')) text.remove_suffix(1);
     if (text.ends_with("\x1b[0m")) text.remove_suffix(4);
     return text;
+}
+
+/// "java.net.ConnectException: Connection refused"; ZooKeeper's own EndOfStreamException names no package.
+bool namesThrowable(Text text) {
+    for (const Text kind : {Text{"Exception"}, Text{"Error"}, Text{"Throwable"}}) {
+        for (std::size_t at = text.find(kind); at != Text::npos; at = text.find(kind, at + 1)) {
+            const std::size_t end = at + kind.size();
+            const std::size_t blank = text.substr(0, at).find_last_of(" \t");
+            const Text name = text.substr(blank == Text::npos ? 0 : blank + 1, at - (blank == Text::npos ? 0 : blank + 1));
+            const bool ends = end == text.size() ? name.find('.') != Text::npos : text.substr(end).starts_with(": ");
+            if (ends && !name.empty() && name.find_first_of("=/()[]\"':") == Text::npos) return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace
@@ -246,12 +277,11 @@ bool continuesLogLine(std::string_view text) {
     if (text[0] == '\t' || text.starts_with("    at ") || text.starts_with("Caused by: ") || text.starts_with("  at "))
         return true;
     // Behind what a collector wrote in front of it.
-    if (text.find("\tat ") != Text::npos) return true;
-    if (text.find(" java.") != Text::npos && text.find("Exception") != Text::npos) return true;
-    // "java.net.ConnectException: Connection refused"
-    const Text head = text.substr(0, text.find_first_of(": "));
-    return head.find('.') != Text::npos &&
-           (head.ends_with("Exception") || head.ends_with("Error") || head.ends_with("Throwable"));
+    if (text.find("\tat ") != Text::npos || namesThrowable(text)) return true;
+    // At DEBUG a vote is told with the whole configuration that came with it.
+    const bool ofConfiguration =
+        text.starts_with("server.") || text.starts_with("group.") || text.starts_with("weight.");
+    return (ofConfiguration && text.find('=') != Text::npos) || text.starts_with("version=") || text == "]";
 }
 
 }  // namespace zabscope

@@ -57,6 +57,7 @@ public:
             const auto seen = notices.find(m_logs[log].sid);
             makeSteps(log, seen == notices.end() ? std::vector<std::int64_t>{} : seen->second);
         }
+        for (std::size_t log = 0; log < m_logs.size(); ++log) endTogether(log);
         for (std::size_t log = 0; log < m_logs.size(); ++log) indexSent(log);
         for (std::size_t log = 0; log < m_logs.size(); ++log) {
             for (std::size_t i = 0; i < m_logs[log].facts.size(); ++i) connectArrival(log, i);
@@ -88,6 +89,30 @@ private:
             if (isNoticed) death.at = std::max(death.at, *noticed - 1);
             if (present.exits) death = {LogStep::Kind::death, present.end - 1, present.lastLine, Death::exited};
             steps.push_back(death);
+        }
+    }
+
+    /// An end that nobody noticed: whoever was there would have, so it came when the others had ended, too.
+    void endTogether(std::size_t log) {
+        const auto& lives = m_logs[log].lives;
+        auto step = m_order.steps[log].begin();
+        for (std::size_t life = 0; life + 1 < lives.size(); ++life) {
+            step = std::find_if(step, m_order.steps[log].end(),
+                                [](const LogStep& each) { return each.kind == LogStep::Kind::death; });
+            if (step == m_order.steps[log].end()) return;
+            LogStep& death = *step++;
+            if (death.how == Death::exited || death.at != lives[life].lastLine) continue;
+            const std::int64_t next = m_logs[log].facts[lives[life + 1].begin].at;
+            std::int64_t last = death.at;
+            for (std::size_t other = 0; other < m_logs.size(); ++other) {
+                for (const ServerLife& each : m_logs[other].lives) {
+                    const std::int64_t begin = m_logs[other].facts[each.begin].at;
+                    if (other == log || begin >= death.at || each.lastLine <= death.at) continue;
+                    if (each.lastLine >= next) return;  // it was not in touch with this one
+                    last = std::max(last, each.lastLine);
+                }
+            }
+            death.at = last;
         }
     }
 

@@ -28,12 +28,13 @@ NoteValue deciding(zab::DecidingField field, const zab::Vote& vote) {
 }  // namespace
 
 LogStory::LogStory(const std::vector<ServerLog>& logs, const std::vector<std::vector<VoteMoment>>& moments,
-                   LogOrder& order, const Ensemble& ensemble, std::int64_t start, ImportStage& stage)
+                   LogOrder& order, const LogSetting& setting, ImportStage& stage)
     : m_logs(logs),
       m_moments(moments),
       m_order(order),
-      m_ensemble(ensemble),
-      m_start(start),
+      m_ensemble(setting.ensemble),
+      m_groups(setting.groups),
+      m_start(setting.start),
       m_stage(stage),
       m_tales(logs.size()),
       m_sent(order.messages.size(), noEvent) {
@@ -100,11 +101,12 @@ void LogStory::begin(std::size_t log, const LogStep& step) {
     Tale& tale = m_tales[log];
     // Whatever the log does not tell of the end of the life before: it was over.
     if (m_stage.isUp(node)) m_stage.died(node, Death::killed);
-    const bool phasesLogged = tale.phasesLogged;
-    const std::size_t nextMoment = tale.nextMoment;
-    tale = Tale{};
-    tale.phasesLogged = phasesLogged;
-    tale.nextMoment = nextMoment;
+    findsEmptyDisk(log, step);
+    Tale fresh;
+    fresh.phasesLogged = tale.phasesLogged;
+    fresh.epochFile = tale.epochFile;
+    fresh.nextMoment = tale.nextMoment;
+    tale = std::move(fresh);
     tale.last = m_stage.born(node);
     const auto life = std::find_if(m_logs[log].lives.begin(), m_logs[log].lives.end(),
                                    [&](const ServerLife& each) { return each.begin == step.fact; });
@@ -113,6 +115,16 @@ void LogStory::begin(std::size_t log, const LogStep& step) {
     m_stage.set(node, zab::role, static_cast<std::int64_t>(role));
     if (role != zab::Role::looking) m_stage.set(node, zab::phase, PeerState::unknown);
     publish(log);
+}
+
+/// A server that had the file of its epoch and makes it anew has lost its disk in between.
+void LogStory::findsEmptyDisk(std::size_t log, const LogStep& birth) {
+    if (!m_tales[log].epochFile) return;
+    for (std::size_t i = birth.fact; i < m_logs[log].facts.size(); ++i) {
+        const FactKind kind = m_logs[log].facts[i].kind;
+        if (kind == FactKind::newEpochFile) return m_stage.diskIsWiped(sidOf(log));
+        if (kind == FactKind::election || kind == FactKind::lastWord) return;
+    }
 }
 
 void LogStory::end(std::size_t log, const LogStep& step) {
@@ -158,6 +170,7 @@ void LogStory::fact(std::size_t log, std::size_t index) {
 }
 
 void LogStory::makesEpochFile(std::size_t log, const LogFact& fact) {
+    m_tales[log].epochFile = true;
     for (const zab::Field field : {zab::currentEpoch, zab::epochOnDisk}) m_stage.set(sidOf(log), field, fact.number);
 }
 
@@ -204,8 +217,29 @@ void LogStory::record(NodeId node, const LogFact& vote, std::int64_t round) {
 
 void LogStory::vote(std::size_t log, const LogFact& fact) {
     Tale& tale = m_tales[log];
+    if (isDiscarded(log, fact)) return;
     tale.heard[fact.sid] = fact;
     if (tale.held && tale.held->state == zab::Role::looking) record(sidOf(log), fact, tale.held->round);
+}
+
+/// With a quorum of equal votes a server waits a while for a better one, and throws all others away.
+bool LogStory::isDiscarded(std::size_t log, const LogFact& vote) {
+    Tale& tale = m_tales[log];
+    if (!tale.held || !tale.held->known || tale.held->state != zab::Role::looking || m_groups > 0) return false;
+    const VoteMoment& held = *tale.held;
+    if (held.vote < vote.vote) {
+        tale.waits = false;
+        return false;
+    }
+    if (tale.waits) return true;
+    if (vote.state != zab::Role::looking || vote.round != held.round) return false;
+    std::size_t equal = vote.vote == held.vote ? 1 : 0;
+    for (const auto& [sid, other] : tale.heard) {
+        equal += sid != vote.sid && other.state == zab::Role::looking && other.round == held.round &&
+                 other.vote == held.vote;
+    }
+    tale.waits = equal > voters() / 2;
+    return false;
 }
 
 void LogStory::search(std::size_t log, const LogFact& fact) {
@@ -213,6 +247,7 @@ void LogStory::search(std::size_t log, const LogFact& fact) {
     Tale& tale = m_tales[log];
     tale.own = {-1, fact.zxid, sidOf(log)};
     tale.held.reset();
+    tale.waits = false;
     m_stage.clear(sidOf(log), votesReceived);
     m_stage.clear(sidOf(log), votesOutside);
     if (fact.zxid.value >= 0) {
@@ -229,6 +264,7 @@ void LogStory::search(std::size_t log, const LogFact& fact) {
 void LogStory::moment(std::size_t log, const VoteMoment& moment) {
     if (moment.state != zab::Role::looking) return takeRole(log, moment);
     moment.first ? beginSearch(log, moment) : adopt(log, moment);
+    m_tales[log].waits = false;
     m_tales[log].held = moment;
     for (const auto& [sid, vote] : m_tales[log].heard) record(sidOf(log), vote, moment.round);
 }

@@ -12,11 +12,18 @@
 
 namespace zabscope {
 
+/// Where a story plays; it must outlive it.
+struct LogSetting {
+    const Ensemble& ensemble;
+    std::int64_t groups = 0;  ///< 0: a majority is a quorum; else nobody knows what is one
+    std::int64_t start = 0;   ///< the stamp that is the beginning of the run
+};
+
 class LogStory {
 public:
-    /// All of it must outlive the story. `start`: the stamp that is the beginning of the run.
+    /// All of it must outlive the story.
     LogStory(const std::vector<ServerLog>& logs, const std::vector<std::vector<VoteMoment>>& moments, LogOrder& order,
-             const Ensemble& ensemble, std::int64_t start, ImportStage& stage);
+             const LogSetting& setting, ImportStage& stage);
     void tell(std::size_t log, std::size_t step);
 
 private:
@@ -33,7 +40,9 @@ private:
             learners;  ///< the last zxid of leader and learner when they synchronized
         std::uint64_t inTouch = 0;
         bool lossTold = false;
+        bool waits = false;  ///< it has a quorum of votes, and waits for a better one: others are not counted
         bool phasesLogged = false;  ///< its version logs phases
+        bool epochFile = false;     ///< it has once had one on its disk
         bool historyTold = false;
         EventId last = noEvent;  ///< the event that is the reason of what it does next
     };
@@ -45,6 +54,8 @@ private:
     std::size_t indexOf(std::size_t log, const LogFact& fact) const {
         return static_cast<std::size_t>(&fact - m_logs[log].facts.data());
     }
+    void findsEmptyDisk(std::size_t log, const LogStep& birth);
+    bool isDiscarded(std::size_t log, const LogFact& vote);
     void makesEpochFile(std::size_t log, const LogFact& fact);
     void loads(std::size_t log, const LogFact& fact);
     void looks(std::size_t log, const LogFact& fact);
@@ -102,6 +113,7 @@ private:
     const std::vector<std::vector<VoteMoment>>& m_moments;
     LogOrder& m_order;
     const Ensemble& m_ensemble;
+    std::int64_t m_groups;
     std::int64_t m_start;
     ImportStage& m_stage;
     std::vector<Tale> m_tales;

@@ -80,6 +80,7 @@ void LogStory::takeRole(std::size_t log, const VoteMoment& moment) {
     const NodeId node = sidOf(log);
     Tale& tale = m_tales[log];
     tale.held = moment;
+    tale.epochFile = true;
     tale.heard.clear();
     tale.lossTold = false;
     tale.leader = moment.vote.sid >= 1 && moment.vote.sid <= largestSid ? static_cast<NodeId>(moment.vote.sid) : noNode;
@@ -96,7 +97,8 @@ void LogStory::takeRole(std::size_t log, const VoteMoment& moment) {
     }
     if (tale.leader != noNode) {
         const NoteValue role{ValueKind::serverState, static_cast<std::int64_t>(moment.state)};
-        if (tale.leader != node) hearOfLeader(tale.leader, moment);
+        // An observer may take the lookers' answers, which name the leader of before, for votes.
+        if (tale.leader != node && m_ensemble.isVoter(node)) hearOfLeader(tale.leader, moment);
         note(log, moment.joins ? Sentence::joins_settled : Sentence::decides, {sidValue(tale.leader), role});
     }
     if (moment.state == zab::Role::leading)
@@ -214,7 +216,8 @@ void LogStory::gets(std::size_t log, const LogFact& fact) {
             break;
     }
     // Versions that log no phases do not say when the learner goes on.
-    if (!tale.phasesLogged) m_stage.set(node, zab::phase, PeerState::unknown);
+    if (tale.phasesLogged) return;
+    for (const zab::Field field : {zab::phase, zab::serving}) m_stage.set(node, field, PeerState::unknown);
 }
 
 /// The learner has taken over the leader's history.
@@ -326,9 +329,16 @@ void LogStory::losesLeader(std::size_t log, const LogFact& fact) {
 
 void LogStory::losesLearner(std::size_t log, const LogFact& fact) {
     if (fact.sid == noNode || fact.sid == sidOf(log)) return;
-    m_stage.eraseRow(sidOf(log), learnerTables, fact.sid);
+    const NodeId learner = fact.sid;
+    m_stage.eraseRow(sidOf(log), learnerTables, learner);
     publish(log);
-    m_stage.notice(sidOf(log), fact.sid, Port::quorum, m_tales[log].last);
+    m_stage.notice(sidOf(log), learner, Port::quorum, m_tales[log].last);
+    // What becomes of the learner, its own log may tell, at once or much later.
+    if (!m_stage.isUp(learner) || m_stage.fields(learner).scalar(zab::leader) != sidOf(log)) return;
+    if (zab::phaseOf(m_stage.fields(learner)) != zab::Phase::broadcast) return;
+    m_stage.set(learner, zab::phase, PeerState::unknown);
+    m_stage.set(learner, zab::serving, PeerState::unknown);
+    m_stage.publish(learner, m_tales[log].last);
 }
 
 }  // namespace zabscope

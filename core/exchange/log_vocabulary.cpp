@@ -208,6 +208,13 @@ bool epochFile(Words words, LogFact& fact) {
     return number(words, fact);
 }
 
+/// "6, 6, 3": how many servers have a weight, how many a group, and how many groups there are; not which.
+Understood groups(Words words, LogFact& fact) {
+    fact.kind = FactKind::groups;
+    fact.number = words.past(", ").past(", ").number();
+    return words.good() ? Understood::fact : Understood::nothingOfInterest;
+}
+
 struct Phrase {
     Text begin;
     FactKind kind;
@@ -294,13 +301,18 @@ Understood readPhrase(const Phrase& phrase, Text message, LogFact& fact) {
 Understood understand(const LogLine& line, LogFact& fact) {
     const Text message = line.message;
     if (message.empty() || static_cast<unsigned char>(message[0]) >= 128) return Understood::nothingOfInterest;
+    fact = {};
+    fact.at = line.at;
+    if (line.className == "QuorumHierarchical") return groups(Words(message), fact);
     const auto letter = static_cast<std::size_t>(message[0]);
     for (std::size_t i = 0; i < byFirstLetter.count[letter]; ++i) {
         const Phrase& phrase = phrases[byFirstLetter.byLetter[letter][i]];
         if (!message.starts_with(phrase.begin)) continue;
-        fact = {};
-        fact.at = line.at;
-        return readPhrase(phrase, message, fact);
+        const Understood understood = readPhrase(phrase, message, fact);
+        constexpr std::int64_t toldAtStart = 30'600;
+        if (fact.kind == FactKind::version)
+            fact.running = line.thread.empty() ? fact.number < toldAtStart : line.thread != "main";
+        return understood;
     }
     return Understood::nothingOfInterest;
 }

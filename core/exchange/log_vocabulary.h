@@ -17,10 +17,11 @@ namespace zabscope {
 enum class FactKind : std::uint8_t {
     starts,        ///< a life begins
     named,         ///< sid: the server's own number
-    version,       ///< number: major * 10000 + minor * 100 + patch
+    version,       ///< number: major * 10000 + minor * 100 + patch; running
     tickTime,      ///< number: milliseconds
     initLimit,     ///< number: ticks
     syncLimit,     ///< number: ticks
+    groups,        ///< number: votes count by that many groups and by weights
     newEpochFile,  ///< there was no epoch file, so its epochs are 0
     loaded,        ///< zxid: the end of its history on disk
     looks,
@@ -65,6 +66,7 @@ struct LogFact {
     zab::Phase phase{};
     zab::SyncMode mode{};
     StopReason reason{};
+    bool running = false;  ///< of version: 3.4 and 3.5 tell it when the first role is taken, not at the start
     NodeId sid = noNode;
     std::int64_t number = 0;
     Zxid zxid;

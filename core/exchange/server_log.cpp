@@ -222,8 +222,8 @@ void FileReader::add(LogFact fact) {
     m_file.facts.push_back(fact);
 }
 
-void FileReader::take(std::string_view text) {
-    ++m_line;
+void FileReader::take(std::string_view text, std::uint32_t number) {
+    m_line = number;
     ++m_file.count.lines;
     LogLine line;
     LogFact fact;
@@ -326,7 +326,8 @@ void findLives(ServerLog& log) {
         const bool isVersion = fact.kind == FactKind::version;
         // A log whose beginning is cut off, or whose first line got lost, still shows a beginning.
         const bool begins =
-            fact.kind == FactKind::starts || (isName && (named || searched)) || (isVersion && (versioned || searched));
+            fact.kind == FactKind::starts || (isName && (named || searched)) ||
+            (isVersion && (versioned || (searched && !fact.running)));
         if (log.lives.empty() || begins) {
             log.lives.push_back({i, i, fact.at, begins || fact.kind == FactKind::starts, false});
             named = versioned = searched = false;

@@ -68,8 +68,9 @@ struct FileFacts {
 class FileReader {
 public:
     FileReader(std::string path, NodeId named, std::uint16_t file);
-    void take(std::string_view line);
-    /// All lines have been taken. `mostFacts` of them are enough.
+    /// `number`: of the line in its file, from 1.
+    void take(std::string_view line, std::uint32_t number);
+    /// All lines have been taken.
     FileFacts finish();
     std::size_t facts() const { return m_file.facts.size(); }
 

@@ -9,7 +9,7 @@
 namespace zabscope::folk {
 namespace {
 
-constexpr AlarmId again = 1;
+constexpr AlarmId again = firstAlarm;
 
 }  // namespace
 

@@ -12,6 +12,7 @@ namespace zabscope::folk {
 
 /// The number of the first one; below are those of other protocols.
 inline constexpr std::uint16_t firstSentence = 1024;
+inline constexpr std::uint32_t firstAlarm = 101;
 
 enum class Sentence : std::uint16_t {
     before = firstSentence - 1,

@@ -120,10 +120,13 @@ NoteWeight weight(std::uint16_t sentence) {
 
 std::span<const FieldLayout> layout(std::uint8_t) { return fields; }
 
+constexpr std::array<std::string_view, 1> alarms{NOTE("folk", "has waited long enough, and asks again")};
+
 }  // namespace
 
 const Vocabulary& vocabulary() {
-    static const Vocabulary words{"folk", kinds, firstSentence, sentenceTexts, describe, gist, weight, layout};
+    static const Vocabulary words{"folk", kinds,  firstSentence, sentenceTexts, describe,
+                                  gist,   weight, layout,        firstAlarm,    alarms};
     return words;
 }
 

@@ -21,6 +21,14 @@ enum ClientField : std::uint16_t {
     clientWaiting       ///< requests that are not sent yet
 };
 
+/// What a client waits for.
+enum ClientAlarm : std::uint32_t {
+    clientPauseOver = 1,  ///< without a server: the next try
+    clientAnswerMissing,  ///< its server has been silent for two thirds of the session's time-out
+    clientPingDue,        ///< it has been silent itself for a third of that
+    clientLoadDue         ///< the next write of its load
+};
+
 /// The field's name in traces; "?" if there is none of that number.
 inline std::string_view clientFieldName(std::uint16_t field) {
     constexpr std::array<std::string_view, 10> names{"server", "connected", "session",    "outstanding", "completed",

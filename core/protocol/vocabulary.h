@@ -68,6 +68,10 @@ struct Vocabulary {
     NoteWeight (*weight)(std::uint16_t sentence) = nullptr;
     /// The fields on the wire; a null pointer where the views know them by themselves.
     std::span<const FieldLayout> (*layout)(std::uint8_t kind) = nullptr;
+    std::uint32_t firstAlarm = 0;
+    /// What it means that a server's wait is over, said of the server; the first is that of the alarm firstAlarm. Marked
+    /// with NOTE in the context of the protocol's name.
+    std::span<const std::string_view> alarms = {};
 };
 
 }  // namespace zabscope

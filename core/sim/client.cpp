@@ -77,7 +77,7 @@ void Client::useServer(NodeId server) {
     m_server = static_cast<std::size_t>(at - m_servers.begin());
     if (m_phase == Phase::idle || m_phase == Phase::closed) return;
     loseConnection();
-    m_effects->push_back(CancelAlarm{pauseOver});
+    m_effects->push_back(CancelAlarm{clientPauseOver});
     m_pause = firstPause;
     connect();
 }
@@ -86,15 +86,15 @@ void Client::connect() {
     m_phase = Phase::connecting;
     m_connection = makeConnectionId(m_self, m_life, ++m_connectionsMade);
     m_effects->push_back(Connect{m_connection, m_servers[m_server], Port::client});
-    m_effects->push_back(SetAlarm{answerMissing, m_now + m_timeout * 2 / 3});
+    m_effects->push_back(SetAlarm{clientAnswerMissing, m_now + m_timeout * 2 / 3});
 }
 
 void Client::loseConnection() {
     const bool has = m_phase == Phase::connecting || m_phase == Phase::associating || m_phase == Phase::connected;
     if (has && m_connection != ConnectionId::none) m_effects->push_back(Close{m_connection});
     m_connection = ConnectionId::none;
-    m_effects->push_back(CancelAlarm{answerMissing});
-    m_effects->push_back(CancelAlarm{pingDue});
+    m_effects->push_back(CancelAlarm{clientAnswerMissing});
+    m_effects->push_back(CancelAlarm{clientPingDue});
     for (const Request& request : std::exchange(m_outstanding, {})) fail(request, connectionLoss);
     m_missingNodes.clear();
     m_phase = Phase::idle;
@@ -104,7 +104,7 @@ void Client::goOn() {
     loseConnection();
     if (roams()) m_server = (m_server + 1) % m_servers.size();
     m_phase = Phase::pausing;
-    m_effects->push_back(SetAlarm{pauseOver, m_now + m_pause});
+    m_effects->push_back(SetAlarm{clientPauseOver, m_now + m_pause});
     m_pause = std::min(m_pause * 2, longestPause);
 }
 
@@ -131,11 +131,11 @@ void Client::handle(const ConnectionClosed& closed) {
 }
 
 void Client::handle(const AlarmRang& rang) {
-    switch (static_cast<Alarm>(rang.alarm)) {
-    case pauseOver: return connect();
-    case answerMissing: return goOn();
-    case pingDue: return sendPing();
-    case loadDue:
+    switch (static_cast<ClientAlarm>(rang.alarm)) {
+    case clientPauseOver: return connect();
+    case clientAnswerMissing: return goOn();
+    case clientPingDue: return sendPing();
+    case clientLoadDue:
         if (m_load) m_load->due = true;
         return;
     }
@@ -157,8 +157,8 @@ void Client::associated(const wire::ClientConnected& connected) {
     if (m_session != connected.session()) m_seenNodes.clear();
     m_session = connected.session();
     m_timeout = Duration{connected.timeout_us()};
-    m_effects->push_back(SetAlarm{answerMissing, m_now + m_timeout * 2 / 3});
-    m_effects->push_back(SetAlarm{pingDue, m_now + m_timeout / 3});
+    m_effects->push_back(SetAlarm{clientAnswerMissing, m_now + m_timeout * 2 / 3});
+    m_effects->push_back(SetAlarm{clientPingDue, m_now + m_timeout / 3});
 }
 
 void Client::expire() {
@@ -170,7 +170,7 @@ void Client::expire() {
 }
 
 void Client::answered(const wire::ClientReply& reply) {
-    m_effects->push_back(SetAlarm{answerMissing, m_now + m_timeout * 2 / 3});
+    m_effects->push_back(SetAlarm{clientAnswerMissing, m_now + m_timeout * 2 / 3});
     m_lastZxid = std::max(m_lastZxid, static_cast<std::int64_t>(reply.zxid()));
     if (reply.xid() == pingXid) return;
     if (m_outstanding.empty() || m_outstanding.front().xid != reply.xid()) return goOn();
@@ -242,7 +242,7 @@ void Client::pumpLoad() {
         send({m_load->operation, m_load->number, false, 0, false});
         if (!paced) continue;
         m_load->due = false;
-        m_effects->push_back(SetAlarm{loadDue, m_now + m_load->operation.every});
+        m_effects->push_back(SetAlarm{clientLoadDue, m_now + m_load->operation.every});
     }
     if (!m_load->endless && m_load->left == 0 && m_load->under == 0) m_load.reset();
 }
@@ -285,7 +285,7 @@ void Client::sendPing() {
 
 void Client::sendMessage(const wire::ClientMessage& message, ClientKind kind) {
     m_effects->push_back(Send{m_connection, static_cast<std::uint8_t>(kind), message.SerializeAsString(), false});
-    if (m_phase == Phase::connected) m_effects->push_back(SetAlarm{pingDue, m_now + m_timeout / 3});
+    if (m_phase == Phase::connected) m_effects->push_back(SetAlarm{clientPingDue, m_now + m_timeout / 3});
 }
 
 void Client::publish() {

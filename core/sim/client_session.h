@@ -23,7 +23,6 @@ public:
 
 private:
     enum class Phase : std::uint8_t { idle, pausing, connecting, associating, connected, expired, closed };
-    enum Alarm : AlarmId { pauseOver = 1, answerMissing, pingDue, loadDue };
     struct Request {
         Operation operation;
         std::uint32_t load = 0;  ///< the load it belongs to; 0: none

@@ -196,8 +196,9 @@ private:
             }
             rank(row.row, *other, election);
         }
-        if (seat.fields.scalar(zab::lastCommitted) == PeerState::unknown && seat.isWithoutLog())
-            askVoters(winner, election, voters, earliest);
+        const bool imported = seat.fields.scalar(zab::lastCommitted) == PeerState::unknown;
+        if (imported && seat.isWithoutLog()) askVoters(winner, election, voters, earliest);
+        if (imported && !election.runnerUp) rankLookers(winner, election);
         election.voters.assign(voters.begin(), voters.end());
         if (election.runnerUp) election.decidedBy = zab::decidingField(election.vote, *election.runnerUp);
         setBeginning(election, earliest);
@@ -211,6 +212,13 @@ private:
     void rank(NodeId sid, const ElectionSeat& other, Election& election) const {
         if (other.own && isElectable(sid) && (!election.runnerUp || *election.runnerUp < *other.own))
             election.runnerUp = other.own;
+    }
+    /// Of an imported run it may be known who else stood, and not whether the winner counted it.
+    void rankLookers(NodeId winner, Election& election) const {
+        for (const auto& [sid, other] : m_seats) {
+            if (sid != winner && other.up && other.looks()) rank(sid, other, election);
+        }
+        if (election.runnerUp && !(*election.runnerUp < election.vote)) election.runnerUp.reset();
     }
     /// Those who vote for the winner, or follow it already, are its voters.
     void askVoters(NodeId winner, Election& election, std::set<NodeId>& voters, Instant& earliest) const {

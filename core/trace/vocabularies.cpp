@@ -60,6 +60,13 @@ const Vocabulary* findVocabulary(std::string_view protocol) {
 
 const Vocabulary* vocabularyOfKind(std::uint8_t kind) { return placeOf(kind).vocabulary; }
 
+const Vocabulary* vocabularyOfAlarm(std::uint32_t alarm) {
+    for (const Vocabulary* vocabulary : vocabularies()) {
+        if (alarm >= vocabulary->firstAlarm && alarm - vocabulary->firstAlarm < vocabulary->alarms.size()) return vocabulary;
+    }
+    return nullptr;
+}
+
 const Vocabulary* vocabularyOfSentence(std::uint16_t sentence) {
     for (const Vocabulary* each : vocabularies()) {
         if (sentence >= each->firstSentence && sentence < each->firstSentence + each->sentences.size()) return each;

@@ -30,6 +30,8 @@ std::string describeMessage(std::uint8_t kind, std::string_view bytes);
 Gist gistOf(std::uint8_t kind, std::string_view bytes);
 /// `detail` also for sentences that are nobody's, or that the views weigh by themselves.
 NoteWeight weightOf(std::uint16_t sentence);
+/// Whose alarm it is, of a server; nullptr for a number that nobody uses.
+const Vocabulary* vocabularyOfAlarm(std::uint32_t alarm);
 /// The English template of a note; "?" if there is none of that number.
 std::string_view sentenceText(std::uint16_t sentence);
 

@@ -10,21 +10,11 @@
 #include <utility>
 
 #include "core/protocol/peer.h"
+#include "core/zab/alarm.h"
 #include "core/zab/message_text.h"
 #include "core/zab/notes.h"
 
 namespace zabscope::zab {
-
-/// The alarm clocks of a server.
-enum class Alarm : AlarmId {
-    notification = 1,  ///< LOOKING: nothing heard, send the vote again
-    finalize,          ///< LOOKING: no better vote came, decide
-    observerDelay,     ///< an observer waits before it looks for a leader again
-    initLimit,         ///< leader: a quorum must have answered by then
-    halfTick,          ///< leader: ping, count, expire
-    connectAgain,      ///< learner: next try to connect to the leader
-    leaderSilent       ///< learner: the leader has not been heard for too long
-};
 
 /// What a Written or Flushed answers.
 enum class Token : DiskToken {

@@ -2,8 +2,11 @@
 // Zab's messages and sentences, as everybody looks them up (core/trace/vocabularies.h).
 #include "core/protocol/vocabulary.h"
 
+#include <array>
 #include <climits>
 
+#include "core/protocol/note.h"
+#include "core/zab/alarm.h"
 #include "core/zab/message_text.h"
 #include "core/zab/notes.h"
 #include "core/zab/zab.pb.h"
@@ -34,10 +37,22 @@ Gist gist(std::uint8_t kind, std::string_view bytes) {
     return {Zxid{packet.zxid()}.epoch(), Zxid{packet.zxid()}, noNode, false};
 }
 
+constexpr std::array<std::string_view, 7> alarms{
+    NOTE("zab", "has heard too little for a while, and sends its vote again"),
+    NOTE("zab", "has waited for a better vote, and none has come"),
+    NOTE("zab", "has waited as an observer does, and looks for a leader again"),
+    NOTE("zab", "initLimit is over: a quorum should have answered by now"),
+    NOTE("zab", "half a tick is over: it sends heartbeats and looks who has become silent"),
+    NOTE("zab", "tries once more to reach its leader"),
+    NOTE("zab", "looks whether its leader has become silent"),
+};
+static_assert(alarms.size() == static_cast<std::size_t>(Alarm::leaderSilent));
+
 }  // namespace
 
 const Vocabulary& vocabulary() {
-    static const Vocabulary words{"zab", messageKinds(), 0, sentences(), describe, gist, nullptr, nullptr};
+    static const Vocabulary words{"zab",   messageKinds(), 0, sentences(), describe, gist, nullptr, nullptr,
+                                  static_cast<std::uint32_t>(Alarm::notification), alarms};
     return words;
 }
 

@@ -115,7 +115,8 @@ private Q_SLOTS:
     }
     void logsOfRealServersAreRetold_data() {
         QTest::addColumn<QString>("folder");
-        for (const char* name : {"s1", "s2", "s3", "s4", "s7", "s8"}) QTest::newRow(name) << QString(name);
+        for (const char* name : {"s1", "s2", "s3", "s4", "s7", "s8", "s9", "s10", "s11", "s12", "s13", "s14"})
+            QTest::newRow(name) << QString(name);
     }
     void logsOfRealServersAreRetold() {
         QFETCH(QString, folder);
@@ -131,8 +132,15 @@ private Q_SLOTS:
         QVERIFY2(!theirs.empty() && ours.size() == theirs.size(), both.c_str());
         for (std::size_t i = 0; i < ours.size(); ++i) {
             QVERIFY2(ours[i].winner == theirs[i].winner && ours[i].epoch == theirs[i].epoch, both.c_str());
-            QVERIFY2(ours[i].cause == theirs[i].cause && ours[i].before == theirs[i].before, both.c_str());
+            // Of a leader that stands still the others know only that it is not reached.
+            const bool stood = ours[i].cause == ElectionCause::leaderFrozen &&
+                               theirs[i].cause == ElectionCause::leaderUnreachable;
+            QVERIFY2(stood || ours[i].cause == theirs[i].cause, both.c_str());
+            QVERIFY2(ours[i].before == theirs[i].before, both.c_str());
             QVERIFY2(ours[i].decidedBy == theirs[i].decidedBy, both.c_str());
+            // What was lost, wiped or missed is so here, too.
+            const bool synchronizeAlike = (folder == "s8" && i > 0) || folder.size() > 2;
+            QVERIFY2(!synchronizeAlike || ours[i].learners == theirs[i].learners, both.c_str());
         }
     }
     void anEmptyRunIsNotRetold() {

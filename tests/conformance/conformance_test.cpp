@@ -22,10 +22,15 @@ struct Expected {
     const char* why;      ///< with the place in zab.md
 };
 
-/// There are none. What our cores do by the rules of 3.9.4+ and the real 3.8.0 servers did not (zab.md 3.4: transactions on
-/// disk before currentEpoch before the ACK of NEWLEADER; section 8: 4643, 4646, 4685, 4394) shows in crashes and in load at
-/// the wrong moment only, and in no line of these logs.
-constexpr std::array<Expected, 0> expectedDifferences{};
+/// What our cores do by the rules of 3.9.4+ and the real 3.8.0 servers did not (zab.md 3.4: transactions on disk before
+/// currentEpoch before the ACK of NEWLEADER; section 8: 4643, 4646, 4685, 4394) shows in crashes and in load at the wrong
+/// moment only, and in no line of these logs. What is left is a race within one process.
+constexpr std::array expectedDifferences{
+    Expected{"s14", "synchronizations of 2", "max 0x100000007 min 0x100000001 last 0x100000007 peer 0x0",
+             "max 0x100000007 min 0x100000001 last 0x200000000 peer 0x0",
+             "zab.md 3.5: the real leader's thread for 2 read its last zxid while another thread, with the quorum, was "
+             "setting it; the SNAP that it sent was at 0x200000000, as ours is"},
+};
 
 /// The lines of two accounts side by side, from the first difference on.
 std::string sideBySide(const Lines& real, const Lines& ours) {
@@ -40,6 +45,19 @@ std::string sideBySide(const Lines& real, const Lines& ours) {
 
 Lines linesOf(const Lines& lines) { return lines; }
 Lines linesOf(const std::set<std::string>& lines) { return {lines.begin(), lines.end()}; }
+
+/// The histories that servers start with, and the DIFFs, TRUNCs and SNAPs that they get.
+std::map<int, Lines> waysOf(const Chronicle& chronicle) {
+    std::map<int, Lines> ways;
+    for (const auto& [sid, milestones] : chronicle.milestones) {
+        for (const std::string& each : milestones) {
+            const bool tells = each.starts_with("history") || each.starts_with("DIFF") || each.starts_with("TRUNC") ||
+                               each.starts_with("SNAP");
+            if (tells) ways[sid].push_back(each);
+        }
+    }
+    return ways;
+}
 
 /// Compares the accounts of one scenario and gathers what differs.
 class Comparison {
@@ -110,6 +128,31 @@ private Q_SLOTS:
         comparison.compare("votes of settled servers", real.settledVotes, ours.settledVotes);
         comparison.compare("time-outs", real.timeouts, ours.timeouts);
         if (!comparison.differences().empty()) std::cerr << comparison.differences() << '\n';  // longer than QtTest shows
+        QVERIFY2(comparison.differences().empty(), "our run differs from the real one");
+        QCOMPARE(played.play->timeline().state().violations(), std::uint64_t{0});
+    }
+
+    // Runs in which more hangs on races than is worth tuning: who leads, what each learner is sent, where histories end.
+    void outcome_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"s13", "s14"}) QTest::newRow(name) << QString{name};
+    }
+    void outcome() {
+        QFETCH(QString, name);
+        const std::string scenario = name.toStdString();
+        const std::string source = ZABSCOPE_SOURCE_DIR;
+        const Chronicle real = readRealRun(source + "/tests/data/zookeeper-logs/" + scenario);
+        const Played played = playFile(source + "/tests/conformance/" + scenario + ".zab", Carrier::memory);
+        QVERIFY2(played.trouble.empty(), played.trouble.c_str());
+        const Chronicle ours = OurRun{*played.play}.read();
+        QVERIFY(!real.leaders.empty() && !real.checkpoints.empty() && !real.synchronizations.empty());
+        Comparison comparison{scenario};
+        comparison.compare("kills", real.kills, ours.kills);
+        comparison.compare("leaders", real.leaders, ours.leaders);
+        comparison.compare("checkpoints", real.checkpoints, ours.checkpoints);
+        comparison.compare("ways to catch up", waysOf(real), waysOf(ours));
+        comparison.compare("synchronizations", real.synchronizations, ours.synchronizations);
+        if (!comparison.differences().empty()) std::cerr << comparison.differences() << '\n';
         QVERIFY2(comparison.differences().empty(), "our run differs from the real one");
         QCOMPARE(played.play->timeline().state().violations(), std::uint64_t{0});
     }

@@ -60,7 +60,7 @@ private Q_SLOTS:
         for (const char* name :
              {"vote_ignores_epoch", "majority_minus_one", "ack_before_fsync", "commit_without_own_fsync",
               "epoch_before_txns", "log_diff_after_uptodate", "log_diff_async", "retain_db_no_fastforward",
-              "diff_without_trunc_check", "skip_committedlog"})
+              "diff_without_trunc_check", "skip_committedlog", "keep_db_after_partial_snap"})
             QTest::newRow(name) << name << true;
         QTest::newRow("ack_overtake") << "ack_overtake" << false;
     }

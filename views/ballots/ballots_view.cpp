@@ -13,6 +13,7 @@
 #include "views/ballots/ballot_paint.h"
 #include "views/ballots/ballot_words.h"
 #include "views/command_menu.h"
+#include "views/origin.h"
 #include "views/wording.h"
 
 namespace zabscope {
@@ -204,6 +205,8 @@ void BallotsView::openMenu(const Item& item, const QPoint& at) {
         menu.addAction(tr("Go there"), this, [this, event] { Q_EMIT jumped(frame().timeline->positionOf(event)); });
     } else {
         addServerActions(menu, item.selection.node, frame(), [this](const QString& command) { Q_EMIT commanded(command); });
+        menu.addSeparator();
+        addWhy(menu, item.selection.node, frame(), [this](EventId event) { Q_EMIT explained(event); });
     }
     menu.exec(at);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QCoreApplication>
+#include <algorithm>
 #include <map>
 #include <span>
 #include <vector>
@@ -77,12 +78,13 @@ private:
     /// Where the bars of one of several series stand.
     struct Bins {
         std::size_t count = 1;
-        double width = 1;        ///< of a bin
-        std::size_t series = 0;  ///< which one,
-        std::size_t of = 1;      ///< and of how many
+        double width = 1;  ///< of a bin
+        std::vector<std::size_t> sharers;  ///< by bin: how many series have a bar in it, side by side
+        std::vector<std::size_t> drawn;    ///< by bin: how many of those stand already
+        std::size_t of(double at) const { return std::min(static_cast<std::size_t>(at / width), count - 1); }
     };
     static QString seriesText(const SweepSeries& series, const std::vector<double>& times);
-    static void addBars(ChartSheet& sheet, ChartLine bars, const std::vector<double>& times, const Bins& bins);
+    static void addBars(ChartSheet& sheet, ChartLine bars, const std::vector<double>& times, Bins& bins);
     static QString progressText(const ProgressMoment& moment, const QString& value);
     static ChartSheet progress(const ChartRoom& room, const Facts<ProgressMoment>& facts, ChartKind kind);
 };

@@ -2,13 +2,14 @@
 // Charts: several values of a setting under the same seeds.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "views/charts/charts.h"
 
 namespace zabscope {
 namespace {
 
-constexpr int mostBins = 16;
+constexpr int mostBins = 48;
 constexpr double part = 0.92;  // of a bin that its bars take
 
 /// The runs of one series that elected somebody, by how long it took, ascending.
@@ -50,15 +51,16 @@ QString Charts::seriesText(const SweepSeries& series, const std::vector<double>&
     return tr("%1.", "a full stop behind a sentence").arg(line);
 }
 
-void Charts::addBars(ChartSheet& sheet, ChartLine bars, const std::vector<double>& times, const Bins& bins) {
-    const auto index = [&](double at) { return std::min(static_cast<std::size_t>(at / bins.width), bins.count - 1); };
+void Charts::addBars(ChartSheet& sheet, ChartLine bars, const std::vector<double>& times, Bins& bins) {
     std::vector<double> counts(bins.count, 0);
-    for (const double each : times) ++counts[index(each)];
-    const double width = bins.width * part / static_cast<double>(bins.of);
+    for (const double each : times) ++counts[bins.of(each)];
     for (std::size_t at = 0; at < counts.size(); ++at) {
         const double from = static_cast<double>(at) * bins.width;
-        const double left = from + bins.width * (1 - part) / 2 + width * static_cast<double>(bins.series);
         const double top = counts[at];
+        // A series that has the bin for itself fills it, so that its bar stands where its runs are.
+        const double width = bins.width * part / static_cast<double>(std::max<std::size_t>(bins.sharers[at], 1));
+        const std::size_t place = top > 0 ? bins.drawn[at]++ : 0;
+        const double left = from + bins.width * (1 - part) / 2 + width * static_cast<double>(place);
         bars.lower.insert(bars.lower.end(), {{left, 0}, {left, 0}, {left + width, 0}, {left + width, 0}});
         bars.points.insert(bars.points.end(), {{left, 0}, {left, top}, {left + width, top}, {left + width, 0}});
         if (top <= 0) continue;
@@ -102,8 +104,14 @@ ChartSheet Charts::sweeps(const ChartRoom& room, const std::vector<SweepSeries>&
     }
     sheet.xTicks = roundTicks(longest * 1.02, std::clamp(room.columns / 90, 2, 10));
     sheet.xTo = sheet.xTicks.back().at;
-    const int wanted = std::clamp(room.columns / static_cast<int>(10 * series.size()), 6, mostBins);
-    Bins bins{static_cast<std::size_t>(wanted), sheet.xTo / wanted, 0, series.size()};
+    const int wanted = std::clamp(room.columns / 20, 6, mostBins);
+    const auto count = static_cast<std::size_t>(wanted);
+    Bins bins{count, sheet.xTo / wanted, std::vector<std::size_t>(count), std::vector<std::size_t>(count)};
+    for (const std::vector<double>& each : times) {
+        std::set<std::size_t> own;
+        for (const double time : each) own.insert(bins.of(time));
+        for (const std::size_t bin : own) ++bins.sharers[bin];
+    }
     std::vector<ChartLine> medians;
     for (std::size_t i = 0; i < series.size(); ++i) {
         ChartLine bars;
@@ -118,7 +126,6 @@ ChartSheet Charts::sweeps(const ChartRoom& room, const std::vector<SweepSeries>&
             median.points = {{rank(times[i], 50), 0}, {rank(times[i], 50), 0}};
             medians.push_back(std::move(median));
         }
-        bins.series = i;
         addBars(sheet, std::move(bars), times[i], bins);
     }
     double highest = 1;

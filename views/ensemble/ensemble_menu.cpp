@@ -4,6 +4,7 @@
 
 #include "views/command_menu.h"
 #include "views/ensemble/ensemble_view.h"
+#include "views/origin.h"
 #include "views/wording.h"
 
 namespace zabscope {
@@ -16,6 +17,8 @@ constexpr NodeId lastNamedClient = -999;  // of the scenario language: client 1 
 void EnsembleView::addServer(QMenu& menu, NodeId server) {
     const CommandSink sink = [this](const QString& command) { Q_EMIT commanded(command); };
     addServerActions(menu, server, frame(), sink);
+    menu.addSeparator();
+    addWhy(menu, server, frame(), [this](EventId event) { Q_EMIT explained(event); });
     // The keyboard reaches a link through one of its ends.
     if (frame().ensemble->members.size() < 2 || !frame().ensemble->find(server)) return;
     QMenu* links = menu.addMenu(tr("Lin&ks"));

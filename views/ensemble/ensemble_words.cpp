@@ -202,7 +202,7 @@ QString EnsembleWords::next(const NextHappening& next, const Frame& frame) {
             what = named(frame.state->findMessage(next.message), tr("%1 from %2 to %3 is lost"));
             break;
         case NextHappening::What::alarm:
-            what = tr("a wait of %1 ends").arg(Wording::node(next.node));
+            what = Wording::event({noEvent, next.at, noEvent, Rang{next.node, next.alarm}}, *frame.timeline);
             break;
         case NextHappening::What::flush:
             what = tr("the disk of %1 has flushed").arg(Wording::node(next.node));

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/trace/vocabularies.h"
+#include "core/zab/alarm.h"
 #include "core/zab/zab_state.h"
 
 namespace zabscope {
@@ -19,7 +21,7 @@ NextHappening asHappening(const Event& event, const ClusterState& state) {
     } else if (const auto* lost = std::get_if<Lost>(&event.what)) {
         if (state.findMessage(lost->message)) return {Happening::loss, lost->message, noNode, event.at};
     } else if (const auto* rang = std::get_if<Rang>(&event.what)) {
-        return {Happening::alarm, noEvent, rang->node, event.at};
+        return {Happening::alarm, noEvent, rang->node, event.at, rang->alarm};
     } else if (const auto* flush = std::get_if<FlushDone>(&event.what)) {
         // Of an imported server's disk nothing is known: that its history ends somewhere is no happening.
         const NodeState* node = state.find(flush->node);
@@ -29,6 +31,15 @@ NextHappening asHappening(const Event& event, const ClusterState& state) {
         return {Happening::command, noEvent, noNode, event.at};
     }
     return {};
+}
+
+/// Which of its alarms a time-out of a server is.
+std::uint32_t alarmOf(const Timeout& timeout, const Ensemble& ensemble) {
+    if (const Vocabulary* own = findVocabulary(ensemble.protocol); own && own->protocol != "zab") return own->firstAlarm;
+    const auto alarm = timeout.field == zab::finalizeDeadline       ? zab::Alarm::finalize
+                       : timeout.field == zab::notificationDeadline ? zab::Alarm::notification
+                                                                    : zab::Alarm::leaderSilent;
+    return static_cast<std::uint32_t>(alarm);
 }
 
 }  // namespace
@@ -48,7 +59,8 @@ NextHappening nextAfter(const Frame& frame, const std::vector<ServerFacts>& serv
     if (frame.recording->nextDue >= next.at) return next;
     next = {Happening::somewhere, noEvent, noNode, frame.recording->nextDue};
     for (const ServerFacts& server : servers) {
-        if (server.timeout && server.timeout->at == next.at) return {Happening::alarm, noEvent, server.sid, next.at};
+        if (server.timeout && server.timeout->at == next.at)
+            return {Happening::alarm, noEvent, server.sid, next.at, alarmOf(*server.timeout, *frame.ensemble)};
     }
     return next;
 }

@@ -15,7 +15,7 @@ struct NextHappening {
         nothing,
         arrival,   ///< `message` reaches its receiver
         loss,      ///< `message` is lost
-        alarm,     ///< a wait of `node` ends
+        alarm,     ///< a wait of `node` ends: the alarm `alarm`
         flush,     ///< the disk of `node` has flushed
         command,   ///< a person does something
         somewhere  ///< the engine knows, the trace does not yet
@@ -24,6 +24,7 @@ struct NextHappening {
     EventId message = noEvent;
     NodeId node = noNode;
     Instant at;
+    std::uint32_t alarm = 0;
 };
 
 /// From the recorded future if there is one, else from what is on its way.

@@ -102,13 +102,6 @@ bool ServerFacts::hasSameBody(const ServerFacts& other) const {
     return all(*this) == all(other) && ballots == other.ballots && timeout.has_value() == other.timeout.has_value();
 }
 
-bool ServerFacts::hasSameWords(const ServerFacts& other) const {
-    const auto all = [](const ServerFacts& f) {
-        return std::tie(f.sid, f.observer, f.standing, f.frozen, f.lastDeath, f.phase, f.epoch, f.zxid, f.votesFor, f.round);
-    };
-    return all(*this) == all(other);
-}
-
 NodeId sidOf(std::int64_t value) { return value > 0 && value <= largestSid ? static_cast<NodeId>(value) : noNode; }
 
 std::vector<ServerFacts> factsOf(const Frame& frame, const std::vector<FlyingVote>& flying) {

@@ -51,8 +51,6 @@ struct ServerFacts {
 
     /// Whether two servers are drawn alike, their time-outs and words aside.
     bool hasSameBody(const ServerFacts& other) const;
-    /// Whether the same words stand beside two servers.
-    bool hasSameWords(const ServerFacts& other) const;
     bool up() const { return standing != Standing::notStarted && standing != Standing::down; }
     bool established() const { return standing == Standing::leading && phase == zab::Phase::broadcast; }
 };

@@ -80,51 +80,12 @@ void ServerPainter::servers(ServerSprites* cache) {
             drawFrom(*cache, server);
         } else {
             body(server);
-            words(server);
+            words(server, nullptr);
             countdown(server);
         }
         moving(server);
     }
     m_painter.setOpacity(1);
-}
-
-void ServerPainter::drawFrom(ServerSprites& cache, const ServerFacts& server) {
-    const double crest = m_scene.layout.radius() * 1.6;  // room for the crown
-    const double edge = 3 + m_scene.layout.radius() * 0.2;  // a leader's mark is larger than the others
-    ServerSprites::Sprite& disc = cache.m_discs[{server.sid, server.synced}];
-    drawPart(disc, server, disc.facts.hasSameBody(server),
-             m_scene.layout.bounds(server.sid).adjusted(-edge, -crest, edge, edge), &ServerPainter::body);
-    ServerSprites::Sprite& words = cache.m_words[server.sid];
-    drawPart(words, server, words.facts.hasSameWords(server), m_scene.layout.label(server.sid), &ServerPainter::words);
-    if (!server.timeout || m_scene.layout.detail() == Detail::mark) return;
-    ServerSprites::Sprite& arc = cache.m_arcs[server.sid];
-    const bool isSame = arc.facts.timeout && arc.facts.timeout->field == server.timeout->field &&
-                        leftAngle(arc.facts) == leftAngle(server);
-    const double reach = m_scene.layout.radius() * 1.2;
-    const QPointF corner(reach, reach);
-    drawPart(arc, server, isSame, QRectF(m_scene.layout.place(server.sid) - corner, 2 * QSizeF(reach, reach)),
-             &ServerPainter::countdown);
-}
-
-void ServerPainter::drawPart(ServerSprites::Sprite& sprite, const ServerFacts& server, bool isSame, const QRectF& place,
-                             void (ServerPainter::*part)(const ServerFacts&)) {
-    if (place.isEmpty()) return;
-    if (sprite.picture.isNull() || !isSame) {
-        sprite.facts = server;
-        sprite.facts.state = nullptr;  // of a frame that will be gone
-        const double ratio = m_painter.device()->devicePixelRatioF();
-        const QRect box = place.toAlignedRect();
-        sprite.corner = box.topLeft();
-        if (const QSize size = box.size() * ratio; sprite.picture.size() != size)
-            sprite.picture = QImage(size, QImage::Format_ARGB32_Premultiplied);
-        sprite.picture.setDevicePixelRatio(ratio);
-        sprite.picture.fill(Qt::transparent);
-        QPainter painter(&sprite.picture);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.translate(-box.topLeft());
-        (ServerPainter(painter, m_look, m_scene, m_frame).*part)(server);
-    }
-    m_painter.drawImage(sprite.corner, sprite.picture);
 }
 
 void ServerPainter::body(const ServerFacts& server) {
@@ -299,26 +260,6 @@ void ServerPainter::diskSign(const ServerFacts& server) {
     if (server.fullDisk) drawGlyph(m_painter, Glyph::cross, at - QPointF(size * 1.15, 0), size * 0.7, ink);
     if (!server.synced && !server.fullDisk)
         drawGlyph(m_painter, Glyph::pause, at - QPointF(size * 1.15, 0), size * 0.65, ink);
-}
-
-void ServerPainter::words(const ServerFacts& server) {
-    const QRectF box = m_scene.layout.label(server.sid);
-    if (box.isEmpty() || m_scene.layout.detail() == Detail::mark) return;
-    const Theme& theme = m_look.theme;
-    const Qt::Alignment side = m_scene.layout.labelAlignment(server.sid);
-    const int room = m_scene.layout.lines();
-    QStringList lines = room == 3 ? EnsembleWords::label(server) : EnsembleWords::shortLabel(server);
-    if (room == 1) lines.removeFirst();
-    QFont bold = m_look.font;
-    bold.setBold(true);
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        const QRectF line(box.x(), box.y() + static_cast<double>(i) * m_look.em, box.width(), m_look.em);
-        const QFont& font = i == 0 && room > 1 ? bold : m_look.font;
-        m_painter.setFont(font);
-        m_painter.setPen(i == 0 && server.up() ? theme.text : theme.quietText);
-        m_painter.drawText(line, static_cast<int>(side),
-                           QFontMetricsF(font).elidedText(lines[i], Qt::ElideRight, box.width()));
-    }
 }
 
 void ServerPainter::clients() {

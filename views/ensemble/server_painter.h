@@ -21,8 +21,9 @@ struct Look {
     Density density;
 };
 
-/// Servers as they were drawn last: a server that looks the same is not drawn again. Its words change with every
-/// transaction and the sign of its disk with every flush, so discs and words are kept apart, and discs in both states.
+/// Servers as they were drawn last: a server that looks the same is not drawn again. Its last zxid changes with every
+/// transaction and the sign of its disk with every flush, so discs and lines of words are kept apart, and discs in both
+/// states.
 class ServerSprites {
 public:
     void forget() {
@@ -38,8 +39,13 @@ private:
         QImage picture;
         QPointF corner;
     };
+    struct Line {
+        QString text;
+        QColor ink;
+        QImage picture;
+    };
     std::map<std::pair<NodeId, bool>, Sprite> m_discs;  ///< by whether all is flushed
-    std::map<NodeId, Sprite> m_words;
+    std::map<std::pair<NodeId, qsizetype>, Line> m_words;
     std::map<NodeId, Sprite> m_arcs;  ///< what is left of the time-outs
     RingLayout m_layout;  // for which they were drawn
     double m_ratio = 0;
@@ -64,6 +70,9 @@ private:
     /// Draws a part of a server's picture, from the sprite unless it shows other facts.
     void drawPart(ServerSprites::Sprite& sprite, const ServerFacts& server, bool isSame, const QRectF& place,
                   void (ServerPainter::*part)(const ServerFacts&));
+    /// A line of words; from the cache, if there is one.
+    void drawLine(const QRectF& place, const QString& text, bool strong, const QColor& ink, Qt::Alignment side,
+                  ServerSprites::Line* cached);
     void drawFrom(ServerSprites& cache, const ServerFacts& server);
     void mark(const ServerFacts& server);
     void disc(const ServerFacts& server);
@@ -73,7 +82,7 @@ private:
     int leftAngle(const ServerFacts& server) const;
     void ballots(const ServerFacts& server);
     void diskSign(const ServerFacts& server);
-    void words(const ServerFacts& server);
+    void words(const ServerFacts& server, ServerSprites* cache);
     void selection(const QPointF& at, double radius);
     QColor colour(const ServerFacts& server) const;
     /// `colour` thinned into the background, opaque.

@@ -114,6 +114,8 @@ void InspectorView::buildTree() {
     m_tree->header()->setStretchLastSection(true);
     m_tree->header()->setMinimumSectionSize(40);
     m_tree->setTabKeyNavigation(false);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tree->installEventFilter(this);
 }
 
 void InspectorView::connectAll() {
@@ -136,9 +138,8 @@ void InspectorView::connectAll() {
         const EventId event = m_model->sheet().event;
         if (event != noEvent) Q_EMIT jumped(frame().timeline->positionOf(event));
     });
-    connect(m_why, &QPushButton::clicked, this, [this] {
-        if (m_model->sheet().event != noEvent) Q_EMIT explained(m_model->sheet().event);
-    });
+    connect(m_why, &QPushButton::clicked, this, &InspectorView::explainRow);
+    connect(m_tree, &QWidget::customContextMenuRequested, this, &InspectorView::openRowMenu);
 }
 
 void InspectorView::setMetrics() {
@@ -192,6 +193,7 @@ void InspectorView::refresh() {
         empty.heading = tr("Nothing to inspect yet");
         empty.subheading = tr("Open or start a scenario: what a server knows will be here, field by field.");
         showHead(empty);
+        m_why->hide();
         m_model->show(std::move(empty));
         return;
     }
@@ -205,10 +207,10 @@ void InspectorView::refresh() {
     if (isMessage) m_dump->setBytes(sheet.bytes);
     m_dump->setVisible(isMessage);
     m_goThere->setVisible(sheet.event != noEvent);
-    m_why->setVisible(sheet.event != noEvent);
     m_commands->setEnabled(shown.event != noEvent ? frame().state->findMessage(sheet.event) != nullptr
                                                   : isServer(shown.node));
     m_model->show(std::move(sheet));
+    m_why->setVisible(shown.event != noEvent || frame().state->find(shown.node) != nullptr);
     explainCurrentRow();
 }
 
@@ -218,7 +220,6 @@ void InspectorView::showHead(const Sheet& sheet) {
     const bool plain = sheet.event == noEvent;
     m_dump->setVisible(!plain && !sheet.bytes.empty());
     m_goThere->setVisible(!plain);
-    m_why->setVisible(!plain);
 }
 
 void InspectorView::showNodes() {
@@ -290,30 +291,6 @@ void InspectorView::setPinned(bool pinned) {
     const Selection shown = subject();
     m_pinned = pinned ? std::optional{shown} : std::nullopt;
     refresh();
-}
-
-void InspectorView::fillCommands() {
-    QMenu& menu = *m_commands->menu();
-    menu.clear();
-    if (!frame()) return;
-    const CommandSink sink = [this](const QString& command) { Q_EMIT commanded(command); };
-    const Selection shown = subject();
-    if (m_model->sheet().event != noEvent) addMessageActions(menu, m_model->sheet().event, frame(), sink);
-    else if (isServer(shown.node)) addServerActions(menu, shown.node, frame(), sink);
-}
-
-void InspectorView::goToRow() {
-    const SheetRow* row = m_model->row(m_tree->currentIndex());
-    if (!row || row->event == noEvent || row->event > frame().timeline->last()) return;
-    const EventId event = row->event;
-    select({nodeOf(frame().timeline->event(event).what), event});
-    Q_EMIT jumped(frame().timeline->positionOf(event));
-}
-
-void InspectorView::pointAtByte(std::int64_t byte) {
-    if (byte < 0) return;
-    const QModelIndex index = m_model->findByte(static_cast<std::size_t>(byte));
-    if (index.isValid()) m_tree->setCurrentIndex(index);
 }
 
 void InspectorView::themeChanged() {

@@ -41,8 +41,12 @@ protected:
     void retranslate() override;
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    EventId originOfRow(const SheetRow* row) const;
+    void explainRow();
+    void openRowMenu(const QPoint& at);
     void buildBar();
     void buildTree();
     void connectAll();

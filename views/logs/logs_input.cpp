@@ -13,6 +13,7 @@
 #include "views/command_menu.h"
 #include "views/logs/log_words.h"
 #include "views/logs/logs_view.h"
+#include "views/origin.h"
 #include "views/wording.h"
 
 namespace zabscope {
@@ -113,6 +114,8 @@ void LogsView::openMenu(const Item& item, const QPoint& at) {
     }
     addServerActions(*menu, item.selection.node, frame(),
                      [this](const QString& command) { Q_EMIT commanded(command); });
+    menu->addSeparator();
+    addWhy(*menu, item.selection.node, frame(), [this](EventId event) { Q_EMIT explained(event); });
     if (!menu->isEmpty()) menu.release()->popup(at);  // it deletes itself when it closes
 }
 

@@ -10,6 +10,7 @@
 #include "views/narration/note_caption.h"
 #include "views/narration/server_list.h"
 #include "views/narration/standing.h"
+#include "views/narration/transaction_name.h"
 #include "views/wording.h"
 
 namespace zabscope {
@@ -64,13 +65,17 @@ public:
         const NodeState* from = m_frame.state->find(sent.from);
         if (!from || !isServer(sent.from) || !isServer(sent.to)) return {};
         if (sent.kind == static_cast<std::uint8_t>(zab::MessageKind::request)) {
+            if (asksForSession(sent))
+                return tr("%1 forwards to %2 that a client's session opens or closes: like a write, it takes a zxid.")
+                    .arg(ServerList::subject(sent.from), ServerList::object(sent.to));
             return tr("%1 has a client's write and forwards it to %2: only the leader puts writes in order.")
                 .arg(ServerList::subject(sent.from), ServerList::object(sent.to));
         }
         if (sent.kind != static_cast<std::uint8_t>(zab::MessageKind::proposal)) return {};
         const Zxid proposed = zab::zxidOf(from->fields, zab::lastProposed);
         if (proposed <= zab::zxidOf(from->fields, zab::lastCommitted)) return {};
-        return tr("Write %1 is proposed; a quorum must have it on disk before it counts.").arg(Wording::zxid(proposed));
+        return tr("%1 is proposed; a quorum must have it on disk before it counts.")
+            .arg(transactionName(m_frame, proposed));
     }
     QString operator()(const Noted& note) const { return noteCaption(m_frame, m_event, note); }
     QString operator()(const Asked& asked) const { return tr("A client asks: %1").arg(Wording::outside(asked.text)); }

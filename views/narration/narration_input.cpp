@@ -47,9 +47,11 @@ void NarrationView::openMenu(const QPoint& at) {
             if (frame() && event <= frame().timeline->last()) Q_EMIT jumped(frame().timeline->positionOf(event));
         });
         if (frame() && event <= frame().timeline->last()) addBackground(menu, frame().timeline->event(event));
-        menu.addAction(tr("&Copy this sentence"), this, [text] { QApplication::clipboard()->setText(text); });
+        menu.addAction(tr("&Copy this sentence"), this, [text] { QApplication::clipboard()->setText(text); })
+            ->setShortcut(QKeySequence::Copy);
     }
-    menu.addAction(tr("Copy &all as text"), this, [this] { QApplication::clipboard()->setText(plainText()); });
+    menu.addAction(tr("Copy &all as text"), this, [this] { QApplication::clipboard()->setText(plainText()); })
+        ->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     menu.exec(m_list->viewport()->mapToGlobal(at));
 }
 
@@ -61,6 +63,10 @@ void NarrationView::keyPressEvent(QKeyEvent* event) {
 bool NarrationView::eventFilter(QObject* watched, QEvent* event) {
     if (watched != m_list || event->type() != QEvent::KeyPress) return View::eventFilter(watched, event);
     const auto* key = static_cast<const QKeyEvent*>(event);
+    if (key->keyCombination() == (Qt::CTRL | Qt::SHIFT | Qt::Key_C)) {
+        QApplication::clipboard()->setText(plainText());
+        return true;
+    }
     if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
         choose(m_list->currentIndex(), true);
         return true;

@@ -10,6 +10,7 @@
 #include "core/zab/zab_state.h"
 #include "views/narration/server_list.h"
 #include "views/narration/standing.h"
+#include "views/narration/transaction_name.h"
 #include "views/wording.h"
 
 namespace zabscope {
@@ -164,8 +165,8 @@ public:
         return chief ? tr("%1 %2 leads epoch %3.").arg(done, ServerList::subject(chief->node)).arg(epoch) : done;
     }
     QString commits() const {
-        return tr("Write %1 is committed: %2 of %3 voters have it on disk. No election can lose it any more.")
-            .arg(zxid(0))
+        return tr("%1 is committed: %2 of %3 voters have it on disk. No election can lose it any more.")
+            .arg(transactionName(m_frame, Zxid{number(0)}))
             .arg(number(1))
             .arg(number(2));
     }

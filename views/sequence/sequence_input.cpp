@@ -12,6 +12,7 @@
 #include <cmath>
 
 #include "views/command_menu.h"
+#include "views/origin.h"
 #include "views/sequence/sequence_view.h"
 #include "views/sequence/sequence_words.h"
 #include "views/wording.h"
@@ -233,6 +234,8 @@ void SequenceView::popUp(const Target& target, double microseconds, const QPoint
         addEvent(*menu, diagram().mark(*target.mark).event);
     } else if (isServer(target.node) && frame().ensemble->find(target.node)) {
         addServerActions(*menu, target.node, frame(), [this](const QString& command) { Q_EMIT commanded(command); });
+        menu->addSeparator();
+        addWhy(*menu, target.node, frame(), [this](EventId event) { Q_EMIT explained(event); });
     } else {
         addBackground(*menu, microseconds);
     }

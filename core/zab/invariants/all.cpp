@@ -18,6 +18,7 @@ Invariants makeInvariants(const Ensemble& ensemble) {
     addQuorums(list);
     addActions(list);
     addLiveness(list, ensemble);
+    addTrees(list);
     return list;
 }
 

@@ -21,5 +21,6 @@ void addQuorums(Invariants& list);           ///< (j)
 /// stateInconsistent, proposal-, commit- and ackInconsistent, messageIllegal; AcksInTurn
 void addActions(Invariants& list);
 void addLiveness(Invariants& list, const Ensemble& ensemble);  ///< ElectsInTime, CommitsInTime
+void addTrees(Invariants& list);  ///< TreeAgreement; last, since traces name invariants by their place
 
 }  // namespace zabscope::zab

@@ -8,6 +8,8 @@
 namespace zabscope::zab {
 namespace {
 
+// Where somebody commits a transaction that is older than what was committed before, this is stricter than its full form:
+// that one sees no conflict with a history that hides the place within a later snapshot. No run of the protocol came there.
 class PrefixConsistency final : public DeliveryStatement<PrefixConsistency> {
 public:
     static constexpr std::string_view title = "PrefixConsistency";
@@ -77,7 +79,10 @@ private:
             m_reported = false;
             return true;
         }
-        return change.node == m_leader && std::exchange(m_committed, committed) > committed;
+        if (change.node != m_leader) return false;
+        // After a restart it may come back into the office of the same epoch, knowing less than before.
+        const bool knowsLess = std::exchange(m_committed, committed) > committed;
+        return knowsLess || touches(change, Field::role, Field::phase) || touches(change, Self::epochField);
     }
     /// What the leader delivers of its own history is there by nature; what comes from others is compared.
     bool grows(const Delivery& delivery, const Scene& scene) {

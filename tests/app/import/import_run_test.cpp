@@ -88,10 +88,33 @@ private Q_SLOTS:
 
     void readingCanBeStopped() {
         for (const char* name : {"run.jsonl", "packed.zabtrace.gz"}) {
-            const auto stopped = importRun({path(name)}, [](double) { return false; });
+            int asked = 0;
+            const auto stopped = importRun({path(name)}, [&](double) { return ++asked < 1; });
             QVERIFY(std::holds_alternative<InputError>(stopped));
             QVERIFY(std::get<InputError>(stopped).line.find("stopped") != std::string::npos);
+            QCOMPARE(asked, 1);  // and not read on to the end
         }
+    }
+
+    // A large log, and a second one: whoever says no in the middle of the first is not asked again.
+    void readingLogsStopsAtOnce() {
+        const QByteArray line = "2026-11-22 15:25:16,457 [myid:1] - INFO  [main:QuorumPeer@1] - LOOKING\n";
+        for (const char* name : {"zk1.log", "zk2.log"}) {
+            QFile file(m_folder.filePath(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            for (int i = 0; i < 60'000; ++i) QVERIFY(file.write(line) == line.size());
+        }
+        int asked = 0;
+        double done = 0;
+        const auto stopped = importRun({path("zk1.log"), path("zk2.log")}, [&](double now) {
+            done = now;
+            return ++asked < 3;
+        });
+        QVERIFY(std::holds_alternative<InputError>(stopped));
+        QVERIFY(std::get<InputError>(stopped).line.find("interrupted") != std::string::npos);
+        QCOMPARE(asked, 3);
+        QVERIFY2(done > 0 && done < 0.25, qPrintable(QString::number(done)));
+        for (const char* name : {"zk1.log", "zk2.log"}) QVERIFY(QFile::remove(m_folder.filePath(name)));
     }
 
     void troubleIsOneLine_data() {

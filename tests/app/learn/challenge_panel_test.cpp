@@ -4,13 +4,18 @@
 
 #include <QDockWidget>
 #include <QLabel>
+#include <QMenu>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTreeWidget>
 #include <QtTest>
 #include <fstream>
 
+#include "app/learn/action_example.h"
 #include "app/render/picture.h"
 #include "app/window/main_window.h"
+#include "views/canvas.h"
+#include "views/events/command_line.h"
 
 using namespace zabscope;
 using namespace zabscope::learn;
@@ -63,7 +68,7 @@ struct Desk {
         for (const QLabel* label : panel().findChildren<QLabel*>()) {
             if (label->isVisibleTo(&panel())) all += label->text() + u'\n';
         }
-        return all;
+        return all.replace(QRegularExpression("\\[([^]]*)\\]\\(term:[^)]*\\)"), "\\1");  // links are for the glossary
     }
     QuietButton* button(const QString& text) {
         for (auto* each : panel().findChildren<QuietButton*>()) {
@@ -72,6 +77,15 @@ struct Desk {
         return nullptr;
     }
 };
+
+/// Types a command on the panel and gives it.
+void type(Desk& desk, const char* command) {
+    auto* line = desk.panel().findChild<CommandLine*>();
+    line->setFocus();
+    line->clear();
+    QTest::keyClicks(line, QString::fromLatin1(command));
+    QTest::keyClick(line, Qt::Key_Return);
+}
 
 }  // namespace
 
@@ -146,6 +160,88 @@ private Q_SLOTS:
         desk.button("Begin again")->click();
         QVERIFY(desk.pass([&] { return desk.panel().attempt()->now() >= desk.panel().challenge()->begins; }));
         QCOMPARE(desk.panel().attempt()->actions(), 0);
+    }
+
+    // What there is no room for is not begun: by key, by typing, by menu; each time one sentence says why.
+    void refusedAtOnce() {
+        Desk desk;
+        desk.begin("two_down");
+        const auto refusedBy = [&](const std::function<void()>& deed) {
+            const std::int64_t before = desk.panel().attempt()->actions();
+            deed();
+            for (int turn = 0; turn < 20; ++turn) desk.window.tick(0), QCoreApplication::processEvents();
+            return desk.panel().attempt()->actions() == before ? desk.window.messages().line() : QString();
+        };
+        QCOMPARE(refusedBy([&] { desk.window.actions()[Do::partition]->trigger(); }),
+                 QStringLiteral("“partition” is not allowed in this challenge. Allowed: kill, power off, write"));
+        desk.act("kill 1");
+        desk.act("kill 2");
+        QCOMPARE(refusedBy([&] { desk.window.actions()[Do::killLeader]->trigger(); }),
+                 QStringLiteral("All 2 faults of this challenge are used up. Undo one, or begin again."));
+        QCOMPARE(refusedBy([&] { type(desk, "kill 4"); }),
+                 QStringLiteral("All 2 faults of this challenge are used up. Undo one, or begin again."));
+        QVERIFY(desk.panel().attempt()->offences().empty());
+        // In the past, before the second one, there is room for it again.
+        desk.window.session().undo();
+        QVERIFY(desk.pass([&] { return desk.panel().attempt()->actions() == 1; }));
+        QCOMPARE(desk.panel().refusal(QStringLiteral("kill 4")), QString());
+        QVERIFY(desk.panel().refusal(QStringLiteral("freeze 4")).startsWith(QStringLiteral("“freeze” is not allowed")));
+        desk.window.session().jump({});
+        QCOMPARE(desk.panel().refusal(QStringLiteral("kill 4")),
+                 QStringLiteral("The challenge has not begun yet at this instant. Go forward in time first."));
+    }
+
+    void greyedInMenus() {
+        Desk desk;
+        desk.begin("two_down");
+        QMenu menu(desk.window.view("ensemble"));
+        QAction* freeze = menu.addAction(QStringLiteral("freeze"));
+        freeze->setData(QStringLiteral("freeze 1"));
+        QAction* kill = menu.addAction(QStringLiteral("kill"));
+        kill->setData(QStringList{QStringLiteral("kill 1")});
+        menu.popup({});
+        QVERIFY(!freeze->isEnabled() && freeze->toolTip().contains(QStringLiteral("not allowed in this challenge")));
+        QVERIFY(kill->isEnabled());
+        menu.close();
+        // With the dock closed nothing is a challenge any more.
+        freeze->setEnabled(true);
+        desk.window.findChild<QDockWidget*>(QStringLiteral("challenges"))->close();
+        menu.popup({});
+        QVERIFY(freeze->isEnabled());
+    }
+
+    // The first challenge needs one command for several servers: there is a line for it, and it says what can be typed.
+    void typed() {
+        Desk desk;
+        desk.begin("first_leader");
+        QVERIFY(desk.texts().contains(QStringLiteral("For example: start 1 2")));
+        type(desk, "strt 1");
+        QVERIFY2(desk.texts().contains("strt"), qPrintable(desk.texts()));
+        QCOMPARE(desk.panel().attempt()->actions(), 0);
+        type(desk, "start 1 2 3");
+        QVERIFY(desk.pass([&] { return desk.panel().attempt()->actions() == 1; }));
+        QVERIFY(desk.texts().contains(QStringLiteral("For example: start 1 2")));
+        QVERIFY(!desk.panel().findChild<CommandLine*>()->hasFocus());  // Space plays
+        QVERIFY(desk.play());
+        QVERIFY(desk.panel().attempt()->isSolved());
+        // Who has solved it may go on as they like.
+        QCOMPARE(desk.panel().refusal(QStringLiteral("kill 3")), QString());
+    }
+
+    void examplesAreCommands() {
+        for (const char* members : {"servers 1", "servers 3", "servers 2 4 7 9"}) {
+            const auto read = parseScenario(std::string("zabscope scenario 1\n") + members + "\n", "test");
+            const Ensemble ensemble = std::get<Scenario>(read).ensemble;
+            for (int each = 0; each < actionKinds; ++each) {
+                const auto kind = static_cast<ActionKind>(each);
+                if (kind == ActionKind::partition && ensemble.members.size() < 2) continue;
+                const std::string example = exampleOf(kind, ensemble);
+                const auto command = parseCommand(example, ensemble);
+                if (const auto* error = std::get_if<ScenarioError>(&command))
+                    QFAIL((example + ": " + error->message).c_str());
+                QVERIFY2(kindOf(std::get<Command>(command)) == kind, example.c_str());
+            }
+        }
     }
 
     void timeIsUp() {

@@ -64,6 +64,14 @@ private Q_SLOTS:
         QVERIFY(!lines.join("").contains('\x1b'));
     }
 
+    void aLongListOfOffencesIsCutOff() {
+        std::vector<Grade> one{grades()[1]};
+        one[0].forbidden.assign(100, "kill 2 (not allowed)");
+        const QString table = QString::fromStdString(toTable(one, challenge()));
+        QCOMPARE(table.count("kill 2"), 5);
+        QVERIFY(table.contains("and 95 more that were not allowed"));
+    }
+
     void csv() {
         const QStringList lines = QString::fromStdString(toCsv(grades(), challenge())).split("\r\n");
         QCOMPARE(lines.size(), 5);

@@ -2,6 +2,8 @@
 /// Solutions are judged by what their commands give on the challenge's own stage, whatever they recorded or claim.
 #include "app/learn/grading.h"
 
+#include <sys/stat.h>
+
 #include <QTemporaryDir>
 #include <QtTest>
 #include <fstream>
@@ -136,7 +138,7 @@ private Q_SLOTS:
         QCOMPARE(grade.faults, 2);
         QCOMPARE(grade.forbidden.size(), std::size_t{2});
         QVERIFY2(grade.forbidden[0].ends_with(" s freeze 2 (not allowed)"), grade.forbidden[0].c_str());
-        QCOMPARE(grade.remarks, std::vector<std::string>{"line 4: kill 1: server 1 is not running"});
+        QCOMPARE(grade.remarks, std::vector<std::string>{"it:4: kill 1: server 1 is not running"});
     }
 
     // What is done after success costs nothing.
@@ -253,6 +255,8 @@ private Q_SLOTS:
         const Shared challenge = challengeNamed("first_leader");
         QVERIFY(gradeFile(challenge, path("nothing")).result == Result::unreadable);
         QVERIFY(gradeFile(challenge, m_folder.path().toStdString()).result == Result::unreadable);
+        QCOMPARE(mkfifo(path("pipe").c_str(), 0600), 0);  // nobody will ever write into it
+        QVERIFY(gradeFile(challenge, path("pipe")).trouble.ends_with("is no file but a pipe or a device; hand in a file"));
     }
 };
 

@@ -103,6 +103,12 @@ private Q_SLOTS:
         row("unknown view",
             head + scenario + page("a", "") + "## page b\nlook: moon\n## text b [en]\nx\n## text b [zh_CN]\nx\n",
             "there is no view moon");
+        row("unknown view, nearly", head + scenario + "## page a\nlook: balots\n## text a [en]\nx\n## text a [zh_CN]\nx\n",
+            "did you mean ballots?");
+        row("unknown term", head + scenario + page("a", "terms: vot"), "the glossary has no term vot; did you mean vote?");
+        row("link to an unknown term",
+            head + scenario + "## page a\nlook: logs\n## text a [en]\nx\n\n[q](term:moon)\n## text a [zh_CN]\nx\n",
+            "the glossary has no term moon; its terms stand in");
         row("unknown server", head + scenario + page("a", "servers: 4"), "no server 4");
         row("bad condition", head + scenario + page("a", "when: leder elected"), "leder");
         row("bad scenario", head + "## scenario\nzabscope scenario 1\nservers 0\n" + page("a", ""), "its scenario");

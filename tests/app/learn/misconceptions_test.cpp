@@ -86,6 +86,32 @@ private Q_SLOTS:
         row("myid最大的总是当选", 26);
         row("每个节点在启动时，会向Leader请求一个新的Zxid", 8);
         row("Kafka", 23);
+        // The five of the issue, and the article's own words.
+        row("最高zxid的节点请求其他节点同意", 12);
+        row("zxid就是服务器的id", 2);
+        row("zab按时间戳排序", 7);
+        row("多个领导者，等节点数量减少", 21);
+        row("sid最大的总是赢", 26);
+        row("开源的分布式应用程序", 1);
+        row("64位的有符号整数，用于标识每个事件的唯一性", 3);
+        row("将其Zxid设置为最大值，以便其他节点可以识别出新的Leader", 4);
+        row("节点会比较自己的Zxid与其他节点的Zxid，以确定谁是新的Leader", 5);
+        row("基于Zab协议实现的", 6);
+        row("如果当前节点不是Leader，则返回Leader的Zxid", 9);
+        row("自己的Zxid大于返回的Zxid，则认为自己的Zxid是最新的，并且开始进入Leader选举过程", 10);
+        row("选举请求，包含自己的Zxid和当前Leader的Zxid", 11);
+        row("收到足够数量的确认消息", 13);
+        row("认为自己已经成为了新的Leader，并更新自己的Zxid为最大值", 14);
+        row("向其他节点发送一个同步请求，以确保其他节点也更新了自己的Zxid", 15);
+        row("认为自己的Zxid是最新的，则会更新自己的Zxid为新的Leader的Zxid", 16);
+        row("集群中的每个节点都可以成为Leader", 17);
+        row("负责处理客户端请求", 18);
+        row("leader_callback", 19);
+        row("Zookeeper实战", 20);
+        row("如果Leader节点失效，会发生什么情况", 22);
+        row("可以与其他一致性协议相结合", 23);
+        row("Raft、Paxos 可能在某些场景下具有更高的性能和可扩展性", 24);
+        row("等待Leader选举过程中的节点数量减少", 21);
     }
     void wordsFind() {
         QFETCH(QString, words);

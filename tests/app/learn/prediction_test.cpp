@@ -40,6 +40,21 @@ private Q_SLOTS:
         QCOMPARE(seen.at.at, asked->asked.at + predictionReach);
     }
 
+    // The article's protocol is asked about its elections, and only about them; two may lead, or nobody.
+    void otherProtocolsAreAskedWhoWins() {
+        Played two(shipped("folk/two_leaders"));
+        two.until("server 3 looks");
+        const auto all = two.questions();
+        QCOMPARE(all.size(), std::size_t{1});
+        QCOMPARE(all.front().topic, Topic::winner);
+        const Foreseen seen = two.answer(all.front());
+        QCOMPARE(seen.right, (std::vector<Option>{{Kind::server, 1}, {Kind::server, 2}}));
+        QVERIFY(!seen.election);  // whose rules are Zab's
+        Played nobody(shipped("folk/no_first_leader"));
+        nobody.until("server 3 looks");
+        QCOMPARE(kinds(nobody.answer(nobody.questions().front())), only(Kind::nothing));
+    }
+
     void aWriteCommitsOrIsLost() {
         Played commits(shipped("demonstration"));
         commits.until("sent PROPOSAL and logged 1:5 on 5");

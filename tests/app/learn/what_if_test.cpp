@@ -99,6 +99,7 @@ private Q_SLOTS:
                  toText(result.scenario).c_str());
         QVERIFY(result.difference);
         QVERIFY(result.timeline->event(result.difference->right).at < result.before->event(result.difference->left).at);
+        QVERIFY(WhatIfWords::difference(result).startsWith("The first difference: what if, "));  // the earlier one
         QVERIFY(*result.outcome.firstElection < *result.outcomeBefore.firstElection);
         QCOMPARE(result.outcome.leader, 3);
     }

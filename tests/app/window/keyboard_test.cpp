@@ -44,12 +44,15 @@ std::set<QWidget*> dialogs() {
 /// Some menus wait for their end in a loop of their own, so it is looked from inside.
 bool opensMenu(QWidget& widget, Qt::Key key, Qt::KeyboardModifiers modifiers) {
     bool opened = false;
-    QTimer::singleShot(0, &widget, [&opened] {
-        opened = QApplication::activePopupWidget() != nullptr;
+    const auto look = [&opened] {
+        opened = opened || QApplication::activePopupWidget() != nullptr;
         closeMenus();
-    });
+    };
+    QTimer closer;
+    QObject::connect(&closer, &QTimer::timeout, look);
+    closer.start(5);
     QTest::keyClick(&widget, key, modifiers);
-    QCoreApplication::processEvents();
+    look();
     return opened;
 }
 

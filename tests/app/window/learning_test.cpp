@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Learning in the window: a scenario under another protocol, and misconceptions that can be tried.
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QListWidget>
 #include <QPushButton>
 #include <QTextBrowser>
 #include <QtTest>
 
+#include "app/window/glossary_sheet.h"
 #include "app/window/main_window.h"
 #include "app/window/misconceptions_sheet.h"
+#include "app/window/term_tips.h"
 
 using namespace zabscope;
 
@@ -100,6 +104,83 @@ private Q_SLOTS:
         search->setText("qwertz");
         QCOMPARE(list->count(), 0);
         QVERIFY(!(*tries)->isEnabled());
+    }
+
+    void everyOneThatRunsBeginsItsScenario() {
+        Desk desk;
+        MisconceptionsSheet* sheet = desk.sheet();
+        const learn::Misconceptions all = learn::Misconceptions::load();
+        const auto buttons = sheet->findChildren<QPushButton*>();
+        const auto tries = std::find_if(buttons.begin(), buttons.end(), [](const QPushButton* each) {
+            return each->text() == MisconceptionsSheet::tr("&Try it");
+        });
+        int run = 0;
+        for (const learn::Misconception& each : all.all()) {
+            QVERIFY2(sheet->choose(each.number), each.name.c_str());
+            QCOMPARE((*tries)->isEnabled(), each.runs());
+            QVERIFY(!(*tries)->toolTip().isEmpty());
+            if (!each.runs()) continue;
+            (*tries)->click();
+            QCOMPARE(desk.scenario().source, learn::scenarioOf(each).source);
+            ++run;
+        }
+        QVERIFY(run >= 22);  // code, links and two comparisons with other algorithms are no runs
+    }
+
+    // A term is explained wherever it is read: by pointing, by a link, and by a key.
+    void termsAreExplainedWhereTheyAreUsed() {
+        Desk desk;
+        desk.window.session().playhead().setPace(Pace::express);
+        desk.window.session().playhead().setPlaying(true);
+        for (int i = 0; i < 4000 && desk.window.session().timeline()->last() < 400; ++i) {
+            desk.window.tick(0.016);
+            QCoreApplication::processEvents();
+            QThread::usleep(100);
+        }
+        desk.window.session().playhead().setPlaying(false);
+        desk.window.tick(0.016);
+        const auto* tips = desk.window.findChild<TermTips*>();
+        View* narration = desk.window.view("narration");
+        auto* lines = narration->findChild<QListView*>();
+        lines->setFocus();
+        // A line that speaks of an epoch or of votes is there in any election.
+        QString tip;
+        for (int row = 0; row < lines->model()->rowCount() && tip.isEmpty(); ++row) {
+            lines->scrollTo(lines->model()->index(row, 0));
+            lines->setCurrentIndex(lines->model()->index(row, 0));
+            tip = tips->tipAt(*lines->viewport(), lines->visualRect(lines->currentIndex()).center());
+        }
+        QVERIFY2(tip.contains("<b>"), qPrintable(tip));
+        QVERIFY(!tips->textAt(lines).isEmpty());
+        const auto uses = tips->finder().usesIn(tips->textAt(lines));
+        QVERIFY(!uses.empty());
+        desk.key(Qt::Key_F4);
+        auto* sheet = desk.window.findChild<GlossarySheet*>();
+        QVERIFY(sheet && sheet->isVisible());
+        const auto* list = sheet->findChild<QListWidget*>();
+        QCOMPARE(list->count(), static_cast<int>(learn::glossary().terms.size()));
+        const auto* text = sheet->findChild<QTextBrowser*>();
+        QVERIFY(!text->toPlainText().isEmpty());
+        QTest::keyClicks(sheet->findChild<QLineEdit*>(), "quorum");
+        QVERIFY2(text->toPlainText().startsWith("quorum"), qPrintable(text->toPlainText()));
+        QTest::keyClick(sheet->findChild<QLineEdit*>(), Qt::Key_Down);
+        QVERIFY(!text->toPlainText().startsWith("quorum"));
+    }
+
+    void aLinkInAMisconceptionLeadsToTheGlossary() {
+        Desk desk;
+        desk.window.setLanguage(QStringLiteral("zh_CN"));
+        MisconceptionsSheet* sheet = desk.sheet();
+        sheet->choose(13);
+        auto* text = sheet->findChild<QTextBrowser*>();
+        QVERIFY(text->toHtml().contains("term:quorum"));
+        QVERIFY(text->textInteractionFlags() & Qt::LinksAccessibleByKeyboard);
+        Q_EMIT text->anchorClicked(QUrl("term:quorum"));
+        const auto* glossary = desk.window.findChild<GlossarySheet*>();
+        QVERIFY(glossary && glossary->isVisible());
+        QVERIFY(glossary->findChild<QTextBrowser*>()->toPlainText().startsWith(QStringLiteral("法定人数")));
+        desk.window.setLanguage(QStringLiteral("en"));
+        QVERIFY(glossary->findChild<QTextBrowser*>()->toPlainText().contains("quorum"));
     }
 
     void theSheetSpeaksChinese() {

@@ -84,6 +84,38 @@ class LessonDeskTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // The last page can be hurried to like any other; only then is the lesson finished. What is asked is asked without
+    // showing what comes.
+    void theLastPageIsSeenBeforeTheLessonEnds() {
+        Classroom room;
+        const int last = room.combo("Page")->count() - 1;
+        QVERIFY(room.pass([&] { return room.window->lessons().isThere(); }));
+        room.window->lessons().goTo(last - 1);
+        QVERIFY(room.pass([&] { return room.window->lessons().isThere(); }));
+        room.window->lessons().goTo(last);
+        QVERIFY(!room.window->lessons().isThere());
+        QTest::mouseClick(room.button("Finish"), Qt::LeftButton);
+        QCOMPARE(room.page(), last);
+        QVERIFY2(room.pass([&] { return room.arrived(); }), qPrintable(room.told()));
+        QCOMPARE(room.combo("Lesson")->currentIndex(), 0);
+        // Back on a page that asks: the run is recorded to its end, and shown to here.
+        room.window->lessons().goTo(1);
+        QVERIFY(room.pass([&] { return room.arrived() && room.window->lessons().isThere(); }));
+        QVERIFY(room.window->lessons().asks());
+        room.window->tick(0.016);
+        const auto shown = [&] { return room.window->view("ensemble")->frame().timeline->last(); };
+        QVERIFY(room.session().timeline()->last() > room.session().playhead().last());
+        QCOMPARE(shown(), room.session().playhead().last());
+        QTest::keyClick(room.sheet(), Qt::Key_1);
+        room.window->tick(0.016);
+        QCOMPARE(shown(), room.session().timeline()->last());
+        QTest::mouseClick(room.button("Next"), Qt::LeftButton);
+        room.window->lessons().goTo(last);
+        QVERIFY(room.pass([&] { return room.arrived() && room.window->lessons().isThere(); }));
+        QTest::mouseClick(room.button("Finish"), Qt::LeftButton);
+        QCOMPARE(room.combo("Lesson")->currentIndex(), 1);
+    }
+
     void threeLessonsGoByKeyboardAlone() {
         Classroom room;
         const auto press = [&](Qt::Key key) {

@@ -85,6 +85,33 @@ class PredictionDeskTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    // While a question waits nothing that is shown has a future, though it is recorded.
+    void whatComesIsHiddenUntilItIsAnswered() {
+        Room room;
+        QVERIFY(room.runUntil("leader elected"));
+        const EventId recorded = room.session().timeline()->last();
+        QVERIFY(room.runUntil("server 3 looks") || true);
+        room.session().jump({});
+        QVERIFY(room.runUntil("server 3 looks"));
+        room.window->tick(0.016);
+        const Position there = room.session().playhead().position();
+        QVERIFY(there.last < recorded);
+        const auto shownTo = [&] { return room.window->view("ensemble")->frame().timeline->last(); };
+        QVERIFY(shownTo() >= recorded);
+        room.key(Qt::Key_Q);
+        room.window->tick(0.016);
+        QVERIFY(room.desk().isOpen());
+        QVERIFY(room.says("hidden until you have answered"));
+        QCOMPARE(shownTo(), there.last);
+        const Recording& recording = *room.window->view("timeline")->frame().recording;
+        QCOMPARE(recording.branches[static_cast<std::size_t>(recording.branch)].end.last, there.last);
+        QVERIFY(room.right() >= 0);
+        room.desk().choose(0);
+        room.window->tick(0.016);
+        QVERIFY(shownTo() >= recorded);
+        QVERIFY(!room.says("hidden until you have answered"));
+    }
+
     void aRightAnswerByKeyboardAloneIsCountedAndShown() {
         Room room;
         QVERIFY(room.runUntil("server 3 looks"));

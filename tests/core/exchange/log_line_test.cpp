@@ -34,6 +34,17 @@ private Q_SLOTS:
                                << QByteArray("QuorumPeer") << QByteArray("LOOKING");
         QTest::newRow("logback unconfigured") << QByteArray("15:25:16.457 [main] INFO  o.a.z.s.q.QuorumPeer - LOOKING")
                                               << 0 << QByteArray("QuorumPeer") << QByteArray("LOOKING");
+        QTest::newRow("logback 1.3 unconfigured")
+            << QByteArray("15:25:16.457 [main] INFO  o.a.z.s.q.QuorumPeer -- LOOKING") << 0 << QByteArray("QuorumPeer")
+            << QByteArray("LOOKING");
+        QTest::newRow("with keys and values")
+            << QByteArray("15:25:16.457 [main] INFO  o.a.z.s.q.QuorumPeer -a=\"1\"- Peer state - x") << 0
+            << QByteArray("QuorumPeer") << QByteArray("Peer state - x");
+        QTest::newRow("class and number last")
+            << "[" + stamp + "] INFO LOOKING (org.apache.zookeeper.server.quorum.QuorumPeer:906)" << 0
+            << QByteArray("QuorumPeer") << QByteArray("LOOKING");
+        QTest::newRow("Cloudera") << stamp + " INFO org.apache.zookeeper.server.quorum.QuorumPeer: state: LOOKING" << 0
+                                  << QByteArray("QuorumPeer") << QByteArray("state: LOOKING");
         QTest::newRow("behind syslog") << "Nov 22 15:25:17 host zookeeper[12]: " + stamp + " - INFO  [m:A@1] - x" << 0
                                        << QByteArray("A") << QByteArray("x");
         QTest::newRow("behind a container's stamp")
@@ -78,6 +89,14 @@ private Q_SLOTS:
         QTest::newRow("empty") << QByteArray() << true;
         QTest::newRow("frame") << QByteArray("\tat java.base/java.net.Socket.connect(Socket.java:1)") << true;
         QTest::newRow("exception") << QByteArray("java.net.ConnectException: Connection refused") << true;
+        QTest::newRow("exception without a word") << QByteArray("java.io.EOFException") << true;
+        QTest::newRow("exception without a package")
+            << QByteArray("EndOfStreamException: Unable to read additional data from client") << true;
+        QTest::newRow("exception behind a name")
+            << QByteArray("zk1-1  | org.apache.zookeeper.server.ServerCnxn$EndOfStreamException: Unable to read") << true;
+        QTest::newRow("configuration") << QByteArray("server.2=127.0.0.1:22812:33812:participant") << true;
+        QTest::newRow("a sentence") << QByteArray("Error: no such file") << false;
+        QTest::newRow("in a sentence") << QByteArray("there was an Exception in it") << false;
         QTest::newRow("month 13") << QByteArray("2026-13-22 15:25:16,457 - INFO  [m:A@1] - x") << false;
         QTest::newRow("hour 25") << QByteArray("2026-11-22 25:25:16,457 - INFO  [m:A@1] - x") << false;
         QTest::newRow("no level") << QByteArray("2026-11-22 15:25:16,457 hello") << false;

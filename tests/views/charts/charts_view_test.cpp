@@ -210,6 +210,11 @@ private Q_SLOTS:
             right = spot.at.x() + spot.halfWidth;
         }
         QCOMPARE(runs, 70.0);
+        // Where only one of them has runs, its bar stands where they are.
+        const auto& spots = view->sheet().spots;
+        QVERIFY(std::any_of(spots.begin(), spots.end(), [](const ChartSpot& spot) {
+            return std::abs(spot.at.x() - 900) <= spot.halfWidth / 0.9;
+        }));
         QVERIFY(!view->grab().isNull());
         view->setSweep({{"init limit 5", {}}, {"init limit 10", {}}}, 0, 80);
         QVERIFY(view->sheet().isEmpty());

@@ -83,7 +83,8 @@ private Q_SLOTS:
             "Servers 1 to 4 have the leader's history on disk and acknowledge it. A quorum of these makes epoch 1 "
             "stand.");
         row("244.06ms", "Server 5 leads: a quorum has acknowledged NEWLEADER, epoch 1 stands. Clients are served.");
-        row("261.08ms", "Write 1:1 is committed: 3 of 5 voters have it on disk. No election can lose it any more.");
+        row("261.08ms", "The opening of a session, 1:1, is committed: 3 of 5 voters have it on disk. No election can "
+                        "lose it any more.");
         row("300.16ms", "Server 5, the leader, was killed. The others notice that their connections to it are closed.");
         row("302.16ms", "Servers 1 to 4 have lost the connection to the leader 5 and stop following it.");
         row("305.16ms", "The leader is gone. Servers 1 to 4 vote, each for itself.");

@@ -189,6 +189,13 @@ inline const Case badRuns[] = {
          run.be(2, Role::looking, Phase::election);
          return {run.timeline.last(), 2, {"server 2", "0x0", "0x100000002"}};
      }},
+    {"TreeAgreement", [](WrittenRun& run) -> Expected {
+         begin(run);
+         run.show(1, {{Field::lastProcessed, z(1, 2).value}, {Field::treeDigest, 7}});
+         return {run.show(2, {{Field::lastProcessed, z(1, 2).value}, {Field::treeDigest, 8}}),
+                 2,
+                 {"server 2", "0x100000002", "0x8", "server 1", "0x7"}};
+     }},
     {"VoteOnlyGrows", [](WrittenRun& run) -> Expected {
          begin(run);
          stop(run, 2);

@@ -101,6 +101,10 @@ struct Past {
         std::int64_t accepted;
         std::int64_t current;
     };
+    struct Tree {
+        Zxid applied;
+        std::int64_t digest;
+    };
     struct EpochWrite {
         NodeId node;
         EventId step;
@@ -110,6 +114,7 @@ struct Past {
         bool gone = false;  ///< wiped
     };
     std::vector<Shown> shown;              ///< at each change
+    std::vector<Tree> trees;               ///< at each change, too
     std::vector<EpochWrite> epochWrites;
     std::set<NodeId> wiped;
 
@@ -142,6 +147,7 @@ private:
             const NodeState& node = *state.find(change->node);
             shown.push_back({node.node, node.life, node.fields.scalar(Field::acceptedEpoch),
                              node.fields.scalar(Field::currentEpoch)});
+            trees.push_back({zxidOf(node.fields, Field::lastProcessed), node.fields.scalar(Field::treeDigest)});
         }
         if (const auto* wrote = std::get_if<Wrote>(&event->what); wrote && wrote->meaning == Write::Meaning::other) {
             const bool isCurrent = wrote->file.kind == static_cast<std::uint16_t>(FileKind::currentEpoch);

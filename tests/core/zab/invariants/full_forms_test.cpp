@@ -67,7 +67,7 @@ void FullFormsTest::wildRuns() {
           "CommittedLogDurability", "CommitIsDurable", "EpochWithinPromise", "EpochsNeverDecrease", "LogWithoutGaps",
           "LoggedEpochTakenOver", "MemoryMatchesLog", "VoteOnlyGrows", "CommitsContiguous", "AckIsDurable",
           "NewLeaderAckIsDurable", "stateInconsistent", "proposalInconsistent", "commitInconsistent", "ackInconsistent",
-          "messageIllegal", "AcksInTurn"}) {
+          "messageIllegal", "AcksInTurn", "TreeAgreement"}) {
         QVERIFY2(broke[name] >= 10, (std::string{name} + " was broken " + std::to_string(broke[name]) + " times").c_str());
     }
 }

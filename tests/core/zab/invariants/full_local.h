@@ -253,6 +253,14 @@ inline bool acksInTurn(const Past& past) {
     });
 }
 
+inline bool treeAgreement(const Past& past) {
+    if (!past.changed() || !isServer(past.changed()->node)) return true;
+    const Past::Tree& now = past.trees.back();
+    return now.applied.counter() <= 0 || std::ranges::all_of(past.trees, [&](const Past::Tree& before) {
+        return before.applied != now.applied || before.digest == now.digest;
+    });
+}
+
 inline void addLocal(FullForms& forms) {
     forms["EpochWithinPromise"] = epochWithinPromise;
     forms["EpochsNeverDecrease"] = epochsNeverDecrease;
@@ -270,6 +278,7 @@ inline void addLocal(FullForms& forms) {
     forms["ackInconsistent"] = ackInconsistent;
     forms["messageIllegal"] = messageIllegal;
     forms["AcksInTurn"] = acksInTurn;
+    forms["TreeAgreement"] = treeAgreement;
 }
 
 }  // namespace zabscope::zab::test

@@ -49,7 +49,8 @@ private:
             m_run.show(node, {{Field::round, 1},
                               {Field::acceptedEpoch, promised},
                               {Field::currentEpoch, std::min(promised, m_current[static_cast<std::size_t>(node)])},
-                              {Field::lastProcessed, lastOf(node).value - (goesWild() ? 1 : 0)}});
+                              {Field::lastProcessed, lastOf(node).value - (goesWild() ? 1 : 0)},
+                              {Field::treeDigest, goesWild() ? 1 : 0}});
             return;
         }
         switch (draw(28)) {
