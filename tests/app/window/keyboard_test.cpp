@@ -170,6 +170,7 @@ private Q_SLOTS:
             Canvas* canvas = desk.canvas(name);
             QVERIFY(canvas);
             if (canvas->items().empty()) continue;
+            activate(desk);  // a menu has been in front
             canvas->setFocus(Qt::TabFocusReason);
             QTest::keyClick(canvas, Qt::Key_Tab);
             QVERIFY2(opensMenu(*canvas, Qt::Key_Menu, Qt::NoModifier), name);
