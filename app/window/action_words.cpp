@@ -50,8 +50,7 @@ QString Actions::text(Do what) const {
         case Do::presenter: return tr("&Presenter mode");
         case Do::resetLayout: return tr("Reset la&yout");
         case Do::reducedMotion: return tr("&Reduced motion");
-        case Do::largerText: return tr("&Larger text");
-        case Do::smallerText: return tr("&Smaller text");
+        case Do::largerText: return tr("&Larger text"); case Do::smallerText: return tr("&Smaller text");
         case Do::densityFocus: return tr("&Focus");
         case Do::densityContext: return tr("&Context");
         case Do::densityAll: return tr("&All messages");
@@ -139,8 +138,7 @@ QString Actions::hint(Do what) const {
         case Do::startAll:
         case Do::forceTimeout:
         case Do::resetLayout:
-        case Do::largerText:
-        case Do::smallerText:
+        case Do::largerText: case Do::smallerText:
         case Do::themeLight: case Do::themeDark: case Do::themeContrast:
         case Do::english: case Do::chinese:
         case Do::about: return {};
