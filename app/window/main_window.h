@@ -127,7 +127,7 @@ private:
     bool obeyEnsemble(Do what);
     bool obeyLook(Do what);
     bool obeyLearn(Do what);
-    void tellPutAside(const QString& kept, const QString& trouble);
+    void tellPutAside(const QString& kept, const QString& trouble, const QString& title);
     void openByDialog();
     void openTrace(const QString& path);
     void showTrace(const QString& path, std::variant<LoadedTrace, InputError>& trace);
@@ -149,6 +149,7 @@ private:
     void explain(EventId event);
     void beginUnder(const ProtocolReading& reading);
     void showMisconceptions();
+    void tellTried();
     void makeTerms();
     /// Of no key: the terms of what is being read come first.
     void showGlossary(const QString& key = {});
@@ -159,6 +160,8 @@ private:
     void offerLeftBehind();
     void makeLessons();
     void showLessons(bool shown);
+    /// Not hidden, nor behind another one of its tabs.
+    static bool isInFront(const QDockWidget& dock);
     void makeWorksheet();
     void writeWorksheets(const QString& path);
     void saveLesson();
