@@ -204,10 +204,6 @@
         <translation>一条命令</translation>
     </message>
     <message>
-        <source>something that is not sent yet</source>
-        <translation>尚未发出的事</translation>
-    </message>
-    <message>
         <source>Next: %1</source>
         <translation>接下来：%1</translation>
     </message>

@@ -94,7 +94,8 @@ void EngineLoop::slice() {
     const auto end = Clock::now() + sliceTime;
     try {
         for (int steps = 0;; ++steps) {
-            if (m_run->timeline().last() >= m_goal.events) return finishGoal({});
+            if (m_run->timeline().last() >= m_goal.events)
+                return finishGoal(Position{m_reached, m_run->timeline().last()});
             const Instant stop = m_watch ? std::min(m_goal.horizon, m_watch->nextChange(m_reached)) : m_goal.horizon;
             if (!m_run->step(stop)) {
                 m_reached = std::max(m_reached, stop);

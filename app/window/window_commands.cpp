@@ -102,7 +102,9 @@ bool MainWindow::obeyTime(Do what) {
         const std::int64_t epoch = leads ? leads->fields.scalar(zab::establishedEpoch) : 0;
         until(QStringLiteral("epoch >= %1").arg(std::max<std::int64_t>(epoch, 0) + 1));
     } else if (what == Do::untilCommit) {
-        until(QStringLiteral("changed last_committed"));
+        // The zxid that stands for the beginning of an epoch counts as committed, too; a person asks for a transaction.
+        const bool zab = m_session.ensemble()->protocol == "zab";
+        until(zab ? QStringLiteral("note \"voters have it on disk\"") : QStringLiteral("changed last_committed"));
     } else if (what == Do::untilCondition) {
         askUntil();
     } else if (what == Do::stopSeeking) {

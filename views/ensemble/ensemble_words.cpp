@@ -210,9 +210,6 @@ QString EnsembleWords::next(const NextHappening& next, const Frame& frame) {
         case NextHappening::What::command:
             what = tr("a command");
             break;
-        case NextHappening::What::somewhere:
-            what = tr("something that is not sent yet");
-            break;
     }
     if (next.at == never || what.isEmpty()) return {};
     const double wait = static_cast<double>(next.at.time_since_epoch().count()) -

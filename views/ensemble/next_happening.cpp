@@ -53,11 +53,13 @@ NextHappening nextAfter(const Frame& frame, const std::vector<ServerFacts>& serv
     if (frame.now.last < frame.timeline->last()) return {};
     NextHappening next{Happening::nothing, noEvent, noNode, never};
     for (const MessageInFlight& message : frame.state->messages()) {
+        const NodeState* receiver = frame.state->find(message.to);
+        if (isServer(message.to) && (!receiver || !receiver->up)) continue;  // it is lost, when that is noticed
         if (message.message != noEvent && message.due < next.at)
             next = {Happening::arrival, message.message, message.to, message.due};
     }
     if (frame.recording->nextDue >= next.at) return next;
-    next = {Happening::somewhere, noEvent, noNode, frame.recording->nextDue};
+    next = {Happening::nothing, noEvent, noNode, frame.recording->nextDue};  // what it is only the engine knows
     for (const ServerFacts& server : servers) {
         if (server.timeout && server.timeout->at == next.at)
             return {Happening::alarm, noEvent, server.sid, next.at, alarmOf(*server.timeout, *frame.ensemble)};

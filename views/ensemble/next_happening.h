@@ -17,8 +17,7 @@ struct NextHappening {
         loss,      ///< `message` is lost
         alarm,     ///< a wait of `node` ends: the alarm `alarm`
         flush,     ///< the disk of `node` has flushed
-        command,   ///< a person does something
-        somewhere  ///< the engine knows, the trace does not yet
+        command    ///< a person does something
     };
     What what = What::nothing;
     EventId message = noEvent;
