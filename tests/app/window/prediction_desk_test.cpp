@@ -256,21 +256,6 @@ private Q_SLOTS:
         QCOMPARE(room.window->findChild<QDockWidget*>("lessons")->isVisible(), true);
     }
 
-    // A question that the script has a part in says which: 1 alone is no quorum, but it will not stay alone.
-    void whatTheScriptWillDoIsSaid() {
-        const QTemporaryDir folder;
-        QFile file(folder.filePath("later.zab"));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("zabscope scenario 1\nservers 3\nstart 1\nat 4s: start 2\n");
-        file.close();
-        Room room(file.fileName());
-        QVERIFY(room.runUntil("server 1 looks"));
-        room.key(Qt::Key_Q);
-        QVERIFY(room.right() >= 0);
-        QVERIFY(room.says("this is done meanwhile: 4.000") && room.says("s: start 2."));
-        QVERIFY(room.desk().isOpen());
-    }
-
     void itSpeaksChinese() {
         Room room;
         QVERIFY(room.runUntil("server 3 looks"));
