@@ -62,4 +62,11 @@
         <translation>负载的下一次写入到时</translation>
     </message>
 </context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>%1 of %2 voters have acknowledged NEWLEADER: epoch %3 is established, with an empty history</source>
+        <translation>%2 个投票者中有 %1 个确认了 NEWLEADER：纪元 %3 确立，历史为空</translation>
+    </message>
+</context>
 </TS>

@@ -6,6 +6,7 @@
 #include "core/protocol/client_field.h"
 #include "core/trace/vocabularies.h"
 #include "core/zab/message_text.h"
+#include "core/zab/notes.h"
 
 namespace zabscope {
 namespace {
@@ -194,6 +195,10 @@ QString Wording::note(const Noted& note) {
     const Vocabulary* vocabulary = vocabularyOfSentence(note.sentence);
     const std::string context{vocabulary ? vocabulary->protocol : std::string_view{}};
     QString text = QCoreApplication::translate(context.c_str(), std::string{sentenceText(note.sentence)}.c_str());
+    // "All up to 0 is committed" would sound like something.
+    const bool begins = note.sentence == static_cast<std::uint16_t>(zab::Sentence::established);
+    if (begins && note.values.size() > 3 && note.values[3].value == 0)
+        text = tr("%1 of %2 voters have acknowledged NEWLEADER: epoch %3 is established, with an empty history");
     // One mark at a time, from the last, so that a value which itself holds a "%1" is left alone.
     QString filled;
     for (qsizetype i = 0; i < text.size(); ++i) {
