@@ -1023,10 +1023,6 @@
         <translation>上一页</translation>
     </message>
     <message>
-        <source>The servers are on their way to this page. Go on, and they are there at once.</source>
-        <translation>服务器正在运行到这一页所在的时刻。再按一次即可立即到达。</translation>
-    </message>
-    <message>
         <source>%1 ✓</source>
         <comment>a lesson that was read to its end</comment>
         <translation>%1 ✓</translation>

@@ -48,8 +48,8 @@
         <translation>从这里起再过 %1 定下来。</translation>
     </message>
     <message>
-        <source>Before that the script or you will have done: %1. Nobody could know, so a wrong answer does not count.</source>
-        <translation>在此之前，剧本或你会执行：%1。这谁也无法预知，所以答错不计。</translation>
+        <source>Before that the script or you will have done: %1. So a wrong answer does not count.</source>
+        <translation>在此之前，剧本或你会执行：%1。所以答错不计。</translation>
     </message>
     <message>
         <source>Who wins an election</source>

@@ -133,7 +133,7 @@ void ChallengePanel::look() {
     }
     m_attempt->read(timeline, m_session.known().reached, deeds);
     if (m_attempt->isSolved()) keep();
-    m_play->show(*m_attempt);
+    m_play->show(*m_attempt, !m_session.playhead().isPlaying() && !m_session.isSeeking());
 }
 
 // What was done before the playhead counts: who acts in the past takes back what came later.

@@ -77,10 +77,7 @@ ChallengePlay::ChallengePlay(QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    connect(m_command, &CommandLine::entered, this, [this](const QString& command) {
-        m_command->clearFocus();  // Space lets time run again
-        Q_EMIT commanded(command);
-    });
+    connect(m_command, &CommandLine::entered, this, &ChallengePlay::commanded);
     connect(m_command, &CommandLine::refused, this, [this](const QString& why) {
         why.isEmpty() ? showExamples() : m_examples->setText(why);
     });
@@ -176,10 +173,10 @@ void ChallengePlay::showHints() {
     m_hint->setText(m_hints < all ? tr("Show a hint (%1 of %2)").arg(m_hints + 1).arg(all) : tr("No more hints"));
 }
 
-void ChallengePlay::show(const Attempt& attempt) {
+void ChallengePlay::show(const Attempt& attempt, bool stands) {
     showGoals(attempt);
     change(m_budget, budgetText(attempt));
-    change(m_state, stateText(attempt));
+    change(m_state, stateText(attempt, stands));
     QString solved;
     if (attempt.isSolved()) {
         solved = QStringLiteral("**%1**").arg(tr("Solved with %n action(s).", nullptr, static_cast<int>(attempt.actions())));
@@ -225,7 +222,7 @@ QString ChallengePlay::allowedText() const {
     return kinds.isEmpty() ? QString() : tr("Allowed: %1").arg(kinds.join(tr(", ", "between actions")));
 }
 
-QString ChallengePlay::stateText(const Attempt& attempt) const {
+QString ChallengePlay::stateText(const Attempt& attempt, bool stands) const {
     if (attempt.isSolved()) return {};
     if (!attempt.offences().empty()) {
         const QString what = offenceText(attempt.offences().front());
@@ -234,7 +231,12 @@ QString ChallengePlay::stateText(const Attempt& attempt) const {
     if (attempt.isTimeUp()) return tr("Time is up. Undo your actions, or begin again.");
     if (attempt.actions() == 0 && attempt.now() <= m_challenge->begins)
         return tr("Time stands still. Do something, or let time run with Space.");
-    return {};
+    QStringList lines;
+    if (stands) lines << tr("Time stands still. Let it run with Space.");
+    const bool spent = (m_challenge->actions && attempt.actions() >= *m_challenge->actions) ||
+                       (m_challenge->faults && *m_challenge->faults > 0 && attempt.faults() >= *m_challenge->faults);
+    if (spent) lines << tr("All you may do is done. If the goals do not come true now, press “Begin again”.");
+    return lines.join(u'\n');
 }
 
 QString ChallengePlay::offenceText(const Offence& offence) const {

@@ -28,7 +28,7 @@ public:
     explicit ChallengePlay(QWidget* parent = nullptr);
     /// Begins with no hint shown.
     void setChallenge(std::shared_ptr<const Challenge> challenge);
-    void show(const Attempt& attempt);
+    void show(const Attempt& attempt, bool stands);
     void setLanguage(const QString& language);
     void setTheme(const Theme& theme);
     void retranslate();
@@ -51,7 +51,7 @@ private:
     void showHints();
     void showExamples();
     QString budgetText(const Attempt& attempt) const;
-    QString stateText(const Attempt& attempt) const;
+    QString stateText(const Attempt& attempt, bool stands) const;
     QString offenceText(const Offence& offence) const;
     QString local(const Texts& texts) const;
     QString linked(const Texts& texts) const;

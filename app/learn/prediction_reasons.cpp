@@ -101,6 +101,18 @@ QStringList PredictionWords::whyNothing(const Prediction& prediction, const Fram
     return lines;
 }
 
+QString PredictionWords::deeds(const Foreseen& seen) {
+    constexpr qsizetype most = 4;
+    QStringList told;
+    for (const EventId deed : seen.deeds) {
+        if (told.size() == most) break;
+        const Event& event = seen.timeline->event(deed);
+        told << QStringLiteral("%1: %2").arg(Wording::instant(event.at),
+                                             Wording::outside(std::get<Commanded>(event.what).text));
+    }
+    return told.join(QStringLiteral("; ")) + (seen.deeds.size() > most ? QStringLiteral("; …") : QString());
+}
+
 QStringList PredictionWords::explanation(const Prediction& prediction, const Foreseen& seen, const Frame& frame) {
     QStringList lines;
     if (seen.how == Foreseen::How::nothing) {
@@ -123,16 +135,8 @@ QStringList PredictionWords::explanation(const Prediction& prediction, const For
         }
         if (seen.right.front().kind == Option::Kind::lost) lines << whyLost(prediction, seen);
     }
-    if (!seen.deeds.empty()) {
-        QStringList deeds;
-        for (const EventId deed : seen.deeds) {
-            if (deeds.size() == 4) break;
-            deeds << Wording::outside(std::get<Commanded>(seen.timeline->event(deed).what).text);
-        }
-        lines << tr("Before that the script or you will have done: %1. Nobody could know, so a wrong answer does not "
-                    "count.")
-                     .arg(deeds.join(QStringLiteral("; ")));
-    }
+    if (!seen.deeds.empty())
+        lines << tr("Before that the script or you will have done: %1. So a wrong answer does not count.").arg(deeds(seen));
     lines.removeAll(QString());
     return lines;
 }

@@ -24,6 +24,9 @@ public:
     static QString hint(Topic topic, const std::string& protocol);
     /// What happens and why, one sentence each. Precondition: it is not unfinished.
     static QStringList explanation(const Prediction& prediction, const Foreseen& seen, const Frame& frame);
+    /// What the script, or a person in what is recorded, does to servers, disks or the network before it is decided: the
+    /// first four, with their instants. Empty if nothing.
+    static QString deeds(const Foreseen& seen);
     /// Why nobody can say. Precondition: it is unfinished.
     static QString unfinished(bool fixed);
 

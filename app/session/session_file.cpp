@@ -102,6 +102,7 @@ void SessionFile::putAside() {
     const std::weak_ptr<int> alive = m_alive;
     QThreadPool::globalInstance()->start([this, alive, path, kept = m_kept, shelf = m_shelf, job = ++m_jobs,
                                           before = aside(), header = m_session.header(),
+                                          title = QString::fromStdString(m_session.scenario().title),
                                           timeline = m_session.timeline()] {
         const auto error = writeSession(path.toStdString(), header, *timeline);
         if (!error) {
@@ -111,8 +112,8 @@ void SessionFile::putAside() {
         const QString trouble = error ? QString::fromStdString(error->text()) : QString();
         QMetaObject::invokeMethod(
             QCoreApplication::instance(),
-            [this, alive, path, trouble] {
-                if (!alive.expired()) Q_EMIT putAsideDone(path, trouble);
+            [this, alive, path, trouble, title] {
+                if (!alive.expired()) Q_EMIT putAsideDone(path, trouble, title);
             },
             Qt::QueuedConnection);
     });

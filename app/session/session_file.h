@@ -57,7 +57,8 @@ public:
 Q_SIGNALS:
     /// `trouble` is empty when all is well.
     void saved(const QString& path, const QString& trouble);
-    void putAsideDone(const QString& path, const QString& trouble);
+    /// `title`: of the scenario that was put aside; empty if it has none.
+    void putAsideDone(const QString& path, const QString& trouble, const QString& title);
 
 private:
     /// What the threads that write the kept file share. Jobs are numbered in the order in which they were asked for.

@@ -79,11 +79,8 @@ LessonSheet::LessonSheet(QWidget* parent) : QWidget(parent) {
     retranslate();
 }
 
-// The answer to give comes first, else the way on.
-void LessonSheet::takeFocus() {
-    auto* radio = m_open ? m_choices->findChild<QRadioButton*>() : nullptr;
-    radio ? radio->setFocus(Qt::TabFocusReason) : m_next->setFocus(Qt::TabFocusReason);
-}
+// Not an answer: Enter, which has led here, would give it.
+void LessonSheet::takeFocus() { m_next->setFocus(Qt::TabFocusReason); }
 
 bool LessonSheet::event(QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
@@ -109,7 +106,7 @@ void LessonSheet::retranslate() {
     m_pages->setToolTip(tr("Go to any page"));
     m_text->setAccessibleName(tr("Text of the lesson"));
     m_back->setText(tr("Back"));
-    m_underway->setText(tr("The servers are on their way to this page. Go on, and they are there at once."));
+    sayUnderway();
 }
 
 void LessonSheet::setCourse(const std::vector<Entry>& entries, int current) {
@@ -165,6 +162,7 @@ void LessonSheet::showPage(const learn::Lesson& lesson, int page, std::optional<
     m_next->setText(last ? tr("Finish") : shown.question && !answered ? tr("Skip") : tr("Next"));
     m_next->setToolTip(shown.question && !answered ? tr("Goes on without an answer") : QString());
     m_next->setDefault(true);
+    sayUnderway();
     if (hadFocus) takeFocus();
 }
 
@@ -202,6 +200,13 @@ void LessonSheet::fillChoices(const learn::LessonPage& page, std::optional<int> 
         radio->setAutoExclusive(false);  // each stands in a row of its own
         radio->setChecked(answered == static_cast<int>(i));
         auto* label = new QLabel(text);
+        // What has been answered stands; the others can only be read.
+        const bool taken = radio->isChecked();
+        for (QWidget* part : {static_cast<QWidget*>(radio), static_cast<QWidget*>(label)}) {
+            part->setEnabled(!answered || taken);
+            part->setAttribute(Qt::WA_TransparentForMouseEvents, answered.has_value());
+        }
+        if (answered) radio->setFocusPolicy(Qt::NoFocus);
         label->setWordWrap(true);
         label->setBuddy(radio);
         layout->addWidget(radio, 0, Qt::AlignTop);
@@ -217,7 +222,7 @@ void LessonSheet::fillChoices(const learn::LessonPage& page, std::optional<int> 
 
 bool LessonSheet::eventFilter(QObject* watched, QEvent* event) {
     const QVariant choice = watched->property("choice");
-    if (event->type() == QEvent::MouseButtonRelease && choice.isValid())
+    if (event->type() == QEvent::MouseButtonRelease && choice.isValid() && m_open)
         QMetaObject::invokeMethod(
             this, [this, choice] { Q_EMIT answered(choice.toInt()); }, Qt::QueuedConnection);
     return QWidget::eventFilter(watched, event);
@@ -251,6 +256,12 @@ void LessonSheet::follow(const QString& link) {
 }
 
 void LessonSheet::setUnderway(bool underway) { m_underway->setVisible(underway); }
+
+void LessonSheet::sayUnderway() {
+    m_underway->setText(tr("The run is still playing up to what this page tells. Pressing “%1” now does not turn the page: "
+                           "it takes the run there at once.")
+                            .arg(m_next->text()));
+}
 
 void LessonSheet::setTheme(const Theme& theme) {
     const bool other = m_theme.name != theme.name;

@@ -40,8 +40,7 @@ public:
     void setTheme(const Theme& theme);
     /// Sets the texts of buttons again; the page comes with showPage().
     void retranslate();
-    /// Gives the keyboard to what is to be done next: the first answer of an open question, else the button that goes on.
-    /// Digits answer, Backspace goes back.
+    /// Gives the keyboard to the button that goes on. Digits answer, Down leads to the answers, Backspace goes back.
     void takeFocus();
 
 Q_SIGNALS:
@@ -58,6 +57,7 @@ protected:
 
 private:
     void setText(const QString& markdown);
+    void sayUnderway();
     void fillChoices(const learn::LessonPage& page, std::optional<int> answered);
     void showFeedback(const learn::LessonPage& page, std::optional<int> answered);
     QString toHtml(const std::string& markdown) const;

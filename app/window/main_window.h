@@ -131,7 +131,7 @@ private:
     bool obeyEnsemble(Do what);
     bool obeyLook(Do what);
     bool obeyLearn(Do what);
-    void tellPutAside(const QString& kept, const QString& trouble);
+    void tellPutAside(const QString& kept, const QString& trouble, const QString& title);
     bool isOpenable(const QString& path);
     void openByDialog();
     void openTrace(const QString& path);
@@ -155,6 +155,7 @@ private:
     void beginUnder(const ProtocolReading& reading);
     void showMisconceptions();
     EnsembleView& ensemble() const;
+    void tellTried();
     void makeTerms();
     /// Of no key: the terms of what is being read come first.
     void showGlossary(const QString& key = {});
@@ -165,6 +166,8 @@ private:
     void offerLeftBehind();
     void makeLessons();
     void showLessons(bool shown);
+    /// Not hidden, nor behind another one of its tabs.
+    static bool isInFront(const QDockWidget& dock);
     void makeWorksheet();
     void writeWorksheets(const QString& path);
     void saveLesson();

@@ -54,11 +54,13 @@ void MessageBar::retranslate() {
     setAccessibleName(tr("Messages"));
     m_close->setToolTip(tr("Close this message"));
     m_close->setAccessibleName(tr("Close this message"));
+    if (const auto again = m_again; again && isVisibleTo(parentWidget())) again();
 }
 
 void MessageBar::clear() {
     m_timer.stop();
     m_take = nullptr;
+    m_again = nullptr;
     while (QLayoutItem* item = m_offers->takeAt(0)) {
         if (item->widget()) item->widget()->deleteLater();
         delete item;

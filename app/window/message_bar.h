@@ -28,6 +28,8 @@ public:
     explicit MessageBar(QWidget* parent = nullptr);
     /// Says one line; a hint goes away by itself, trouble stays until it is closed or something else is said.
     void say(const QString& line, Weight weight, const std::vector<Offer>& offers = {});
+    /// When the language changes while the line that was just said is shown, this says it again.
+    void sayAgainBy(std::function<void()> again) { m_again = std::move(again); }
     /// The line that is said goes on in other words; what is offered stays. Nothing if it was closed.
     void goOn(const QString& line);
     /// Asks for one line. Enter calls `take`, which returns what is wrong with it, or nothing when it is content.
@@ -51,6 +53,7 @@ private:
     Theme m_theme;
     Weight m_weight = Weight::hint;
     std::function<QString(const QString&)> m_take;
+    std::function<void()> m_again;
 };
 
 }  // namespace zabscope

@@ -4,6 +4,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QRadioButton>
 
 namespace zabscope {
@@ -33,7 +34,9 @@ bool OwnKeys::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
         const bool plain = (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
-        if (plain && isOwn(key->key()) && (event->type() == QEvent::ShortcutOverride || press(key->key()))) {
+        // A line leaves a blank to the window only while nothing is typed in it.
+        const bool left = key->key() == Qt::Key_Space && qobject_cast<QLineEdit*>(QApplication::focusWidget());
+        if (plain && !left && isOwn(key->key()) && (event->type() == QEvent::ShortcutOverride || press(key->key()))) {
             event->accept();
             return true;
         }
@@ -48,9 +51,12 @@ bool OwnKeys::press(int key) {
         button->click();
         return true;
     }
-    if ((key != Qt::Key_Up && key != Qt::Key_Down) || !qobject_cast<QRadioButton*>(button)) return false;
-    const QList<QRadioButton*> all = m_panel.findChildren<QRadioButton*>();
-    const qsizetype at = all.indexOf(button) + (key == Qt::Key_Up ? -1 : 1);
+    if (key != Qt::Key_Up && key != Qt::Key_Down) return false;
+    QList<QRadioButton*> all = m_panel.findChildren<QRadioButton*>();
+    all.removeIf([](const QRadioButton* each) { return !each->isEnabled(); });
+    // From another button Down leads to the first choice, and Up to the last.
+    const qsizetype from = all.indexOf(button);
+    const qsizetype at = key == Qt::Key_Down ? from + 1 : (from < 0 ? all.size() : from) - 1;
     if (at >= 0 && at < all.size()) all[at]->setFocus(Qt::TabFocusReason);
     return true;
 }

@@ -48,6 +48,9 @@ PredictionSheet::Content PredictionDesk::content() const {
     shown.hint = PredictionWords::hint(m_question->topic, m_session.ensemble()->protocol);
     if (waits() && m_session.playhead().last() < m_session.timeline()->last())
         shown.hint += u' ' + tr("What is recorded of the time after this is hidden until you have answered.");
+    // Whoever is to answer must know what is done from outside; the rest follows from the rules.
+    if (waits() && m_seen && !m_seen->deeds.empty())
+        shown.question += u' ' + tr("As the run goes on, this is done meanwhile: %1.").arg(PredictionWords::deeds(*m_seen));
     for (const learn::Option& option : m_question->options)
         shown.options << PredictionWords::option(*m_question, option, m_frame);
     shown.chosen = m_chosen;

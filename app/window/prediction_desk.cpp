@@ -118,7 +118,8 @@ void PredictionDesk::open(Prediction prediction) {
     work([seen, run = knownRun(), asked = *m_question](const auto* stop) { *seen = learn::foresee(asked, run, stop); },
          [this, seen] {
              m_seen = seen;
-             if (m_stage == Stage::waiting) reveal();
+             if (m_stage == Stage::waiting) return reveal();
+             if (m_stage == Stage::open && !m_seen->deeds.empty()) show();
          });
 }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // MainWindow: the dock of challenges.
+#include <QApplication>
 #include <QMenu>
 
 #include "app/window/main_window.h"
 #include "app/window/menu_limits.h"
 #include "app/window/own_keys.h"
+#include "views/events/command_line.h"
 
 namespace zabscope {
 
@@ -38,6 +40,7 @@ bool MainWindow::act(const QString& command) {
     const QString why = refusal(command);
     if (!why.isEmpty()) {
         m_messages->say(why, MessageBar::Weight::hint);
+        if (auto* line = qobject_cast<CommandLine*>(QApplication::focusWidget())) line->keep();
         return false;
     }
     m_session.act(command);

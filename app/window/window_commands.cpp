@@ -186,7 +186,7 @@ bool MainWindow::obeyLook(Do what) {
     } else if (what == Do::english || what == Do::chinese) {
         setLanguage(what == Do::english ? QStringLiteral("en") : QStringLiteral("zh_CN"));
     } else if (what == Do::lessons) {
-        showLessons(!m_lessonDock->isVisible());
+        showLessons(!isInFront(*m_lessonDock));
     } else if (what == Do::whyNow) {
         const EventId chosen = m_session.selection().event;
         explain(chosen != noEvent ? chosen : m_session.playhead().last());

@@ -27,13 +27,15 @@ constexpr qsizetype mostRecent = 8;
 }  // namespace
 
 // Nothing that a person did is lost because something else is opened.
-void MainWindow::tellPutAside(const QString& kept, const QString& trouble) {
+void MainWindow::tellPutAside(const QString& kept, const QString& trouble, const QString& title) {
     fillRecent();
     if (!trouble.isEmpty())
         return m_messages->say(tr("What you did in the run before could not be kept: %1").arg(trouble),
                                MessageBar::Weight::trouble);
-    m_messages->say(tr("What you did in the run before is kept."), MessageBar::Weight::hint,
-                    {{tr("Return to it"), [this, kept] { open(kept); }}});
+    m_messages->say(title.isEmpty() ? tr("What you did in the run before is kept.")
+                                    : tr("What you did in “%1” is kept.").arg(title),
+                    MessageBar::Weight::hint, {{tr("Return to it"), [this, kept] { open(kept); }}});
+    m_messages->sayAgainBy([=, this] { tellPutAside(kept, trouble, title); });
 }
 
 QStringList MainWindow::openFilters() {
@@ -95,7 +97,9 @@ void MainWindow::open(const QString& path) {
 }
 
 void MainWindow::openTrace(const QString& path) {
-    readAside(tr("Opening %1…").arg(path), [this, path](const ImportGoesOn& goOn) -> std::function<void()> {
+    const QString when = QLocale().toString(QFileInfo(path).lastModified(), QLocale::ShortFormat);
+    const QString line = m_file.isOurs(path) ? tr("Opening what was put aside, %1…").arg(when) : tr("Opening %1…").arg(path);
+    readAside(line, [this, path](const ImportGoesOn& goOn) -> std::function<void()> {
         auto trace = std::make_shared<std::variant<LoadedTrace, InputError>>(loadTrace(path.toStdString(), goOn));
         return [this, path, trace] { showTrace(path, *trace); };
     });

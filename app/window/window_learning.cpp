@@ -22,8 +22,10 @@ void MainWindow::showMisconceptions() {
     if (!m_misconceptions) {
         m_misconceptions = new MisconceptionsSheet(this);
         connect(m_misconceptions, &MisconceptionsSheet::tried, this, [this](const learn::Misconception& misconception) {
+            m_misconceptions->hide();  // it would cover what it speaks of
             begin(learn::scenarioOf(misconception));
             m_session.playhead().setPlaying(true);
+            tellTried();
         });
         connect(m_misconceptions, &MisconceptionsSheet::termWanted, this, &MainWindow::showGlossary);
         m_terms->watch(*m_misconceptions);
@@ -31,6 +33,12 @@ void MainWindow::showMisconceptions() {
     m_misconceptions->show();
     m_misconceptions->raise();
     m_misconceptions->activateWindow();
+}
+
+void MainWindow::tellTried() {
+    m_messages->say(tr("The run of the misconception plays."), MessageBar::Weight::hint,
+                    {{tr("What to look at"), [this] { showMisconceptions(); }}});
+    m_messages->sayAgainBy([this] { tellTried(); });
 }
 
 // Wherever terms are read, they are explained in the same way.

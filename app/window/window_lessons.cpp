@@ -58,6 +58,8 @@ void MainWindow::lookAt(const QStringList& views, int server) {
     m_dirty = true;
 }
 
+bool MainWindow::isInFront(const QDockWidget& dock) { return dock.isVisible() && !dock.visibleRegion().isEmpty(); }
+
 void MainWindow::showLessons(bool shown) {
     m_lessonDock->setVisible(shown);
     if (!shown) return;

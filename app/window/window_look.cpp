@@ -106,6 +106,8 @@ void MainWindow::setPresenter(bool presenter) {
     if (presenter) {
         m_layoutBeforePresenter = saveState(layoutVersion);
         for (const auto& [name, each] : m_docks) each->setVisible(name == "narration" || name == "timeline");
+        // A lesson that is being read is read on; one behind those that go would come up.
+        if (!isInFront(*m_lessonDock)) m_lessonDock->hide();
         m_challengeDock->hide();
         m_predictionDock->hide();
     }

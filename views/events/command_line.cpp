@@ -3,6 +3,7 @@
 
 #include <QAbstractItemView>
 #include <QCompleter>
+#include <QKeyEvent>
 #include <QStringListModel>
 
 #include "core/trace/scenario.h"
@@ -68,12 +69,24 @@ void CommandLine::submit() {
     if (typed.isEmpty() || !m_ensemble) return;
     const auto read = parseCommand(typed.toStdString(), *m_ensemble);
     if (const auto* error = std::get_if<ScenarioError>(&read)) {
+        selectAll();
         Q_EMIT refused(Wording::outside(error->message));
         return;
     }
-    clear();
+    m_kept = false;
     Q_EMIT refused({});
     Q_EMIT entered(QString::fromStdString(toText(std::get<Command>(read))));
+    m_kept ? selectAll() : clear();
+}
+
+// No command begins with a blank, so where nothing is typed yet it is the key that lets time run.
+bool CommandLine::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride && text().isEmpty() &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {
+        event->ignore();
+        return false;
+    }
+    return QLineEdit::event(event);
 }
 
 }  // namespace zabscope

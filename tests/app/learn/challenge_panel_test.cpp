@@ -180,6 +180,7 @@ private Q_SLOTS:
                  QStringLiteral("All 2 faults of this challenge are used up. Undo one, or begin again."));
         QCOMPARE(refusedBy([&] { type(desk, "kill 4"); }),
                  QStringLiteral("All 2 faults of this challenge are used up. Undo one, or begin again."));
+        QCOMPARE(desk.panel().findChild<CommandLine*>()->selectedText(), QStringLiteral("kill 4"));
         QVERIFY(desk.panel().attempt()->offences().empty());
         // In the past, before the second one, there is room for it again.
         desk.window.session().undo();
@@ -217,11 +218,21 @@ private Q_SLOTS:
         QVERIFY(desk.texts().contains(QStringLiteral("For example: start 1 2")));
         type(desk, "strt 1");
         QVERIFY2(desk.texts().contains("strt"), qPrintable(desk.texts()));
+        auto* line = desk.panel().findChild<CommandLine*>();
+        QCOMPARE(desk.window.focusWidget(), line);
+        QCOMPARE(line->selectedText(), QStringLiteral("strt 1"));
         QCOMPARE(desk.panel().attempt()->actions(), 0);
         type(desk, "start 1 2 3");
         QVERIFY(desk.pass([&] { return desk.panel().attempt()->actions() == 1; }));
         QVERIFY(desk.texts().contains(QStringLiteral("For example: start 1 2")));
-        QVERIFY(!desk.panel().findChild<CommandLine*>()->hasFocus());  // Space plays
+        // The keyboard stays; as long as nothing is typed, Space is the one that plays.
+        QCOMPARE(desk.window.focusWidget(), line);
+        QVERIFY(line->text().isEmpty());
+        QVERIFY2(desk.texts().contains("Let it run with Space.") && desk.texts().contains("All you may do is done."),
+                 qPrintable(desk.texts()));
+        QTest::keyClick(line, Qt::Key_Space);
+        QVERIFY(desk.window.session().playhead().isPlaying());
+        QVERIFY(line->text().isEmpty());
         QVERIFY(desk.play());
         QVERIFY(desk.panel().attempt()->isSolved());
         // Who has solved it may go on as they like.

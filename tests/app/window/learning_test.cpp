@@ -99,6 +99,8 @@ private Q_SLOTS:
         QTest::keyClick(search, Qt::Key_Return);
         QCOMPARE(desk.scenario().ensemble.protocol, "folk");
         QVERIFY(desk.window.session().playhead().isPlaying());
+        QVERIFY(!sheet->isVisible());  // what plays is to be seen
+        QVERIFY(!desk.window.messages().line().isEmpty());
         search->setText("kazoo");
         QVERIFY(!(*tries)->isEnabled());  // that cannot be run
         search->setText("qwertz");

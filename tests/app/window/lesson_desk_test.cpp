@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// Lessons in the window: pages, questions, the way there and back, and what is kept.
 #include <QComboBox>
+#include <QDockWidget>
 #include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
@@ -133,9 +134,11 @@ private Q_SLOTS:
                 QVERIFY2(room.page() == page, qPrintable(place));
                 const auto radios = room.sheet()->findChildren<QRadioButton*>();
                 if (!radios.empty()) {
-                    // Down chooses, Space answers, on the next page it is a digit.
-                    QVERIFY2(radios.front()->hasFocus(), qPrintable(place));
+                    // Down chooses, Space answers, on the next page it is a digit. Enter would skip.
+                    QVERIFY2(room.button("Skip")->hasFocus(), qPrintable(place));
                     if (page % 2 == 0) {
+                        press(Qt::Key_Down);
+                        QVERIFY(radios[0]->hasFocus());
                         press(Qt::Key_Down);
                         QVERIFY(radios[1]->hasFocus());
                         press(Qt::Key_Space);
@@ -213,6 +216,9 @@ private Q_SLOTS:
         choices[0]->click();
         QCoreApplication::processEvents();
         QVERIFY(room.button("Next"));
+        // What was answered stands.
+        choices = room.sheet()->findChildren<QRadioButton*>();
+        QVERIFY(choices[0]->isChecked() && !choices[1]->isEnabled());
         bool judged = false;
         for (QLabel* label : room.sheet()->findChildren<QLabel*>())
             judged = judged || (label->isVisible() && (label->text().startsWith("✓ ") || label->text().startsWith("✗ ")));
@@ -241,6 +247,25 @@ private Q_SLOTS:
         QVERIFY(room.pass([&] { return room.arrived(); }));
         QCOMPARE(room.session().playhead().position(), there);
         QVERIFY(room.session().branches().now().commands.empty());
+    }
+
+    // A lesson behind its neighbour's tab is brought to the front by its key, and closed by the next; a presentation
+    // leaves out what was behind.
+    void theKeyRaisesBeforeItCloses() {
+        Classroom room;
+        const auto* dock = room.window->findChild<QDockWidget*>(QStringLiteral("lessons"));
+        const auto isFront = [&] { return dock->isVisible() && !dock->visibleRegion().isEmpty(); };
+        room.window->actions()[Do::challenges]->trigger();
+        QVERIFY(room.pass([&] { return !isFront(); }, 50));
+        room.window->actions()[Do::presenter]->trigger();
+        QCoreApplication::processEvents();
+        QVERIFY(!dock->isVisible());
+        room.window->actions()[Do::presenter]->trigger();
+        QVERIFY(room.pass([&] { return !isFront(); }, 50));
+        room.window->actions()[Do::lessons]->trigger();
+        QVERIFY(room.pass(isFront, 50));
+        room.window->actions()[Do::lessons]->trigger();
+        QVERIFY(room.pass([&] { return dock->isHidden(); }, 50));
     }
 
     void theLessonSpeaksChinese() {

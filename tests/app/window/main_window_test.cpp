@@ -156,6 +156,36 @@ private Q_SLOTS:
         QCOMPARE(desk.window.actions()[Do::killLeader]->text(), english);
     }
 
+    // What the bar says while the language changes is said in the other one; it names what was kept, not a file.
+    void whatIsKeptIsSaidInTheLanguageThatIsChosen() {
+        QTemporaryDir folder;
+        MainWindow window(folder.path());
+        window.setOwnClock(false);
+        window.show();
+        window.setLanguage(QStringLiteral("en"));
+        const auto pass = [&](const auto& until) {
+            for (int i = 0; i < 4000 && !until(); ++i) {
+                window.tick(0.016);
+                QCoreApplication::processEvents();
+                QThread::usleep(100);
+            }
+            return until();
+        };
+        Scenario three = servers(3);
+        three.title = "Three";
+        window.begin(three);
+        window.session().playhead().setPlaying(true);
+        QVERIFY(pass([&] { return window.session().playhead().last() > 10; }));
+        window.session().act(QStringLiteral("kill 1"));
+        QVERIFY(pass([&] { return !window.session().branches().now().commands.empty(); }));
+        window.begin(servers(5));
+        const QString said = QStringLiteral("What you did in “Three” is kept.");
+        QVERIFY(pass([&] { return window.messages().line() == said; }));
+        window.actions()[Do::chinese]->trigger();
+        QCoreApplication::processEvents();
+        QCOMPARE(window.messages().line(), QStringLiteral("你在“Three”中所做的已经保存。"));
+    }
+
     void savedOpenedEqual() {
         QTemporaryDir folder;
         const QString path = folder.filePath("s.zabtrace");
