@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/session_file.h"
 
+#include <QLocale>
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
@@ -102,7 +103,7 @@ void SessionFile::putAside() {
     const std::weak_ptr<int> alive = m_alive;
     QThreadPool::globalInstance()->start([this, alive, path, kept = m_kept, shelf = m_shelf, job = ++m_jobs,
                                           before = aside(), header = m_session.header(),
-                                          title = QString::fromStdString(m_session.scenario().title),
+                                          title = QString::fromStdString(m_session.scenario().titleIn(QLocale().name().toStdString())),
                                           timeline = m_session.timeline()] {
         const auto error = writeSession(path.toStdString(), header, *timeline);
         if (!error) {
