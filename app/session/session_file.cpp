@@ -101,9 +101,10 @@ void SessionFile::putAside() {
                                         .arg(QCoreApplication::applicationPid())
                                         .arg(QLatin1String(suffix));
     const std::weak_ptr<int> alive = m_alive;
+    const std::string language = QLocale().name().toStdString();
     QThreadPool::globalInstance()->start([this, alive, path, kept = m_kept, shelf = m_shelf, job = ++m_jobs,
                                           before = aside(), header = m_session.header(),
-                                          title = QString::fromStdString(m_session.scenario().titleIn(QLocale().name().toStdString())),
+                                          title = QString::fromStdString(m_session.scenario().titleIn(language)),
                                           timeline = m_session.timeline()] {
         const auto error = writeSession(path.toStdString(), header, *timeline);
         if (!error) {
