@@ -238,8 +238,8 @@ void EnsembleView::paintHeadline(QPainter& painter, const Look& look) const {
     const double plain = large.pointSizeF();
     if (plain > 0) large.setPointSizeF(plain * (tight ? 1.08 : 1.35));
     // Smaller type is better than words that are cut off.
-    const double fits = room / std::max(1.0, QFontMetricsF(large).horizontalAdvance(words.title) + 1);
-    if (plain > 0 && fits < 1) large.setPointSizeF(std::max(plain, large.pointSizeF() * fits));
+    const auto isTooWide = [&] { return QFontMetricsF(large).horizontalAdvance(words.title) > room; };
+    while (plain > 0 && large.pointSizeF() > plain * 0.95 && isTooWide()) large.setPointSizeF(large.pointSizeF() - 0.5);
     const QFontMetricsF metrics(large);
     painter.setFont(large);
     painter.setPen(theme().text);
