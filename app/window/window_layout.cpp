@@ -57,7 +57,7 @@ void MainWindow::stack(bool stacked) {
 }
 
 // On a low screen the views at the side need its whole height; else the sequence takes the whole width.
-bool MainWindow::isLow() const { return height() < 56 * fontMetrics().height(); }
+bool MainWindow::isLow() const { return height() < 64 * fontMetrics().height(); }
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
     const Qt::DockWidgetArea area = isLow() ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea;
