@@ -239,7 +239,8 @@ void EnsembleView::paintHeadline(QPainter& painter, const Look& look) const {
     if (plain > 0) large.setPointSizeF(plain * (tight ? 1.08 : 1.35));
     // Smaller type is better than words that are cut off.
     const double fits = room / std::max(1.0, QFontMetricsF(large).horizontalAdvance(words.title) + 1);
-    if (plain > 0 && fits < 1) large.setPointSizeF(std::max(plain * 0.85, large.pointSizeF() * fits));
+    // A little more than needed: glyphs come in whole pixels.
+    if (plain > 0 && fits < 1) large.setPointSizeF(std::max(plain * 0.85, large.pointSizeF() * fits * 0.93));
     const QFontMetricsF metrics(large);
     painter.setFont(large);
     painter.setPen(theme().text);
