@@ -244,11 +244,12 @@ void EnsembleView::paintHeadline(QPainter& painter, const Look& look) const {
     const QFontMetricsF metrics(large);
     painter.setFont(large);
     painter.setPen(theme().text);
-    painter.drawText(QRectF(margin, margin * 0.7, room, metrics.height()), Qt::AlignLeft | Qt::AlignVCenter,
-                     metrics.elidedText(words.title, Qt::ElideRight, room));
+    const int lines = metrics.horizontalAdvance(words.title) > room ? 2 : 1;
+    painter.drawText(QRectF(margin, margin * 0.7, room, lines * metrics.lineSpacing()),
+                     static_cast<int>(Qt::AlignLeft | Qt::AlignTop) | Qt::TextWordWrap, words.title);
     painter.setFont(look.font);
     painter.setPen(words.doubt ? theme().warning : theme().quietText);
-    painter.drawText(QRectF(margin, margin * 0.9 + metrics.height(), room, look.em * (tight ? 2 : 3)),
+    painter.drawText(QRectF(margin, margin * 0.9 + lines * metrics.lineSpacing(), room, look.em * (tight ? 2 : 3)),
                      static_cast<int>(Qt::AlignLeft | Qt::AlignTop) | Qt::TextWordWrap, words.details);
     const QString next = EnsembleWords::next(scene().next, frame());
     const double least = look.em * 12;
