@@ -1218,10 +1218,6 @@
         <translation>搜索：你读到过什么？</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-    <message>
         <source>The fact</source>
         <translation>事实</translation>
     </message>
@@ -1232,10 +1228,6 @@
     <message>
         <source>Opens the scenario that shows it</source>
         <translation>打开能说明它的场景</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>关闭(&amp;C)</translation>
     </message>
     <message>
         <source>Nothing matches these words.</source>

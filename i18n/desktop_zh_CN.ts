@@ -31,6 +31,10 @@
 <context>
     <name>zabscope::StatusLine</name>
     <message>
+        <source>play to go on</source>
+        <translation>播放即可继续</translation>
+    </message>
+    <message>
         <source>Keys act on</source>
         <translation>按键作用于</translation>
     </message>
@@ -259,6 +263,10 @@
 </context>
 <context>
     <name>EngineWords</name>
+    <message>
+        <source>From here on the run is yours. What the scenario would still have done is left out: %1</source>
+        <translation>从这里起由你掌握。场景原本还要做的事不再执行：%1</translation>
+    </message>
     <message>
         <source>Not done: %1</source>
         <translation>未执行：%1</translation>

@@ -114,20 +114,12 @@
         <translation>查找术语</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>查找</translation>
-    </message>
-    <message>
         <source>Terms</source>
         <translation>术语</translation>
     </message>
     <message>
         <source>What the term means</source>
         <translation>术语的含义</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>关闭(&amp;C)</translation>
     </message>
     <message>
         <source>Used in what you were reading</source>
@@ -199,6 +191,17 @@
     <message>
         <source>The first difference: what if, %1. What %2 did next as it was: %3.</source>
         <translation>第一处区别：改变之后，%1。原来 %2 接下来做的是：%3。</translation>
+    </message>
+</context>
+<context>
+    <name>zabscope::SearchSheet</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
     </message>
 </context>
 </TS>

@@ -14,6 +14,7 @@ NodeId leaderOf(const ClusterState& state, NodeId node) {
     const std::int64_t leader = server ? server->fields.scalar(zab::voteLeader) : 0;
     return leader > 0 && leader <= largestSid ? static_cast<NodeId>(leader) : noNode;
 }
+
 }  // namespace
 
 std::vector<Life> livesOf(const Timeline& timeline) {

@@ -146,6 +146,7 @@ void EngineLoop::publish() {
         report.nextDue = m_trouble ? never : m_run->nextDue();
         report.scripted = m_run->isScripted();
         report.failures = m_run->takeFailures();
+        report.leftOut = m_run->takeLeftOut();
         const double seconds = std::chrono::duration<double>(now - m_countedSince).count();
         if (seconds > 0.5) {
             m_eventsPerSecond = static_cast<double>(m_run->timeline().last() - m_countedFrom) / seconds;

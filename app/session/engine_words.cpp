@@ -65,6 +65,18 @@ QString EngineWords::failed(const std::string& line) {
     return tr("The scenario expected something else: %1").arg(QString::fromStdString(line));
 }
 
+QString EngineWords::leftOut(const std::vector<std::string>& statements) {
+    constexpr std::size_t most = 3;
+    QStringList told;
+    for (const std::string& each : statements) {
+        if (told.size() == static_cast<qsizetype>(most)) break;
+        told << QString::fromStdString(each).simplified();
+    }
+    if (statements.size() > most) told << QStringLiteral("…");
+    return tr("From here on the run is yours. What the scenario would still have done is left out: %1")
+        .arg(told.join(QStringLiteral("; ")));
+}
+
 QString EngineWords::stopped(const std::string& line) {
     const QString kept = tr("What it has recorded stays: look at it, save it, or begin anew.");
     const QString own = QString::fromStdString(line);

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QString>
 #include <string>
+#include <vector>
 
 namespace zabscope {
 
@@ -16,6 +17,8 @@ public:
     static QString refused(const std::string& line);
     /// An expectation of the scenario that failed.
     static QString failed(const std::string& line);
+    /// What the scenario does no more, since a person has acted. Precondition: it is something.
+    static QString leftOut(const std::vector<std::string>& statements);
     /// Why the engine has stopped, and what can be done.
     static QString stopped(const std::string& line);
     /// Why a file was not opened. What is wrong and where is told by the reader, in English.

@@ -16,6 +16,7 @@ void Report::absorb(const Report& older) {
     if (older.generation != generation) return;  // it speaks of another run
     putBefore(acted, older.acted);
     putBefore(failures, older.failures);
+    putBefore(leftOut, older.leftOut);
     if (!stopped) stopped = older.stopped;
     if (!trouble) trouble = older.trouble;
 }

@@ -57,6 +57,7 @@ struct Report {
     std::vector<PlacedCommand> acted;  ///< carried out since the last report
     std::vector<std::string> refused;  ///< why commands were not carried out, since the last report
     std::vector<std::string> failures; ///< of the script's expectations, since the last report
+    std::vector<std::string> leftOut;  ///< statements of the script that a person's act has put an end to, likewise
     std::optional<std::string> trouble;  ///< the engine has stopped: why, in one line
     double eventsPerSecond = 0;
 

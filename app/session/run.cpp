@@ -128,10 +128,25 @@ std::optional<std::string> Run::act(const std::string& text, Instant now) {
     const Position position = m_simulator->position();
     const auto refusal = m_simulator->carryOut(std::get<Command>(parsed));
     if (refusal) return refusal;
-    m_director.reset();
+    endScript();
     m_commands.push_back({position, text});
     return std::nullopt;
 }
+
+void Run::endScript() {
+    if (!m_director) return;
+    const auto& script = m_scenario->script;
+    for (const std::size_t armed : m_director->waiting()) m_leftOut.push_back(script[armed].source);
+    for (std::size_t i = m_director->statement(); i < script.size(); ++i) {
+        const auto& what = script[i].what;
+        const bool acts = std::holds_alternative<DoStatement>(what) || std::holds_alternative<AtStatement>(what) ||
+                          std::holds_alternative<WhenStatement>(what);
+        if (acts) m_leftOut.push_back(script[i].source);
+    }
+    m_director.reset();
+}
+
+std::vector<std::string> Run::takeLeftOut() { return std::exchange(m_leftOut, {}); }
 
 void Run::saveSometimes() {
     if (timeline().last() < m_saved + Saves::distance) return;

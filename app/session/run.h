@@ -62,6 +62,8 @@ public:
     Simulator& simulator() { return *m_simulator; }
     /// Those of the script's expectations that have failed and were not asked for yet.
     std::vector<std::string> takeFailures();
+    /// What the script would still have done when a person acted, as written, if that was not asked for yet.
+    std::vector<std::string> takeLeftOut();
 
 private:
     void start();
@@ -69,6 +71,7 @@ private:
     void runTo(Position target);
     bool advance(Instant horizon);
     void passTo(Instant now);
+    void endScript();
     void saveSometimes();
     void collectFailures();
 
@@ -80,6 +83,7 @@ private:
     EventId m_saved = noEvent;  // the last event when the last save was made
     std::size_t m_failuresSeen = 0;
     std::vector<std::string> m_failures;  // not asked for yet
+    std::vector<std::string> m_leftOut;   // likewise
 };
 
 }  // namespace zabscope

@@ -127,6 +127,7 @@ void Session::take(Report& report) {
     }
     if (report.generation != m_generation) return;
     for (const std::string& line : report.failures) Q_EMIT told(EngineWords::failed(line));
+    if (!report.leftOut.empty()) Q_EMIT told(EngineWords::leftOut(report.leftOut));
     if (report.timeline) {
         m_engineAnswered = true;
         m_timeline = report.timeline;

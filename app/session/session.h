@@ -50,6 +50,8 @@ public:
     const Selection& selection() const { return m_selection; }
     double eventsPerSecond() const { return m_eventsPerSecond; }
     bool isScripted() const { return m_scripted; }
+    /// The engine does not stand at the end of this branch yet: what is due there is known only when it goes on.
+    bool isAsleep() const { return !m_fixed && !m_engineReady; }
     bool isSeeking() const { return m_seeking; }
     /// Names of deliberate faults, and whether messages left the fault model of TCP.
     const std::set<std::string>& variants() const { return m_scenario->ensemble.variants; }

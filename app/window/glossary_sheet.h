@@ -2,21 +2,15 @@
 /// The glossary: a list to search in, those terms first that are used where a person was reading, and what each means.
 #pragma once
 
-#include <QDialog>
 #include <string>
 #include <vector>
 
 #include "app/learn/glossary.h"
-
-class QLabel;
-class QLineEdit;
-class QListWidget;
-class QPushButton;
-class QTextBrowser;
+#include "app/window/search_sheet.h"
 
 namespace zabscope {
 
-class GlossarySheet : public QDialog {
+class GlossarySheet : public SearchSheet {
     Q_OBJECT
 
 public:
@@ -27,22 +21,13 @@ public:
     /// Shows the one with that key; false if there is none.
     bool choose(const std::string& key);
 
-protected:
-    void changeEvent(QEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
-    void retranslate();
-    void fill();
-    void showChosen();
+    void retranslate() override;
+    void fill() override;
+    void showChosen() override;
 
     std::string m_language = "en";
     std::vector<const learn::Term*> m_first;
-    QLineEdit* m_search;
-    QListWidget* m_list;
-    QTextBrowser* m_text;
-    QLabel* m_trouble;
-    QPushButton* m_close;
 };
 
 }  // namespace zabscope

@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/misconceptions_sheet.h"
 
-#include <QEvent>
-#include <QHBoxLayout>
-#include <QSplitter>
-#include <QVBoxLayout>
-
 #include "app/learn/term_finder.h"
 
 namespace zabscope {
 namespace {
-
-constexpr int numberRole = Qt::UserRole;
 
 QString textOf(const learn::Misconception& one, std::string_view section, const std::string& language) {
     return QString::fromStdString(one.text(section, language));
@@ -20,51 +13,17 @@ QString textOf(const learn::Misconception& one, std::string_view section, const 
 }  // namespace
 
 MisconceptionsSheet::MisconceptionsSheet(QWidget* parent)
-    : QDialog(parent),
-      m_all(learn::Misconceptions::load()),
-      m_search(new QLineEdit),
-      m_list(new QListWidget),
-      m_text(new QTextBrowser),
-      m_trouble(new QLabel),
-      m_try(new QPushButton),
-      m_close(new QPushButton) {
-    setAttribute(Qt::WA_DeleteOnClose);
-    m_search->setClearButtonEnabled(true);
+    : SearchSheet(parent), m_all(learn::Misconceptions::load()), m_try(new QPushButton) {
     m_list->setWordWrap(true);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_text->setOpenLinks(false);
-    m_trouble->setWordWrap(true);
-    m_trouble->setVisible(!m_all.problems().empty());
-    auto* left = new QWidget;
-    auto* column = new QVBoxLayout(left);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_search);
-    column->addWidget(m_list);
-    auto* split = new QSplitter;
-    split->addWidget(left);
-    split->addWidget(m_text);
-    split->setStretchFactor(0, 2);
-    split->setStretchFactor(1, 3);
-    split->setChildrenCollapsible(false);
-    auto* buttons = new QHBoxLayout;
-    buttons->addStretch();
-    buttons->addWidget(m_try);
-    buttons->addWidget(m_close);
-    auto* layout = new QVBoxLayout(this);
-    layout->addWidget(split);
-    layout->addWidget(m_trouble);
-    layout->addLayout(buttons);
+    m_buttons->insertWidget(1, m_try);
     m_try->setDefault(true);
-    connect(m_search, &QLineEdit::textChanged, this, &MisconceptionsSheet::fill);
-    connect(m_list, &QListWidget::currentRowChanged, this, &MisconceptionsSheet::showChosen);
     connect(m_list, &QListWidget::itemActivated, this, &MisconceptionsSheet::tryIt);
     connect(m_try, &QPushButton::clicked, this, &MisconceptionsSheet::tryIt);
     connect(m_text, &QTextBrowser::anchorClicked, this, [this](const QUrl& link) {
         if (link.scheme() == u"term") Q_EMIT termWanted(link.path());
     });
-    connect(m_close, &QPushButton::clicked, this, &QDialog::close);
     retranslate();
-    m_search->setFocus();
     resize(fontMetrics().averageCharWidth() * 120, fontMetrics().height() * 32);
 }
 
@@ -72,22 +31,14 @@ std::string MisconceptionsSheet::language() {
     return tr("en", "the code of the language in which longer texts are shown: en or zh_CN").toStdString();
 }
 
-void MisconceptionsSheet::changeEvent(QEvent* event) {
-    QDialog::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange) retranslate();
-}
-
 void MisconceptionsSheet::retranslate() {
+    SearchSheet::retranslate();
     setWindowTitle(tr("Misconceptions"));
     m_search->setPlaceholderText(tr("Search: what have you read?"));
-    m_search->setAccessibleName(tr("Search"));
     m_list->setAccessibleName(tr("Misconceptions"));
     m_text->setAccessibleName(tr("The fact"));
     m_try->setText(tr("&Try it"));
-    m_close->setText(tr("&Close"));
-    QStringList lines;
-    for (const learn::TextProblem& problem : m_all.problems()) lines << QString::fromStdString(problem.text());
-    m_trouble->setText(lines.join(u'\n'));
+    tellProblems(m_all.problems());
     fill();
 }
 
@@ -98,7 +49,7 @@ void MisconceptionsSheet::fill() {
     for (const learn::Misconception* each : m_all.find(m_search->text().toStdString())) {
         auto* item =
             new QListWidgetItem(QStringLiteral("%1  %2").arg(each->number).arg(textOf(*each, "claim", language())));
-        item->setData(numberRole, each->number);
+        item->setData(Qt::UserRole, each->number);
         m_list->addItem(item);
         if (each == before && m_search->text().isEmpty()) m_list->setCurrentItem(item);
     }
@@ -106,19 +57,11 @@ void MisconceptionsSheet::fill() {
     showChosen();
 }
 
-bool MisconceptionsSheet::choose(int number) {
-    m_search->clear();
-    for (int row = 0; row < m_list->count(); ++row) {
-        if (m_list->item(row)->data(numberRole).toInt() != number) continue;
-        m_list->setCurrentRow(row);
-        return true;
-    }
-    return false;
-}
+bool MisconceptionsSheet::choose(int number) { return chooseRow(number); }
 
 const learn::Misconception* MisconceptionsSheet::chosen() const {
     const QListWidgetItem* item = m_list->currentItem();
-    return item ? m_all.byNumber(item->data(numberRole).toInt()) : nullptr;
+    return item ? m_all.byNumber(item->data(Qt::UserRole).toInt()) : nullptr;
 }
 
 void MisconceptionsSheet::showChosen() {

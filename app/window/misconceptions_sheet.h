@@ -2,18 +2,12 @@
 /// A sheet of what people have read and is not so: a list to search in, the fact, and "Try it" where it can be run.
 #pragma once
 
-#include <QDialog>
-#include <QLabel>
-#include <QLineEdit>
-#include <QListWidget>
-#include <QPushButton>
-#include <QTextBrowser>
-
 #include "app/learn/misconceptions.h"
+#include "app/window/search_sheet.h"
 
 namespace zabscope {
 
-class MisconceptionsSheet : public QDialog {
+class MisconceptionsSheet : public SearchSheet {
     Q_OBJECT
 
 public:
@@ -28,25 +22,17 @@ Q_SIGNALS:
     /// A person wants to know what this term means: a key of the glossary.
     void termWanted(const QString& key);
 
-protected:
-    void changeEvent(QEvent* event) override;
-
 private:
-    void retranslate();
+    void retranslate() override;
     /// The language of the texts, "en" or "zh_CN".
     static std::string language();
-    void fill();
-    void showChosen();
+    void fill() override;
+    void showChosen() override;
     const learn::Misconception* chosen() const;
     void tryIt();
 
     learn::Misconceptions m_all;
-    QLineEdit* m_search;
-    QListWidget* m_list;
-    QTextBrowser* m_text;
-    QLabel* m_trouble;
     QPushButton* m_try;
-    QPushButton* m_close;
 };
 
 }  // namespace zabscope

@@ -183,9 +183,11 @@ private Q_SLOTS:
         session.begin(read(three + "run 1s\nkill 3\nrun 1s\n"), Carrier::memory);
         QVERIFY(seek(session, "leader elected"));
         QVERIFY(session.isScripted());
+        QSignalSpy told(&session, &Session::told);
         session.act("freeze 1");
         QVERIFY(pass(session, [&] { return !session.branches().now().commands.empty(); }));
         QVERIFY(!session.isScripted());
+        QVERIFY(told.size() == 1 && told.front().front().toString().contains("left out: kill 3"));
         session.playhead().setPace(Pace::express);
         session.playhead().setPlaying(true);
         QVERIFY(pass(session, [&] { return session.known().reached > startOfTime + seconds(3); }));

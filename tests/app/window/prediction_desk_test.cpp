@@ -222,6 +222,26 @@ private Q_SLOTS:
         QCOMPARE(room.session().branches().all().size(), std::size_t{1});
     }
 
+    // What the scenario does before the answer nobody can guess, so the question tells it.
+    void whatTheScriptStillDoesIsTold() {
+        QTemporaryDir place;
+        QFile file(place.filePath("late.zab"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("zabscope scenario 1\nservers 5\nstart 1 2\nrun 4s\nstart 3\nrun 10s\n");
+        file.close();
+        Room room(file.fileName());
+        QVERIFY(room.runUntil("server 1 looks and server 2 looks"));
+        room.key(Qt::Key_Q);
+        QVERIFY(room.desk().isOpen() && room.desk().question()->topic == Topic::winner);
+        const int right = room.right();
+        QVERIFY(right >= 0);
+        QVERIFY(room.pass([&] { return room.says("this is done meanwhile"); }));
+        QVERIFY(room.says("start 3"));
+        QVERIFY(!room.says("start 1 2"));
+        if (!qEnvironmentVariable("ZABSCOPE_PICTURES").isEmpty())
+            room.window->grab().save(qEnvironmentVariable("ZABSCOPE_PICTURES") + "/late.png");
+    }
+
     void anotherQuestionIsNotTheSameAgain() {
         Room room;
         QVERIFY(room.runUntil("server 3 looks"));
