@@ -67,10 +67,12 @@ QString EngineWords::failed(const std::string& line) {
 
 QString EngineWords::leftOut(const std::vector<std::string>& statements) {
     constexpr std::size_t most = 3;
+    constexpr qsizetype longest = 80;  // of a statement; a file may hold any
     QStringList told;
     for (const std::string& each : statements) {
         if (told.size() == static_cast<qsizetype>(most)) break;
-        told << QString::fromStdString(each).simplified();
+        const QString line = QString::fromStdString(each).simplified();
+        told << (line.size() > longest ? line.left(longest) + u'…' : line);
     }
     if (statements.size() > most) told << QStringLiteral("…");
     return tr("From here on the run is yours. What the scenario would still have done is left out: %1")

@@ -60,6 +60,12 @@ private Q_SLOTS:
         const QString other = EngineWords::stopped("something new");
         QVERIFY(other.contains("something new"));
     }
+
+    void whatIsLeftOutIsToldBriefly() {
+        const QString line = EngineWords::leftOut({"kill 3", std::string(5000, 'x'), "start  3", "kill 4"});
+        QVERIFY(line.contains("kill 3; xxx") && line.contains("start 3; …") && !line.contains("kill 4"));
+        QVERIFY(line.size() < 300);
+    }
 };
 
 QTEST_MAIN(EngineWordsTest)
