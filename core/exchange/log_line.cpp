@@ -241,14 +241,21 @@ Text withoutEnd(Text text) {
 
 /// "java.net.ConnectException: Connection refused"; ZooKeeper's own EndOfStreamException names no package.
 bool namesThrowable(Text text) {
-    for (const Text kind : {Text{"Exception"}, Text{"Error"}, Text{"Throwable"}}) {
-        for (std::size_t at = text.find(kind); at != Text::npos; at = text.find(kind, at + 1)) {
-            const std::size_t end = at + kind.size();
-            const std::size_t blank = text.substr(0, at).find_last_of(" \t");
-            const Text name = text.substr(blank == Text::npos ? 0 : blank + 1, at - (blank == Text::npos ? 0 : blank + 1));
-            const bool ends = end == text.size() ? name.find('.') != Text::npos : text.substr(end).starts_with(": ");
-            if (ends && !name.empty() && name.find_first_of("=/()[]\"':") == Text::npos) return true;
+    const auto names = [](Text word, bool isLast) {
+        if (!isLast && !word.ends_with(':')) return false;
+        if (!isLast) word.remove_suffix(1);
+        for (const Text kind : {Text{"Exception"}, Text{"Error"}, Text{"Throwable"}}) {
+            if (!word.ends_with(kind)) continue;
+            word.remove_suffix(kind.size());
+            return !word.empty() && (!isLast || word.find('.') != Text::npos) &&
+                   word.find_first_of("=/()[]\"':") == Text::npos;
         }
+        return false;
+    };
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find_first_of(" \t", begin), text.size());
+        if (names(text.substr(begin, end - begin), end == text.size())) return true;
+        begin = end + 1;
     }
     return false;
 }
