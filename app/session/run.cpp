@@ -135,14 +135,7 @@ std::optional<std::string> Run::act(const std::string& text, Instant now) {
 
 void Run::endScript() {
     if (!m_director) return;
-    const auto& script = m_scenario->script;
-    for (const std::size_t armed : m_director->waiting()) m_leftOut.push_back(script[armed].source);
-    for (std::size_t i = m_director->statement(); i < script.size(); ++i) {
-        const auto& what = script[i].what;
-        const bool acts = std::holds_alternative<DoStatement>(what) || std::holds_alternative<AtStatement>(what) ||
-                          std::holds_alternative<WhenStatement>(what);
-        if (acts) m_leftOut.push_back(script[i].source);
-    }
+    for (const std::size_t statement : m_director->ahead()) m_leftOut.push_back(m_scenario->script[statement].source);
     m_director.reset();
 }
 

@@ -202,4 +202,15 @@ std::vector<std::size_t> Director::waiting() const {
     return statements;
 }
 
+std::vector<std::size_t> Director::ahead() const {
+    std::vector<std::size_t> statements = waiting();
+    // One that has begun is carried out, or armed.
+    for (std::size_t i = m_next + (m_begun ? 1 : 0); i < m_scenario.script.size(); ++i) {
+        const auto& what = m_scenario.script[i].what;
+        if (!std::holds_alternative<RunStatement>(what) && !std::holds_alternative<ExpectStatement>(what))
+            statements.push_back(i);
+    }
+    return statements;
+}
+
 }  // namespace zabscope

@@ -62,6 +62,9 @@ public:
     const std::vector<Deed>& deeds() const { return m_deeds; }
     /// Armed statements that have not been carried out, in the order of the script.
     std::vector<std::size_t> waiting() const;
+    /// Statements whose commands are still to be carried out: those that are armed, then those that the script has not come
+    /// to, in its order.
+    std::vector<std::size_t> ahead() const;
 
 private:
     struct Timed {

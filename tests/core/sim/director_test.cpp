@@ -69,6 +69,21 @@ private Q_SLOTS:
         QCOMPARE(played.failures(), Lines{});
     }
 
+    void whatIsAheadIsNotWhatHasBegun() {
+        using Ahead = std::vector<std::size_t>;
+        const Scenario scenario = std::get<Scenario>(
+            parseScenario("zabscope scenario 1\nservers 3\nstart all\nat 2s: kill 1\nrun 1s\nkill 2\nrun 3s\n", "test"));
+        Simulator sim(stageOf(scenario), puppets, std::make_unique<MemoryTransport>());
+        Director director(scenario, sim);
+        QCOMPARE(director.ahead(), (Ahead{0, 1, 3}));
+        (void)director.step();  // carries "start all" out, and has not gone on yet
+        QCOMPARE(director.ahead(), (Ahead{1, 3}));
+        while (director.statement() < 2) (void)director.step();
+        QCOMPARE(director.ahead(), (Ahead{1, 3}));  // the armed one once
+        director.play();
+        QCOMPARE(director.ahead(), Ahead{});
+    }
+
     void aConditionThatHoldsIsActedOnOnce() {
         const Played played{"start all\nwhen server 2 is down: start 2\nkill 2\nrun 1s\n"
                             "kill 2\nrun 1s\nexpect server 2 is down\n"};
