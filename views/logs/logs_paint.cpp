@@ -71,7 +71,8 @@ void LogsView::paintCounters(const LogPainter& paint) const {
         const LogColumn& column = all.sheet.columns[piece->span.begin];
         const QString words = LogWords::counter(column.zxid);
         const int width = metrics.horizontalAdvance(words) + 2;
-        const int left = std::clamp(place.center().x() - width / 2, strip.left(), std::max(strip.left(), strip.right() + 1 - width));
+        const int most = std::max(strip.left(), strip.right() + 1 - width);
+        const int left = std::clamp(place.center().x() - width / 2, strip.left(), most);
         if (left + width > free) continue;
         paint.text(QRect(left, place.top(), width, place.height()), words,
                    column.committed ? theme().text : theme().quietText, paint.caption(), Qt::AlignCenter);

@@ -14,7 +14,8 @@ namespace {
 
 BallotContents contentsOf(int voters, const QFont& font) {
     BallotContents contents;
-    contents.standing = QStringLiteral("Round 1: a quorum votes for 25. Unless a better vote comes, it is decided in 130 ms.");
+    contents.standing =
+        QStringLiteral("Round 1: a quorum votes for 25. Unless a better vote comes, it is decided in 130 ms.");
     contents.order = BallotWords::order();
     contents.signs = BallotWords::signs();
     contents.roundTitle = QStringLiteral("round");
