@@ -20,6 +20,7 @@
 #include "views/command_menu.h"
 #include "views/inspector/byte_dump.h"
 #include "views/inspector/event_sheet.h"
+#include "views/inspector/row_delegate.h"
 #include "views/inspector/server_sheet.h"
 #include "views/inspector/sheet_model.h"
 #include "views/toggle_style.h"
@@ -103,7 +104,7 @@ void InspectorView::buildBar() {
 void InspectorView::buildTree() {
     m_tree->setModel(m_model);
     m_tree->setHeaderHidden(true);
-    m_tree->setUniformRowHeights(true);
+    m_tree->setItemDelegate(new RowDelegate(m_tree));
     m_tree->setIndentation(12);
     m_tree->setRootIsDecorated(true);
     m_tree->setExpandsOnDoubleClick(false);
@@ -154,8 +155,22 @@ void InspectorView::setMetrics() {
     m_explanation->setVisible(roomy || m_tree->currentIndex().isValid());
     m_explanation->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_dump->setMinimumHeight(4 * metrics.lineSpacing());
-    const int wanted = metrics.horizontalAdvance(QStringLiteral("newleader_acked_epoch")) + 2 * m_tree->indentation() + 12;
-    m_tree->header()->resizeSection(SheetModel::name, std::min(wanted, width() / 2));
+    setNameWidth();
+}
+
+/// A server's names have always the same room; those of an event only what they need.
+void InspectorView::setNameWidth() {
+    const QFontMetrics metrics(font());
+    const Sheet& sheet = m_model->sheet();
+    int longest = metrics.horizontalAdvance(sheet.event == noEvent ? QStringLiteral("newleader_acked_epoch")
+                                                                   : QStringLiteral("where it is"));
+    for (const SheetSection& section : sheet.sections) {
+        if (sheet.event == noEvent) break;
+        for (const SheetRow& row : section.rows)
+            longest = std::max(longest, metrics.horizontalAdvance(row.name) + row.depth * metrics.height());
+    }
+    const int wanted = std::min(longest + 2 * m_tree->indentation() + 12, width() / 2);
+    if (m_tree->columnWidth(SheetModel::name) != wanted) m_tree->header()->resizeSection(SheetModel::name, wanted);
 }
 
 void InspectorView::resizeEvent(QResizeEvent* event) {
@@ -210,6 +225,7 @@ void InspectorView::refresh() {
     m_commands->setEnabled(shown.event != noEvent ? frame().state->findMessage(sheet.event) != nullptr
                                                   : isServer(shown.node));
     m_model->show(std::move(sheet));
+    setNameWidth();
     m_why->setVisible(shown.event != noEvent || frame().state->find(shown.node) != nullptr);
     explainCurrentRow();
 }
@@ -266,7 +282,7 @@ void InspectorView::explainCurrentRow() {
     QString text = tr("Choose a row to read what it means. ▲ changed by the last event, △ at this instant, ≠ memory and "
                       "disk differ.");
     if (row) {
-        text = row->name + (row->value.isEmpty() ? QString() : QStringLiteral(": ") + row->value);
+        text = row->value.isEmpty() ? row->name : tr("%1: %2", "field: value").arg(row->name, row->value);
         const QString why = explanationOf(*row);
         if (!why.isEmpty()) text += u'\n' + why;
         if (row->zxid && row->zxid->value > 0) text += u'\n' + Wording::zxidAnatomy(*row->zxid);
