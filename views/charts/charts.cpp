@@ -159,7 +159,7 @@ ChartSheet Charts::votes(const ChartRoom& room, const Facts<VoteMoment>& facts,
         highest = std::max(highest, majority);
         ChartLine quorum;
         quorum.name = tr("quorum: %1").arg(majority);
-        quorum.colour = room.theme.warning;
+        quorum.colour = room.theme.text;
         quorum.pen = Qt::DashLine;
         quorum.width = 1.5;
         quorum.points = {{sheet.xFrom, static_cast<double>(majority)}, {sheet.xTo, static_cast<double>(majority)}};

@@ -73,6 +73,14 @@ struct ChartSheet {
 /// good end of the axis.
 std::vector<AxisTick> roundTicks(double highest, int count, const QString& unit = {});
 
+/// Round numbers from at most `lowest` to at least `highest`: from 0, unless they stand close together far from it.
+std::vector<AxisTick> ticksAround(double lowest, double highest, int count);
+/// Whole numbers from 0 to at least `highest`.
+std::vector<AxisTick> countTicks(double highest, int count);
+
+/// "1–3, 5".
+QString rangesOf(std::vector<int> numbers);
+
 /// No more than about two points a pixel: of what shares one of `columns` columns between `from` and `to`, the first,
 /// the lowest, the highest and the last stay. Precondition: ascending by x.
 std::vector<QPointF> decimated(const std::vector<QPointF>& points, double from, double to, int columns);
