@@ -88,7 +88,14 @@ void SequenceView::jumpTo(double microseconds) {
 }
 
 void SequenceView::showLegend() {
-    auto* list = new sequence::SignList(theme(), look().smallFont(), this);
+    // In smaller letters where the screen is too narrow.
+    QFont letters = look().smallFont();
+    auto* list = new sequence::SignList(theme(), letters, this);
+    for (int i = 0; i < 4 && list->sizeHint().width() > screen()->availableSize().width(); ++i) {
+        delete list;
+        letters.setPointSizeF(letters.pointSizeF() * 0.85);
+        list = new sequence::SignList(theme(), letters, this);
+    }
     list->popUpAt(*m_legendButton);
 }
 
