@@ -128,6 +128,7 @@ QString Wording::fieldExplanation(std::uint16_t field) {
 
 QString Wording::fieldValue(std::uint16_t field, std::int64_t value) {
     if (value == PeerState::unknown) return tr("unknown");
+    if (value == INT64_MIN) return tr("none");  // the vote that an observer begins with
     switch (zab::fieldInfo(field).kind) {
         case zab::FieldKind::zxid:
             return value < 0 ? tr("none") : zxid(Zxid{value});
@@ -206,6 +207,10 @@ QString Wording::note(const Noted& note) {
     const bool begins = note.sentence == static_cast<std::uint16_t>(zab::Sentence::established);
     if (begins && note.values.size() > 3 && note.values[3].value == 0)
         text = tr("%1 of %2 voters have acknowledged NEWLEADER: epoch %3 is established, with an empty history");
+    // An observer begins without a vote, which is written as the smallest number there is.
+    const bool first = note.sentence == static_cast<std::uint16_t>(zab::Sentence::adopts_by_epoch);
+    if (first && note.values.size() > 3 && note.values[3].value == INT64_MIN)
+        text = tr("adopts the vote for %1 that %2 sent: so far it had none");
     // One mark at a time, from the last, so that a value which itself holds a "%1" is left alone.
     QString filled;
     for (qsizetype i = 0; i < text.size(); ++i) {

@@ -50,14 +50,17 @@ QString BallotWords::standing(const BallotBox& box, Instant now) {
 }
 
 QString BallotWords::order() {
-    return tr(
-        "A vote is (epoch, zxid, sid). The larger epoch wins; if equal, the larger zxid; if equal, the larger sid.");
+    return tr("A vote is (epoch, zxid, sid), compared in this order: the first larger value wins.");
 }
 
-QString BallotWords::signs() {
-    return tr(
-        "Votes received: filled counts in the tally; round is of a server that looks, square of one that has settled "
-        "(thick: the leader); a dot is on its way. The line in a tally is the quorum.");
+QStringList BallotWords::signs() {
+    return {tr("counts in the tally"),
+            tr("does not count"),
+            tr("from a server that has settled"),
+            tr("from the leader"),
+            tr("on its way"),
+            tr("a quorum"),
+            tr("decides when this has run out")};
 }
 
 QString BallotWords::number(std::int64_t value) { return value < 0 ? QStringLiteral("–") : QString::number(value); }

@@ -20,6 +20,7 @@
 #include "views/command_menu.h"
 #include "views/inspector/byte_dump.h"
 #include "views/inspector/event_sheet.h"
+#include "views/inspector/row_delegate.h"
 #include "views/inspector/server_sheet.h"
 #include "views/inspector/sheet_model.h"
 #include "views/toggle_style.h"
@@ -103,7 +104,7 @@ void InspectorView::buildBar() {
 void InspectorView::buildTree() {
     m_tree->setModel(m_model);
     m_tree->setHeaderHidden(true);
-    m_tree->setUniformRowHeights(true);
+    m_tree->setItemDelegate(new RowDelegate(m_tree));
     m_tree->setIndentation(12);
     m_tree->setRootIsDecorated(true);
     m_tree->setExpandsOnDoubleClick(false);
@@ -266,7 +267,7 @@ void InspectorView::explainCurrentRow() {
     QString text = tr("Choose a row to read what it means. ▲ changed by the last event, △ at this instant, ≠ memory and "
                       "disk differ.");
     if (row) {
-        text = row->name + (row->value.isEmpty() ? QString() : QStringLiteral(": ") + row->value);
+        text = row->value.isEmpty() ? row->name : tr("%1: %2", "field: value").arg(row->name, row->value);
         const QString why = explanationOf(*row);
         if (!why.isEmpty()) text += u'\n' + why;
         if (row->zxid && row->zxid->value > 0) text += u'\n' + Wording::zxidAnatomy(*row->zxid);

@@ -113,14 +113,21 @@ private:
             if (one.from == m_id) others.insert(one.to);
             if (one.to == m_id) others.insert(one.from);
         }
-        constexpr std::size_t most = 12;
+        constexpr qsizetype most = 40;
         QStringList words;
-        for (const NodeId other : others) {
-            if (static_cast<std::size_t>(words.size()) == most) {
+        for (auto other = others.begin(); other != others.end();) {
+            if (words.size() >= most) {
                 words << QStringLiteral("…");
                 break;
             }
-            words << Wording::shortNode(other);
+            // Of three servers or more with numbers in a row, the first and the last.
+            std::vector<NodeId> row{*other};
+            while (++other != others.end() && isServer(row.front()) && *other - 1 == row.back()) row.push_back(*other);
+            const bool isRange = row.size() > 2;
+            if (isRange) row = {row.front(), row.back()};
+            QStringList names;
+            for (const NodeId each : row) names << Wording::shortNode(each);
+            words << names.join(isRange ? QStringLiteral("–") : QStringLiteral(" "));
         }
         return words.isEmpty() ? tr("none") : words.join(u' ');
     }

@@ -13,12 +13,13 @@ namespace zabscope {
 void LogsView::paintAxis(QPainter& painter, const LogPainter& paint) const {
     const Shown& all = shown();
     const LogLayout& layout = all.layout;
-    const int line = layout.counters.height();
+    const int line = layout.captionLine;
     paint.text(QRect(layout.corner.left(), layout.epochs.top(), layout.corner.width(), line), all.corner,
                theme().quietText, paint.caption());
     paint.text(QRect(layout.corner.left(), layout.counters.top(), layout.corner.width(), line), QStringLiteral("zxid"),
                theme().quietText, paint.caption());
-    paint.text(layout.treeTitle, tr("tree"), theme().quietText, paint.caption());
+    const QString tree = layout.isWide ? tr("tree, digest") : tr("tree");
+    paint.text(layout.treeTitle, tree, theme().quietText, paint.caption());
     if (!layout.captionTitle.isEmpty())
         paint.text(layout.captionTitle, tr("what was last done to its history"), theme().quietText, paint.caption());
     painter.save();
@@ -47,26 +48,35 @@ void LogsView::paintAxis(QPainter& painter, const LogPainter& paint) const {
     painter.restore();
 }
 
-/// The counters over their columns, from the newest on, as many as have room.
+/// The counters over their columns, from the newest on, as many as have room; between them what folded pieces stand for.
 void LogsView::paintCounters(const LogPainter& paint) const {
     const Shown& all = shown();
-    const LogLayout& layout = all.layout;
+    const QRect strip = all.layout.counters;
     const QFontMetrics metrics(paint.caption());
-    int free = layout.counters.right() + 1000;
-    for (auto piece = layout.pieces.rbegin(); piece != layout.pieces.rend(); ++piece) {
-        const QRect place = piecePlace(*piece, layout.counters);
+    int free = strip.right() + 1;  // all words end before it
+    for (auto piece = all.layout.pieces.rbegin(); piece != all.layout.pieces.rend(); ++piece) {
+        const QRect place = piecePlace(*piece, strip).intersected(strip);
+        if (place.isEmpty()) continue;
         if (piece->span.kind != LogSpan::Kind::column) {
-            paint.text(place, LogWords::piece(piece->span), theme().text, paint.caption(), Qt::AlignCenter);
-            free = place.left();
+            // Half out of sight, or too narrow, it has no words.
+            const QRect room(place.left(), place.top(), std::min(place.right() + 1, free) - place.left(), place.height());
+            QString words = LogWords::piece(piece->span);
+            if (metrics.horizontalAdvance(words) > room.width()) words = QStringLiteral("…");
+            const int width = metrics.horizontalAdvance(words);
+            if (width > room.width()) continue;
+            paint.text(room, words, theme().text, paint.caption(), Qt::AlignCenter);
+            free = room.left() + (room.width() - width) / 2 - 3;
             continue;
         }
         const LogColumn& column = all.sheet.columns[piece->span.begin];
         const QString words = LogWords::counter(column.zxid);
-        const int width = metrics.horizontalAdvance(words);
-        const QRect label(place.center().x() - width / 2 - 1, place.top(), width + 3, place.height());
-        if (label.right() > free) continue;
-        paint.text(label, words, column.committed ? theme().text : theme().quietText, paint.caption(), Qt::AlignCenter);
-        free = label.left() - 2;
+        const int width = metrics.horizontalAdvance(words) + 2;
+        const int most = std::max(strip.left(), strip.right() + 1 - width);
+        const int left = std::clamp(place.center().x() - width / 2, strip.left(), most);
+        if (left + width > free) continue;
+        paint.text(QRect(left, place.top(), width, place.height()), words,
+                   column.committed ? theme().text : theme().quietText, paint.caption(), Qt::AlignCenter);
+        free = left - 2;
     }
 }
 
@@ -159,10 +169,12 @@ void LogsView::paintRow(QPainter& painter, const LogPainter& paint, std::size_t 
     const QRect caption = layout.row[index].caption;
     if (caption.isEmpty()) return;
     const QRect captionPlace = caption.translated(layout.rows.left(), layout.rows.top() - scroll());
-    const QString& text = all.captions[static_cast<qsizetype>(index)];
+    QString text = all.captions[static_cast<qsizetype>(index)];
     const QFontMetrics metrics(paint.caption());
     const QRect needed = metrics.boundingRect(QRect(0, 0, captionPlace.width(), 1000), Qt::TextWordWrap, text);
     const bool wraps = layout.isWide && needed.height() <= captionPlace.height();
+    // Rather one thing said in full than two cut off.
+    if (!wraps && metrics.horizontalAdvance(text) > captionPlace.width()) text = LogWords::shorter(text);
     paint.text(captionPlace, text, row.cut ? theme().text : theme().quietText, paint.caption(),
                Qt::AlignLeft | Qt::AlignVCenter | (wraps ? Qt::TextWordWrap : 0));
 }
@@ -210,7 +222,7 @@ void LogsView::paintLegend(const LogPainter& paint) const {
     for (std::size_t i = 0; i < all.layout.legend.size(); ++i) {
         const QRect place = all.layout.legend[i];
         paint.sign(QRect(place.left(), place.top() - 2, width, place.height() + 4), static_cast<LogSign>(i));
-        paint.text(place.adjusted(width + 4, 0, 0, 0), all.legend[static_cast<qsizetype>(i)], theme().quietText,
+        paint.text(place.adjusted(width + 6, 0, 0, 0), all.legend[static_cast<qsizetype>(i)], theme().quietText,
                    paint.caption());
     }
 }
