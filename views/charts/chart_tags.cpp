@@ -45,7 +45,9 @@ void ChartPlot::paintTags(QPainter& painter) const {
     std::stable_sort(single.begin(), single.end(), [](const Tag& a, const Tag& b) { return a.y < b.y; });
     std::vector<Tag> tags;
     for (Tag& tag : single) {
-        if (tags.empty() || tag.lowest - tags.back().lowest > height * 0.95) {
+        const bool together = !tags.empty() && tag.lowest - tags.back().lowest <= height * 0.95 &&
+                              tag.lines.front()->level == tags.back().lines.front()->level;
+        if (!together) {
             tags.push_back(std::move(tag));
             continue;
         }

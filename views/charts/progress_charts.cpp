@@ -69,6 +69,7 @@ QStringList Charts::addCourses(ChartSheet& sheet, const ChartRoom& room, const C
         giveLook(line, static_cast<std::size_t>(node - 1), room.theme);
         line.name = tr("server %1").arg(node);
         line.tag = QString::number(node);
+        line.level = static_cast<double>(course.rank);
         line.points = decimated(stepped(course.points, end), 0, sheet.xTo, room.columns);
         sheet.lines.push_back(line);
         deaths.points.insert(deaths.points.end(), course.deaths.begin(), course.deaths.end());

@@ -20,6 +20,7 @@ struct ChartLine {
     Form form = Form::line;
     QString name;  ///< in the legend; empty: it is not there
     QString tag;   ///< short, at the line's right end
+    double level = 0;  ///< what the line has come to; lines of one level that end side by side share a tag
     std::vector<QPointF> points;
     std::vector<QPointF> lower;  ///< of an area, at the same x
     QColor colour;
