@@ -72,7 +72,9 @@ void Diagram::placeLanes(const Look& look) {
     const QFontMetricsF metrics(look.font);
     double names = metrics.horizontalAdvance(QStringLiteral("000"));
     const bool wide = look.isWide(m_place.width()) && pitch > small * 0.95;
-    for (const NodeId node : nodes) names = wide ? std::max(names, metrics.horizontalAdvance(nameOf(node, true)) + 14) : names;
+    for (const NodeId node : nodes) {
+        if (wide) names = std::max(names, metrics.horizontalAdvance(nameOf(node, true)) + 14);
+    }
     m_plot.setLeft(m_place.left() + names);
     if (rowOfCuts) m_cutRow = QRectF(m_plot.left(), m_plot.top() - small * 1.1, m_plot.width(), small * 1.1);
     double y = m_plot.top();

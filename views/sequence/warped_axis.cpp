@@ -122,8 +122,9 @@ std::vector<WarpedAxis::Tick> WarpedAxis::ticks(double left, double right, doubl
         if (i == 0 || !isBreak(i)) stretch(begin, m_anchors[i]);
         begin = m_anchors[i];
     }
-    const auto last = static_cast<std::size_t>(std::upper_bound(m_anchors.begin(), m_anchors.end(), begin) - m_anchors.begin());
-    if (last == 0 || last >= m_anchors.size() || !isBreak(last)) stretch(begin, to);
+    const auto after = std::upper_bound(m_anchors.begin(), m_anchors.end(), begin);
+    const auto last = static_cast<std::size_t>(after - m_anchors.begin());
+    if (last == 0 || last == m_anchors.size() || !isBreak(last)) stretch(begin, to);
     struct Found {
         double x;
         double instant;
