@@ -57,7 +57,8 @@ double ChartPlot::placeKey(Parts& parts, double y) const {
         else
             y = end;
         parts.unit = {edge, y, unit, line};
-        parts.across = {std::max(edge, (width() - across) / 2), height() - line * 1.15, std::min(across, right - edge), line};
+        parts.across = {std::max(edge, (width() - across) / 2), height() - line * 1.15, std::min(across, right - edge),
+                        line};
         return y + line;
     }
     // All in one row, if it has room: the legend beside the unit, and what stands on the axis below at the right end.

@@ -111,7 +111,8 @@ ChartSheet Charts::sweeps(const ChartRoom& room, const std::vector<SweepSeries>&
     sheet.xTo = sheet.xTicks.back().at;
     const int wanted = std::clamp(room.columns / 20, 6, mostBins);
     const auto count = static_cast<std::size_t>(wanted);
-    Bins bins{count, sheet.xFrom, (sheet.xTo - sheet.xFrom) / wanted, std::vector<std::size_t>(count), std::vector<std::size_t>(count)};
+    Bins bins{count, sheet.xFrom, (sheet.xTo - sheet.xFrom) / wanted, std::vector<std::size_t>(count),
+              std::vector<std::size_t>(count)};
     for (const std::vector<double>& each : times) {
         std::set<std::size_t> own;
         for (const double time : each) own.insert(bins.of(time));

@@ -77,7 +77,9 @@ private Q_SLOTS:
             QVERIFY(ticks.size() > 3);
             for (std::size_t i = 1; i < ticks.size(); ++i) QVERIFY(ticks[i].x - ticks[i - 1].x >= 70);
             const bool linear = form == AxisForm::linear;
-            const auto is = [linear](const auto& tick) { return linear ? tick.label == "200 ms" : tick.label.startsWith("20"); };
+            const auto is = [linear](const auto& tick) {
+                return linear ? tick.label == "200 ms" : tick.label.startsWith("20");
+            };
             QVERIFY(std::any_of(ticks.begin(), ticks.end(), is));
         }
     }
@@ -93,7 +95,8 @@ private Q_SLOTS:
     void labelsOfOneAxisHaveOneUnitAndAsManyDigits() {
         // After days, where an hour and a millisecond stand side by side.
         constexpr double days = 187'275'000'000;
-        WarpedAxis axis(AxisForm::compressed, {days, days + 5'000, days + 10'000, days + 3'610'000'000, days + 3'615'000'000});
+        WarpedAxis axis(AxisForm::compressed,
+                        {days, days + 5'000, days + 10'000, days + 3'610'000'000, days + 3'615'000'000});
         axis.fit(days, days + 3'615'000'000, 0, 3000);
         const auto ticks = axis.ticks(0, 3000, 70);
         QVERIFY(ticks.size() > 3);
