@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Election, round %1: no quorum yet. The most votes are for %2: %3, as %4 counts.</source>
-        <translation>选举，第 %1 轮：尚无多数。按 %4 的计票，得票最多的是 %2：%3。</translation>
+        <translation>选举，第 %1 轮：尚无多数。按%4 的计票，得票最多的是 %2：%3。</translation>
     </message>
     <message>
         <source>Election: no votes yet.</source>
@@ -203,6 +203,10 @@
     <message>
         <source>decides when this has run out</source>
         <translation>走完即定案</translation>
+    </message>
+    <message>
+        <source>Election, round %1: a quorum votes for %2, as %3 counts.</source>
+        <translation>选举，第 %1 轮：按%3 的计票，多数投给 %2。</translation>
     </message>
 </context>
 <context>

@@ -58,12 +58,14 @@ void BallotPainter::cell(const QRect& place, const BallotCell& cell) const {
     m_painter.drawRoundedRect(box, corner, corner);
     if (cell.here) {
         // With many voters the cells are narrow, and so are their numbers.
-        const bool isTight = place.width() < QFontMetrics(m_bold).horizontalAdvance(QStringLiteral("00")) + 5;
-        QFont number = isTight ? m_caption : m_font;
+        const QString words =
+            cell.vote.sid > 999 || cell.vote.sid < 0 ? QStringLiteral("?") : QString::number(cell.vote.sid);
+        const QFontMetrics bold(m_bold);
+        const int needed = std::max(bold.horizontalAdvance(words), bold.horizontalAdvance(QStringLiteral("00")));
+        QFont number = place.width() < needed + 5 ? m_caption : m_font;
         number.setBold(cell.counts);
-        text(place.adjusted(-2, 0, 2, 0),
-             cell.vote.sid > 999 || cell.vote.sid < 0 ? QStringLiteral("?") : QString::number(cell.vote.sid),
-             cell.counts ? m_theme.text : m_theme.quietText, number, Qt::AlignCenter);
+        text(place.adjusted(-2, 0, 2, 0), words, cell.counts ? m_theme.text : m_theme.quietText, number,
+             Qt::AlignCenter);
     }
     if (cell.onItsWay) {
         m_painter.setPen(Qt::NoPen);

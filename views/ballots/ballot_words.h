@@ -24,6 +24,7 @@ public:
     /// "(1, 1:5, 3)": epoch, zxid, sid.
     static QString vote(const zab::Vote& vote);
     static QString number(std::int64_t value);  ///< "–" if it is none
+    static QString round(std::int64_t value);   ///< "?" if it is not known, as in an imported run
     static QString zxid(Zxid zxid);             ///< the same
     /// "3/5", "1/3 groups".
     static QString shortTally(const Tally& tally);

@@ -58,7 +58,7 @@ void BallotsView::paintRow(QPainter& painter, const BallotPainter& paint, const 
                    how, theme().quietText, paint.body());
         return;
     }
-    paint.text(at(layout.round), QString::number(row.round), theme().text, paint.body(), Qt::AlignCenter);
+    paint.text(at(layout.round), BallotWords::round(row.round), theme().text, paint.body(), Qt::AlignCenter);
     paint.text(at(layout.vote), row.vote ? BallotWords::vote(*row.vote) : tr("no vote"),
                row.vote && !row.observer ? theme().text : theme().quietText, paint.body());
     paint.tally(at(layout.tally), row, all.now, frame().ensemble->finalizeWait);

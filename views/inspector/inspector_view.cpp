@@ -155,8 +155,22 @@ void InspectorView::setMetrics() {
     m_explanation->setVisible(roomy || m_tree->currentIndex().isValid());
     m_explanation->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_dump->setMinimumHeight(4 * metrics.lineSpacing());
-    const int wanted = metrics.horizontalAdvance(QStringLiteral("newleader_acked_epoch")) + 2 * m_tree->indentation() + 12;
-    m_tree->header()->resizeSection(SheetModel::name, std::min(wanted, width() / 2));
+    setNameWidth();
+}
+
+/// A server's names have always the same room; those of an event only what they need.
+void InspectorView::setNameWidth() {
+    const QFontMetrics metrics(font());
+    const Sheet& sheet = m_model->sheet();
+    int longest = metrics.horizontalAdvance(sheet.event == noEvent ? QStringLiteral("newleader_acked_epoch")
+                                                                   : QStringLiteral("where it is"));
+    for (const SheetSection& section : sheet.sections) {
+        if (sheet.event == noEvent) break;
+        for (const SheetRow& row : section.rows)
+            longest = std::max(longest, metrics.horizontalAdvance(row.name) + row.depth * metrics.height());
+    }
+    const int wanted = std::min(longest + 2 * m_tree->indentation() + 12, width() / 2);
+    if (m_tree->columnWidth(SheetModel::name) != wanted) m_tree->header()->resizeSection(SheetModel::name, wanted);
 }
 
 void InspectorView::resizeEvent(QResizeEvent* event) {
@@ -211,6 +225,7 @@ void InspectorView::refresh() {
     m_commands->setEnabled(shown.event != noEvent ? frame().state->findMessage(sheet.event) != nullptr
                                                   : isServer(shown.node));
     m_model->show(std::move(sheet));
+    setNameWidth();
     m_why->setVisible(shown.event != noEvent || frame().state->find(shown.node) != nullptr);
     explainCurrentRow();
 }

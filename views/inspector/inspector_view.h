@@ -62,6 +62,7 @@ private:
     void goToRow();
     void pointAtByte(std::int64_t byte);
     void setMetrics();
+    void setNameWidth();
 
     SheetModel* m_model;
     QComboBox* m_nodes;

@@ -10,6 +10,7 @@
 #include "core/protocol/client_field.h"
 #include "views/inspector/disk_rows.h"
 #include "views/inspector/present_changes.h"
+#include "views/node_list.h"
 #include "views/wording.h"
 
 namespace zabscope {
@@ -113,23 +114,8 @@ private:
             if (one.from == m_id) others.insert(one.to);
             if (one.to == m_id) others.insert(one.from);
         }
-        constexpr qsizetype most = 40;
-        QStringList words;
-        for (auto other = others.begin(); other != others.end();) {
-            if (words.size() >= most) {
-                words << QStringLiteral("…");
-                break;
-            }
-            // Of three servers or more with numbers in a row, the first and the last.
-            std::vector<NodeId> row{*other};
-            while (++other != others.end() && isServer(row.front()) && *other - 1 == row.back()) row.push_back(*other);
-            const bool isRange = row.size() > 2;
-            if (isRange) row = {row.front(), row.back()};
-            QStringList names;
-            for (const NodeId each : row) names << Wording::shortNode(each);
-            words << names.join(isRange ? QStringLiteral("–") : QStringLiteral(" "));
-        }
-        return words.isEmpty() ? tr("none") : words.join(u' ');
+        const std::vector<NodeId> list(others.begin(), others.end());
+        return list.empty() ? tr("none") : nodeList(list);
     }
 
     RowMark markOf(std::uint16_t field, std::int32_t row) const {

@@ -120,24 +120,35 @@ void LogsView::paintCells(QPainter& painter, const LogPainter& paint, const LogR
 /// What was last done to the history: a zigzag where it was cut, a bracket below what came.
 void LogsView::paintSurgery(const LogPainter& paint, const LogRow& row, const QRect& strip) const {
     const Shown& all = shown();
+    const auto& columns = all.sheet.columns;
+    const auto behind = [&](Zxid zxid) {
+        const auto end = std::ranges::partition_point(columns, [&](const LogColumn& each) { return each.zxid <= zxid; });
+        return static_cast<std::size_t>(end - columns.begin());
+    };
+    // The columns that came.
+    const bool isDiff = row.sync && row.sync->mode == zab::SyncMode::diff;
+    const bool came = isDiff || (row.sync && row.sync->mode == zab::SyncMode::snap);
+    const std::size_t begin = isDiff ? behind(row.sync->from) : 0;
+    const std::size_t end = came ? behind(row.sync->to) : 0;
     int from = -1;
     int to = -1;
     int cut = -1;
     for (const LogLayout::Piece& piece : all.layout.pieces) {
-        if (piece.span.kind == LogSpan::Kind::later) break;
+        const LogSpan& span = piece.span;
+        if (span.begin == span.end) continue;
         const QRect place = piecePlace(piece, strip);
-        if (piece.span.begin == piece.span.end) continue;
-        const LogCell& cell = row.cells[piece.span.begin];
-        const Zxid first = all.sheet.columns[piece.span.begin].zxid;
-        const Zxid last = all.sheet.columns[piece.span.end - 1].zxid;
+        const LogCell& cell = row.cells[span.begin];
         if (cut < 0 && cell.kind == LogCell::Kind::gone) cut = place.left();
-        if (!row.sync || !cell.isHere()) continue;
-        const bool came = row.sync->mode == zab::SyncMode::snap
-                              ? last <= row.sync->to
-                              : row.sync->mode == zab::SyncMode::diff && first > row.sync->from && last <= row.sync->to;
-        if (!came) continue;
-        if (from < 0) from = place.left();
-        to = place.right();
+        const std::size_t first = std::max(begin, span.begin);
+        const std::size_t last = std::min(end, span.end);
+        if (!cell.isHere() || first >= last) continue;
+        // Of a folded piece perhaps only a part.
+        const auto at = [&](std::size_t column) {
+            return place.left() + static_cast<int>(static_cast<std::size_t>(place.width()) * (column - span.begin) /
+                                                   (span.end - span.begin));
+        };
+        if (from < 0) from = at(first);
+        to = at(last) - 1;
     }
     if (from >= 0) paint.bracket(from + 2, to - 1, strip.bottom() - 1);
     if (cut >= 0) paint.cutLine(cut + 2, strip.top() + 1, strip.bottom() - 1);
