@@ -24,6 +24,25 @@ double binOf(double span, int columns) {
     return TimeAxis{0, span, 0, bins}.step(1);
 }
 
+/// How many messages of each group there are, in each stretch of time and in all.
+struct MessageBins {
+    std::vector<std::array<double, groups>> bins;
+    std::array<qint64, groups> totals{};
+
+    MessageBins(const Facts<MessageMoment>& facts, double end, double bin, bool heartbeats)
+        : bins(static_cast<std::size_t>(end / bin) + 1) {
+        for (const auto* chunk : facts) {
+            for (const MessageMoment& moment : *chunk) {
+                const MessageGroup group = moment.heartbeat ? MessageGroup::ping : groupOf(moment.kind);
+                if (group == MessageGroup::ping && !heartbeats) continue;
+                const auto index = static_cast<std::size_t>(microsecondsOf(moment.at) / bin);
+                ++bins[std::min(index, bins.size() - 1)][static_cast<std::size_t>(group)];
+                ++totals[static_cast<std::size_t>(group)];
+            }
+        }
+    }
+};
+
 /// The upright axis of latencies: logarithmic where a few that took long would press all others upon the ground.
 class LatencyScale {
 public:
@@ -82,18 +101,9 @@ ChartSheet Charts::messages(const ChartRoom& room, const Facts<MessageMoment>& f
     ChartSheet sheet = beginTime(ChartKind::messages, room);
     sheet.empty = tr("Each layer will be the messages of one kind. Nothing has been sent yet: start servers.");
     const double bin = binOf(sheet.xTo, room.columns);
-    using Bin = std::array<double, groups>;
-    std::vector<Bin> bins(static_cast<std::size_t>(sheet.xTo / bin) + 1, Bin{});
-    std::array<qint64, groups> totals{};
-    for (const auto* chunk : facts) {
-        for (const MessageMoment& moment : *chunk) {
-            const MessageGroup group = moment.heartbeat ? MessageGroup::ping : groupOf(moment.kind);
-            if (group == MessageGroup::ping && !room.heartbeats) continue;
-            const auto index = static_cast<std::size_t>(microsecondsOf(moment.at) / bin);
-            ++bins[std::min(index, bins.size() - 1)][static_cast<std::size_t>(group)];
-            ++totals[static_cast<std::size_t>(group)];
-        }
-    }
+    const MessageBins counted(facts, sheet.xTo, bin, room.heartbeats);
+    const auto& bins = counted.bins;
+    const auto& totals = counted.totals;
     double highest = 0;
     std::vector<double> floor(bins.size(), 0);
     int most = -1;  // the group with the most messages

@@ -220,30 +220,6 @@ private Q_SLOTS:
         QVERIFY(view->sheet().isEmpty());
     }
 
-    void aLowPlaceIsTheChartsOwn() {
-        for (int chart = 0; chart < 6; ++chart) {
-            const auto view = shown(demonstration().at(), static_cast<ChartKind>(chart), {880, 150});
-            const ChartPlot& plot = *plotOf(*view);
-            const ChartSheet& sheet = view->sheet();
-            const double height = plot.place({0, sheet.yFrom}).y() - plot.place({0, sheet.yTo}).y();
-            QVERIFY2(height > plot.height() * 0.45, qPrintable(sheet.question));
-            QVERIFY(plot.place({0, sheet.yFrom}).y() < plot.height() - plot.fontMetrics().height() / 2);
-        }
-    }
-
-    void oneSlowWriteDoesNotHideTheOthers() {
-        const Played played = play("zabscope scenario 1\nservers 3\nstart all\nrun until leader elected at most 10s\n"
-                                   "run 300ms\nwrite to 3 \"a\" 20 times\nrun 500ms\nisolate 3\nwrite to 3 \"b\"\n"
-                                   "run 3s\nheal\nrun 20s\n");
-        const auto view = shown(played.at(), ChartKind::latency);
-        const ChartSheet& sheet = view->sheet();
-        QVERIFY2(sheet.yTitle.contains("logarithmic"), qPrintable(sheet.answer));
-        QVERIFY(sheet.yTicks.size() > 3);
-        // Half of them stand well above the ground.
-        QVERIFY((sheet.lines.at(1).points.front().y() - sheet.yFrom) / (sheet.yTo - sheet.yFrom) > 0.1);
-        for (const ChartSpot& spot : sheet.spots) QVERIFY(spot.at.y() >= sheet.yFrom && spot.at.y() <= sheet.yTo);
-    }
-
     void theSameFrameGivesTheSamePicture() {
         for (int chart = 0; chart < chartKinds; ++chart) {
             const auto view = shown(demonstration().at("250ms"), static_cast<ChartKind>(chart));
