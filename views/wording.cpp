@@ -39,10 +39,22 @@ QString Wording::zxidAnatomy(Zxid zxid) {
 QString Wording::instant(Instant at) {
     if (at == never) return tr("nobody knows when");
     QString text = QString::fromStdString(toSeconds(at));
+    // As the axes of time have it: who looks at hours does not think in seconds.
+    QString unit = QStringLiteral(" s");
+    const std::int64_t seconds = std::chrono::floor<std::chrono::seconds>(at.time_since_epoch()).count();
+    if (seconds >= 60) {
+        const auto two = [](std::int64_t number) { return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0')); };
+        const std::int64_t minutes = seconds / 60;
+        const auto fraction = text.indexOf(u'.');
+        const QString before = minutes < 60 ? QString::number(minutes)
+                                            : QStringLiteral("%1:%2").arg(minutes / 60).arg(two(minutes % 60));
+        text = before + u':' + two(seconds % 60) + (fraction < 0 ? QString() : text.mid(fraction));
+        unit = minutes < 60 ? QStringLiteral(" min") : QStringLiteral(" h");
+    }
     const auto dot = text.indexOf(u'.');
     // A thin space parts milliseconds and microseconds.
     if (dot >= 0 && text.size() > dot + 4) text.insert(dot + 4, QChar(0x2009));
-    return text + QStringLiteral(" s");
+    return text + unit;
 }
 
 QString Wording::duration(Duration duration) {
@@ -52,6 +64,10 @@ QString Wording::duration(Duration duration) {
     // What three digits round to the next unit stands in that.
     if (count < 999.5e3) return digits(count / 1e3) + QStringLiteral(" ms");
     if (count < 60e6) return digits(count / 1e6) + QStringLiteral(" s");
+    if (count >= 3600e6) {
+        const auto minutes = static_cast<qint64>(count / 60e6);
+        return tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+    }
     return tr("%1 min %2 s").arg(static_cast<qint64>(count / 60e6)).arg(static_cast<qint64>(count / 1e6) % 60);
 }
 
