@@ -205,7 +205,8 @@ void InspectorView::showHead(const Sheet& sheet) {
     if (m_heading->text() != sheet.heading) m_heading->setText(sheet.heading);
     if (m_subheading->text() != sheet.subheading) m_subheading->setText(sheet.subheading);
     const bool plain = sheet.event == noEvent;
-    const bool isKnown = m_low && plain && frame() && sheet.heading.compare(m_nodes->currentText(), Qt::CaseInsensitive) == 0;
+    const bool isChosen = sheet.heading.compare(m_nodes->currentText(), Qt::CaseInsensitive) == 0;
+    const bool isKnown = m_low && plain && frame() && isChosen;
     m_heading->setHidden(isKnown);
     const bool hasMore = sheet.subheading.contains(u'\n') && height() > 14 * fontMetrics().lineSpacing();
     m_subheading->setHidden(isKnown && !hasMore);

@@ -255,32 +255,6 @@ private Q_SLOTS:
         QCOMPARE(selected.first().first().value<Selection>(), (Selection{2, noEvent}));
     }
 
-    void aLowPanelIsForTheRows() {
-        InspectorView view;
-        Frame frame = m_played.at();
-        frame.selection.node = 2;
-        open(view, frame);
-        const auto whyButton = [&] {
-            const auto all = view.findChildren<QPushButton*>();
-            return *std::find_if(all.begin(), all.end(), [](QPushButton* one) { return one->text() == "Why?"; });
-        };
-        auto* tree = view.findChild<QTreeView*>();
-        auto* nodes = view.findChild<QComboBox*>();
-        QVERIFY(whyButton()->geometry().top() > tree->geometry().bottom());
-        const int rest = view.height() - tree->height();
-        view.resize(385, 240);
-        QCoreApplication::processEvents();
-        // All but the choice of what to inspect is the rows'.
-        QVERIFY(tree->height() > 180);
-        QVERIFY(whyButton()->isVisible() && whyButton()->geometry().bottom() < tree->geometry().top());
-        QVERIFY(!whyButton()->geometry().intersects(nodes->geometry()));
-        QVERIFY(!button(view, "Copy as text")->isVisible());
-        view.resize(420, 700);
-        QCoreApplication::processEvents();
-        QCOMPARE(view.height() - tree->height(), rest);
-        QVERIFY(button(view, "Copy as text")->isVisible());
-    }
-
     void everythingGoesToTheClipboard() {
         InspectorView view;
         open(view, m_played.at());
