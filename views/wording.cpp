@@ -64,11 +64,14 @@ QString Wording::duration(Duration duration) {
     // What three digits round to the next unit stands in that.
     if (count < 999.5e3) return digits(count / 1e3) + QStringLiteral(" ms");
     if (count < 60e6) return digits(count / 1e6) + QStringLiteral(" s");
-    if (count >= 3600e6) {
-        const auto minutes = static_cast<qint64>(count / 60e6);
+    const qint64 seconds = duration.count() / 1'000'000;
+    const qint64 minutes = seconds / 60;
+    if (minutes >= 60) {
+        if (minutes % 60 == 0) return QStringLiteral("%1 h").arg(minutes / 60);
         return tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
     }
-    return tr("%1 min %2 s").arg(static_cast<qint64>(count / 60e6)).arg(static_cast<qint64>(count / 1e6) % 60);
+    if (seconds % 60 == 0) return QStringLiteral("%1 min").arg(minutes);
+    return tr("%1 min %2 s").arg(minutes).arg(seconds % 60);
 }
 
 QString Wording::role(zab::Role role) { return latin(zab::roleName(role)); }

@@ -81,8 +81,12 @@ BallotLayout BallotLayout::of(const QSize& size, const QFont& font, const Ballot
     const int width = size.width() - 2 * margin;
     layout.captionLine = std::max(lineHeight(caption), wrapped(caption, contents.roundTitle, width));
     layout.standing = QRect(margin, margin, width, wrapped(BallotPainter::boldFont(font), contents.standing, width));
-    layout.order = QRect(margin, layout.standing.bottom() + 3, width, wrapped(caption, contents.order, width));
-    const int top = layout.order.bottom() + gap;
+    // In a low panel every line is for votes.
+    layout.isLow = size.height() < lineHeight(font) * 22;
+    const bool saysOrder = !layout.isLow || size.width() > lineHeight(font) * 40;
+    const int orderHeight = saysOrder ? wrapped(caption, contents.order, width) : 0;
+    layout.order = QRect(margin, layout.standing.bottom() + 3, width, orderHeight);
+    const int top = (saysOrder ? layout.order.bottom() : layout.standing.bottom()) + gap;
     layout.isWide = zabscope::isWide(size, font, contents);
     int bottom = layout.placeLegend(size, font, contents.signs);
     // Where there is little room, votes matter more than what explains them.
@@ -104,13 +108,15 @@ BallotLayout BallotLayout::of(const QSize& size, const QFont& font, const Ballot
     return layout;
 }
 
-/// Below each other: the grid has what it needs, up to a little more than half, and more if the duels need less.
+/// Below each other: the grid has what it needs, up to a little more than half (in a low panel most of it), and more if
+/// the duels need less.
 void BallotLayout::sharePanes(const QFont& font) {
     QRect& grid = panes[0].viewport;
     QRect& below = panes[1].viewport;
     const int all = grid.height();
     const int needed = panes[1].height + 2;
-    const int most = std::max({all * 11 / 20, all - needed, std::min(all, lineHeight(font) * 5)});
+    const int share = isLow ? all * 4 / 5 : all * 11 / 20;
+    const int most = std::max({share, all - needed, std::min(all, lineHeight(font) * 5)});
     grid.setHeight(std::min(panes[0].height, most));
     below.setTop(grid.bottom() + gap);
 }

@@ -39,7 +39,7 @@ struct BallotLayout {
     };
 
     QRect standing;
-    QRect order;
+    QRect order;                ///< without height where there is no room for it
     std::array<Pane, 2> panes;  ///< the grid, and the duels beside or below it
     Block header;               ///< of the grid
     std::vector<Block> rows;
@@ -60,6 +60,7 @@ struct BallotLayout {
     int furthestShift = 0; ///< how far they scroll sideways
 
     bool isWide = false;   ///< the duels stand beside the grid
+    bool isLow = false;    ///< there is little height
     /// How wide duels and the outcome are, and with that how high.
     static int duelWidth(const QSize& size, const QFont& font, const BallotContents& contents);
     /// How wide a sample of the legend is.

@@ -135,7 +135,8 @@ void BallotsView::paint(QPainter& painter) {
     const BallotPainter paint(painter, theme(), font());
     const int wraps = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
     paint.text(all.layout.standing, BallotWords::standing(all.box, all.now), theme().text, paint.bold(), wraps);
-    paint.text(all.layout.order, BallotWords::order(), theme().quietText, paint.caption(), wraps);
+    if (all.layout.order.height() > 0)
+        paint.text(all.layout.order, BallotWords::order(), theme().quietText, paint.caption(), wraps);
     for (int pane = 0; pane < 2; ++pane) {
         const QRect viewport = all.layout.panes[static_cast<std::size_t>(pane)].viewport;
         if (viewport.isEmpty()) continue;

@@ -15,6 +15,7 @@
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/trace/target.h"
 #include "views/command_menu.h"
@@ -47,6 +48,8 @@ QLabel* makeLabel(QWidget* parent) {
 
 InspectorView::InspectorView(QWidget* parent)
     : View(parent),
+      m_bar(new QHBoxLayout),
+      m_buttons(new QHBoxLayout),
       m_model(new SheetModel(this)),
       m_nodes(new QComboBox(this)),
       m_pin(new QToolButton(this)),
@@ -59,23 +62,21 @@ InspectorView::InspectorView(QWidget* parent)
       m_explanation(makeLabel(this)),
       m_why(new QPushButton(this)),
       m_goThere(new QPushButton(this)) {
-    auto* bar = new QHBoxLayout;
-    bar->addWidget(m_nodes, 1);
-    for (QToolButton* button : {m_pin, m_commands, m_copy}) bar->addWidget(button);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_goThere);
-    buttons->addWidget(m_why);
-    buttons->addStretch(1);
+    m_bar->addWidget(m_nodes, 1);
+    for (QToolButton* button : {m_pin, m_commands, m_copy}) m_bar->addWidget(button);
+    m_buttons->addWidget(m_goThere);
+    m_buttons->addWidget(m_why);
+    m_buttons->addStretch(1);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(6, 6, 6, 6);
     all->setSpacing(4);
-    all->addLayout(bar);
+    all->addLayout(m_bar);
     all->addWidget(m_heading);
     all->addWidget(m_subheading);
     all->addWidget(m_tree, 5);
     all->addWidget(m_dump, 2);
     all->addWidget(m_explanation);
-    all->addLayout(buttons);
+    all->addLayout(m_buttons);
     buildBar();
     buildTree();
     connectAll();
@@ -143,36 +144,6 @@ void InspectorView::connectAll() {
     connect(m_tree, &QWidget::customContextMenuRequested, this, &InspectorView::openRowMenu);
 }
 
-void InspectorView::setMetrics() {
-    QFont large = font();
-    large.setBold(true);
-    large.setPointSizeF(large.pointSizeF() * 1.15);
-    m_heading->setFont(large);
-    const QFontMetrics metrics(font());
-    // Where there is little room, the rows have it until one is chosen.
-    const bool roomy = height() > 24 * metrics.lineSpacing();
-    m_explanation->setMinimumHeight((roomy ? 4 : 0) * metrics.lineSpacing());
-    m_explanation->setVisible(roomy || m_tree->currentIndex().isValid());
-    m_explanation->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_dump->setMinimumHeight(4 * metrics.lineSpacing());
-    setNameWidth();
-}
-
-/// A server's names have always the same room; those of an event only what they need.
-void InspectorView::setNameWidth() {
-    const QFontMetrics metrics(font());
-    const Sheet& sheet = m_model->sheet();
-    int longest = metrics.horizontalAdvance(sheet.event == noEvent ? QStringLiteral("newleader_acked_epoch")
-                                                                   : QStringLiteral("where it is"));
-    for (const SheetSection& section : sheet.sections) {
-        if (sheet.event == noEvent) break;
-        for (const SheetRow& row : section.rows)
-            longest = std::max(longest, metrics.horizontalAdvance(row.name) + row.depth * metrics.height());
-    }
-    const int wanted = std::min(longest + 2 * m_tree->indentation() + 12, width() / 2);
-    if (m_tree->columnWidth(SheetModel::name) != wanted) m_tree->header()->resizeSection(SheetModel::name, wanted);
-}
-
 void InspectorView::resizeEvent(QResizeEvent* event) {
     View::resizeEvent(event);
     setMetrics();
@@ -234,6 +205,11 @@ void InspectorView::showHead(const Sheet& sheet) {
     if (m_heading->text() != sheet.heading) m_heading->setText(sheet.heading);
     if (m_subheading->text() != sheet.subheading) m_subheading->setText(sheet.subheading);
     const bool plain = sheet.event == noEvent;
+    const bool isChosen = sheet.heading.compare(m_nodes->currentText(), Qt::CaseInsensitive) == 0;
+    const bool isKnown = m_low && plain && frame() && isChosen;
+    m_heading->setHidden(isKnown);
+    const bool hasMore = sheet.subheading.contains(u'\n') && height() > 14 * fontMetrics().lineSpacing();
+    m_subheading->setHidden(isKnown && !hasMore);
     m_dump->setVisible(!plain && !sheet.bytes.empty());
     m_goThere->setVisible(!plain);
 }

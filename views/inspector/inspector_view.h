@@ -11,6 +11,7 @@
 #include "views/view.h"
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QModelIndex;
 class QPushButton;
@@ -63,7 +64,10 @@ private:
     void pointAtByte(std::int64_t byte);
     void setMetrics();
     void setNameWidth();
+    void setLow(bool low);
 
+    QHBoxLayout* m_bar;
+    QHBoxLayout* m_buttons;
     SheetModel* m_model;
     QComboBox* m_nodes;
     QToolButton* m_pin;
@@ -80,6 +84,8 @@ private:
     std::optional<Selection> m_pinned;
     std::set<std::uint64_t> m_collapsed;  // sections that a person has closed
     bool m_resetting = false;
+    bool m_low = false;           // there is little height
+    bool m_copyMadeRoom = false;  // hidden because of that
 };
 
 }  // namespace zabscope

@@ -44,21 +44,27 @@ LogLayout LogLayout::of(const QSize& size, const QFont& font, const LogContents&
     const QFontMetrics metrics(font);
     layout.isWide = size.width() > metrics.height() * 50;
     layout.standing = QRect(margin, margin, width, wrapped(boldFont(font), contents.standing, width));
-    layout.trees =
-        QRect(margin, layout.standing.bottom() + 3, width, wrapped(captionFont(font), contents.trees, width));
+    // In a very low panel the column of trees says it.
+    const QString trees = size.height() < metrics.height() * 12 ? QString() : contents.trees;
+    layout.trees = QRect(margin, layout.standing.bottom() + 3, width, wrapped(captionFont(font), trees, width));
     // Han characters are higher than the font's own.
     layout.captionLine = std::max(QFontMetrics(captionFont(font)).height(),
                                   wrapped(captionFont(font), contents.legend.join(u' '), 1 << 20));
     const int bottom = layout.placeLegend(size, font, contents.legend);
     const int line = layout.captionLine;
-    const int top = (contents.trees.isEmpty() ? layout.standing.bottom() : layout.trees.bottom()) + gap;
+    const int top = (trees.isEmpty() ? layout.standing.bottom() : layout.trees.bottom()) + gap;
     const auto rowsAbove = [&](int end) {
         return QRect(margin, top + 2 * line + 5, width, std::max(0, end - gap - top - 2 * line - 5));
     };
     layout.rows = rowsAbove(bottom);
     // Where there is hardly room for the histories, they matter more than what explains them.
-    const int few = std::min(3, static_cast<int>(contents.sheet->rows.size()));
-    if (layout.rows.height() < few * (metrics.height() + 9)) {
+    const int count = static_cast<int>(contents.sheet->rows.size());
+    const bool isLow = size.height() < metrics.height() * 22;
+    const auto captions = isLow && !layout.isWide
+                              ? static_cast<int>(std::ranges::count(contents.isImportant, true)) * (line + 2)
+                              : 0;
+    const int few = isLow ? count : std::min(3, count);
+    if (layout.rows.height() < few * (metrics.height() + (isLow && layout.isWide ? 6 : 9)) + captions) {
         layout.legend.clear();
         layout.rows = rowsAbove(size.height() - margin / 2);
     }

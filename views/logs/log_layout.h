@@ -50,7 +50,7 @@ struct LogLayout {
     };
 
     QRect standing;
-    QRect trees;
+    QRect trees;     ///< without height where there is no room for it
     QRect corner;    ///< titles of the two lines of the axis
     QRect epochs;    ///< the upper line
     QRect counters;  ///< the lower line

@@ -269,7 +269,8 @@ void LogsView::paint(QPainter& painter) {
     const LogPainter paint(painter, theme(), font());
     const int wraps = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
     paint.text(all.layout.standing, all.standing, theme().text, paint.bold(), wraps);
-    paint.text(all.layout.trees, all.trees, theme().quietText, paint.caption(), wraps);
+    if (all.layout.trees.height() > 0)
+        paint.text(all.layout.trees, all.trees, theme().quietText, paint.caption(), wraps);
     paintAxis(painter, paint);
     painter.save();
     painter.setClipRect(all.layout.rows.adjusted(-6, 0, 2, 2));

@@ -88,6 +88,14 @@ private Q_SLOTS:
         QVERIFY(BallotLayout::of({760, 900}, font, contentsOf(9, font)).isWide);
     }
 
+    void aLowPanelShowsFiveServers() {
+        const QFont font = scaled(1);
+        const BallotLayout layout = BallotLayout::of({385, 240}, font, contentsOf(5, font));
+        QCOMPARE(layout.order.height(), 0);
+        QCOMPARE(layout.panes[0].furthest(), 0);
+        QVERIFY(layout.panes[1].viewport.height() > 0);
+    }
+
     void anObserverBeginsWithoutAVote() {
         const Played run = playShown("observer");
         const Timeline& timeline = *run.timeline;
