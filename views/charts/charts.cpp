@@ -123,7 +123,7 @@ Charts::VoteLines Charts::addTallies(ChartSheet& sheet, const ChartRoom& room, c
         if (tally.at == labelled || x < nextTick) continue;
         labelled = tally.at;
         nextTick = x + sheet.xTo * 90 / room.columns;
-        sheet.xTicks.push_back({x, TimeAxis::label(microsecondsOf(tally.at), 10)});
+        sheet.xTicks.push_back({x, when});
     }
     return found;
 }

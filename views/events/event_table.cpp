@@ -57,7 +57,7 @@ void EventTable::fitColumns() {
     const auto* events = qobject_cast<const EventModel*>(model());
     Fitted wanted{{}, viewport()->width(), font()};
     for (int column = 0; events && column < EventModel::what; ++column)
-        wanted.texts << (column == EventModel::kind ? longestKind() : events->widest(column))
+        wanted.texts << events->widest(column)
                      << events->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
     if (!events || m_fitted == wanted) return;
     m_fitted = wanted;
@@ -66,7 +66,7 @@ void EventTable::fitColumns() {
     const QFontMetrics metrics(bold);
     verticalHeader()->setDefaultSectionSize(metrics.height() + 5);
     const auto wide = [&](int column) {
-        const QString& text = wanted.texts[column * 2];
+        const QString text = column == EventModel::kind ? longestKind() : wanted.texts[column * 2];
         const QString& head = wanted.texts[column * 2 + 1];
         return std::max(metrics.horizontalAdvance(text), fontMetrics().horizontalAdvance(head)) +
                metrics.averageCharWidth() * 2;

@@ -63,7 +63,8 @@ void DiagramPainter::grid() {
 
 std::vector<WarpedAxis::Tick> DiagramPainter::ticks() const {
     // The digits of the latest instant, to milliseconds.
-    const QString longest = QString::number(m_diagram.knownUntil() / 1e6, 'f', 3) + QStringLiteral(" s");
+    const double last = std::min(m_diagram.knownUntil(), 9e18);
+    const QString longest = Wording::instant(Instant{Duration{static_cast<std::int64_t>(last)}}).chopped(4);
     const double label = QFontMetricsF(m_look.smallFont()).horizontalAdvance(longest) + m_look.em() * 0.5;
     return m_diagram.axis().ticks(m_diagram.plot().left(), m_diagram.knownX(), std::max(m_look.em() * 4.5, label));
 }

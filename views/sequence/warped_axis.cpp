@@ -15,6 +15,7 @@ constexpr double mostDoublings = 60;   // far beyond any instant
 constexpr double breakRatio = 5;       // a wait drawn shorter than this part of what its first step would make of it
 
 constexpr double second = 1e6;
+constexpr double minute = 60 * second;
 constexpr double millisecond = 1e3;
 
 /// How many digits behind the point a whole number of microseconds needs in a unit, itself a power of ten of them.
@@ -25,17 +26,29 @@ int digitsOf(double microseconds, double unit) {
     return digits;
 }
 
-/// Labels in one unit, for instants that stand together on one axis: no eye has to convert between them.
+/// Instants that stand together on one axis, with as many digits each: below a second in milliseconds, else as
+/// Wording::instant() has them.
 QStringList labelsOf(const std::vector<double>& instants) {
-    const bool seconds = !instants.empty() && instants.back() >= second;
-    const double unit = seconds ? second : millisecond;
+    const bool clock = !instants.empty() && instants.back() >= second;
     int digits = 0;
-    for (const double instant : instants) digits = std::max(digits, digitsOf(instant, unit));
+    for (const double instant : instants) digits = std::max(digits, digitsOf(instant, clock ? second : millisecond));
+    const auto two = [](qint64 number) { return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0')); };
     QStringList labels;
     for (const double instant : instants) {
-        labels << (instant == 0 ? QStringLiteral("0")
-                                : QString::number(instant / unit, 'f', digits) +
-                                      (seconds ? QStringLiteral(" s") : QStringLiteral(" ms")));
+        const auto minutes = static_cast<qint64>(std::min(instant, 9e18) / minute);
+        if (instant == 0) {
+            labels << QStringLiteral("0");
+        } else if (!clock) {
+            labels << QString::number(instant / millisecond, 'f', digits) + QStringLiteral(" ms");
+        } else if (minutes == 0) {
+            labels << QString::number(instant / second, 'f', digits) + QStringLiteral(" s");
+        } else {
+            const double rest = instant - static_cast<double>(minutes) * minute;
+            const QString seconds =
+                QString::number(rest / second, 'f', digits).rightJustified(digits > 0 ? digits + 3 : 2, u'0');
+            labels << (minutes < 60 ? QStringLiteral("%1:%2 min").arg(minutes).arg(seconds)
+                                    : QStringLiteral("%1:%2:%3 h").arg(minutes / 60).arg(two(minutes % 60), seconds));
+        }
     }
     return labels;
 }

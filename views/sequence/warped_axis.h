@@ -56,7 +56,7 @@ public:
         QString label;
     };
     /// Round instants between two pixels, at least `distance` apart, ascending; none in a break. The rounder ones are
-    /// served first, so that they stay when the picture is pushed. All labels have one unit and as many digits.
+    /// served first, so that they stay when the picture is pushed. All labels have as many digits.
     std::vector<Tick> ticks(double left, double right, double distance) const;
 
 private:

@@ -92,7 +92,7 @@ private Q_SLOTS:
         }
     }
 
-    void labelsOfOneAxisHaveOneUnitAndAsManyDigits() {
+    void labelsOfOneAxisHaveAsManyDigits() {
         // After days, where an hour and a millisecond stand side by side.
         constexpr double days = 187'275'000'000;
         WarpedAxis axis(AxisForm::compressed,
@@ -101,7 +101,8 @@ private Q_SLOTS:
         const auto ticks = axis.ticks(0, 3000, 70);
         QVERIFY(ticks.size() > 3);
         for (const auto& tick : ticks) {
-            QVERIFY2(tick.label.endsWith(" s"), qPrintable(tick.label));
+            QVERIFY2(tick.label.startsWith("52:01:") || tick.label.startsWith("53:01:"), qPrintable(tick.label));
+            QVERIFY2(tick.label.endsWith(" h"), qPrintable(tick.label));
             QCOMPARE(tick.label.section('.', 1).size(), ticks.front().label.section('.', 1).size());
         }
     }
