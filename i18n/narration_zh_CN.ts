@@ -218,6 +218,10 @@
         <translation>%1 寻找领导者，询问其他服务器。它将得知%2 已在领导。</translation>
     </message>
     <message>
+        <source>%1 looks for a leader and asks the others. It is cut off from %2, which leads.</source>
+        <translation>%1 寻找领导者，询问其他服务器。它与正在领导的%2 断开。</translation>
+    </message>
+    <message>
         <source>The leader is gone.</source>
         <translation>领导者不在了。</translation>
     </message>

@@ -22,6 +22,8 @@ Detail detailOf(int lines) { return lines == 3 ? Detail::full : lines > 0 ? Deta
 /// Many marks stand in two rows, so that each is large enough for its number.
 bool inTwoRows(std::size_t count) { return count > RingLayout::mostDiscs; }
 
+constexpr std::size_t fewServers = 9;
+constexpr double widestOfMany = 2.2;
 constexpr std::size_t mostWays = 13;  // servers among which there is room between the ways
 constexpr double leastType = 11.5;  // the height of a line of words, in pixels
 
@@ -66,23 +68,54 @@ void RingLayout::write(const Input& input, const Try& attempt) {
     m_label = m_lines == 0 ? QSizeF() : QSizeF(width, m_em * m_lines);
 }
 
+// From the top, clockwise. Many stand at equal distances along the ring, as they would crowd where it bends.
+std::vector<double> RingLayout::angles(std::size_t count) const {
+    constexpr double top = -std::numbers::pi / 2;
+    std::vector<double> all;
+    if (count <= fewServers) {
+        for (std::size_t i = 0; i < count; ++i)
+            all.push_back(top + 2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(count));
+        return all;
+    }
+    constexpr int steps = 240;
+    const auto turn = [](int step) { return top + 2 * std::numbers::pi * step / steps; };
+    const auto point = [&](int step) {
+        return QPointF(std::cos(turn(step)) * m_axes.x(), std::sin(turn(step)) * m_axes.y());
+    };
+    std::array<double, steps + 1> gone{};
+    for (int step = 1; step <= steps; ++step)
+        gone[static_cast<std::size_t>(step)] =
+            gone[static_cast<std::size_t>(step - 1)] + distance(point(step), point(step - 1));
+    int step = 1;
+    for (std::size_t i = 0; i < count; ++i) {
+        const double wanted = gone.back() * static_cast<double>(i) / static_cast<double>(count);
+        while (step < steps && gone[static_cast<std::size_t>(step)] < wanted) ++step;
+        const double before = gone[static_cast<std::size_t>(step - 1)];
+        const double part = (wanted - before) / (gone[static_cast<std::size_t>(step)] - before);
+        all.push_back(turn(step - 1) + part * (turn(step) - turn(step - 1)));
+    }
+    return all;
+}
+
 void RingLayout::stand(const Input& input, const Try& attempt, Side side) {
-    m_side = side;
     write(input, attempt);
     m_centre = input.area.center();
     const double reach = m_radius * halo;
     const double gap = m_lines == 0 ? 0 : m_em * 0.2;
+    if (side == Side::caps && input.members.size() <= fewServers) side = Side::beside;
+    m_side = side;
     const double x = side == Side::aboveOrBelow ? std::max(reach, m_label.width() / 2) : reach + gap + m_label.width();
     const double y = side == Side::shoulder ? std::max(m_radius * crest, m_label.height() + m_radius * shoulder)
                                             : m_radius * crest + gap + m_label.height();
     m_axes = QPointF(std::max(1.0, input.area.width() / 2 - x), std::max(1.0, input.area.height() / 2 - y));
-    m_axes.setX(std::min(m_axes.x(), m_axes.y() * widest));
-    m_axes.setY(std::min(m_axes.y(), m_axes.x() * widest));
     const std::size_t count = input.members.size();
+    const double wide = count <= fewServers ? widest : widestOfMany;
+    m_axes.setX(std::min(m_axes.x(), m_axes.y() * wide));
+    m_axes.setY(std::min(m_axes.y(), m_axes.x() * wide));
+    const std::vector<double> turns = angles(count);
     m_servers.clear();
     for (std::size_t i = 0; i < count; ++i) {
-        const double angle = 2 * std::numbers::pi * static_cast<double>(i) / static_cast<double>(count) -
-                             std::numbers::pi / 2;
+        const double angle = turns[i];
         const double row = inTwoRows(count) && i % 2 == 1 ? 0.86 : 1.0;
         const double alone = count == 1 ? 0.0 : 1.0;
         m_servers.push_back({input.members[i].sid, m_centre + QPointF(std::cos(angle) * m_axes.x(),
@@ -120,7 +153,7 @@ void RingLayout::choose(const Input& input) {
         if (attempt.lines > 0 && input.members.size() > mostDiscs) continue;
         if (attempt.type < 1 && attempt.line(input.em) < leastType) continue;
         for (double size = attempt.largest; size >= attempt.smallest; size *= 0.93) {
-            for (const Side side : {Side::beside, Side::shoulder, Side::aboveOrBelow}) {
+            for (const Side side : {Side::beside, Side::shoulder, Side::caps, Side::aboveOrBelow}) {
                 m_radius = attempt.size(input.em, size);
                 stand(input, attempt, side);
                 const double shorter = std::min(m_axes.x(), m_axes.y());
@@ -169,6 +202,19 @@ bool RingLayout::isUponWay(const QPointF& at) const {
     return false;
 }
 
+// Whether what travels between a client and its server would cover words.
+bool RingLayout::isTieUponWords(const QPointF& from, const QPointF& to) const {
+    constexpr int parts = 6;
+    const double reach = m_clientRadius * 0.6;
+    for (int part = 1; part < parts; ++part) {
+        const QPointF at = from + (to - from) * part / parts;
+        const QRectF box(at - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach));
+        for (const Station& server : m_servers)
+            if (box.intersects(label(server.node))) return true;
+    }
+    return false;
+}
+
 QPointF RingLayout::seatBeside(NodeId server, const QRectF& area) const {
     // Beside the disc, a little outwards; else wherever it touches neither words nor discs nor other clients, off the ways
     // between servers if there is such a place.
@@ -182,13 +228,13 @@ QPointF RingLayout::seatBeside(NodeId server, const QRectF& area) const {
     };
     const double nearest = m_radius * halo + m_clientRadius * 1.2;
     for (const bool upon : {false, true}) {
-        for (int row = 0; row < (upon ? 8 : 4); ++row) {
+        for (int row = 0; row < 8; ++row) {
             for (const double turn : turns) {
                 const QPointF at = seat(turn, nearest + m_clientRadius * 1.6 * row);
                 const QRectF box(at - half * 1.1, at + half * 1.1);
                 const auto meets = [&](const Station& other) { return box.intersects(bounds(other.node)); };
                 const auto covers = [&](const Station& other) { return box.intersects(label(other.node)); };
-                if (area.contains(box) && (upon || !isUponWay(at)) &&
+                if (area.contains(box) && (upon || (!isUponWay(at) && !isTieUponWords(place(server), at))) &&
                     std::none_of(m_servers.begin(), m_servers.end(), meets) &&
                     std::none_of(m_servers.begin(), m_servers.end(), covers) &&
                     std::none_of(m_clients.begin(), m_clients.end(), meets))
@@ -231,7 +277,7 @@ QPointF RingLayout::outward(NodeId server) const {
     return length < 1 ? QPointF(0, 1) : away / length;
 }
 
-bool RingLayout::isAtPole(const QPointF& out) const { return std::abs(out.x()) <= 0.3; }
+bool RingLayout::isAtPole(const QPointF& out) const { return std::abs(out.x()) <= (m_side == Side::caps ? 0.86 : 0.3); }
 
 QRectF RingLayout::label(NodeId server) const {
     if (m_label.isEmpty()) return {};
@@ -239,7 +285,7 @@ QRectF RingLayout::label(NodeId server) const {
     const QPointF out = outward(server);
     const double reach = m_radius * halo + m_em * 0.15;
     const bool pole = isAtPole(out);
-    if (m_side == Side::shoulder || (m_side == Side::beside && !pole)) {
+    if (m_side == Side::shoulder || (m_side != Side::aboveOrBelow && !pole)) {
         const double left = isLeft(out) ? at.x() - reach - m_label.width() : at.x() + reach;
         // At a pole the words stand a little outwards, beside the ways to the neighbours.
         const double away = m_radius * shoulder;
@@ -254,7 +300,7 @@ QRectF RingLayout::label(NodeId server) const {
 
 Qt::Alignment RingLayout::labelAlignment(NodeId server) const {
     const QPointF out = outward(server);
-    if (m_side == Side::shoulder || (m_side == Side::beside && !isAtPole(out)))
+    if (m_side == Side::shoulder || (m_side != Side::aboveOrBelow && !isAtPole(out)))
         return (isLeft(out) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
     return Qt::AlignHCenter | Qt::AlignVCenter;
 }

@@ -98,9 +98,13 @@ public:
     static constexpr double crest = 1.66;
 
 private:
-    /// Where words stand: left or right of the disc, but above or below it at the top and the foot of the ring; the
-    /// same, but there at a shoulder of the disc, which takes less of the height; or always above or below.
-    enum class Side : std::uint8_t { beside, shoulder, aboveOrBelow };
+    /// Where words stand.
+    enum class Side : std::uint8_t {
+        beside,       ///< left or right of the disc, but above or below it at the top and the foot of the ring
+        shoulder,     ///< there at a shoulder of the disc, which takes less of the height
+        caps,         ///< as beside, but top and foot reach further down the sides: for many servers
+        aboveOrBelow  ///< of every disc
+    };
 
     const Station* find(NodeId node) const;
     void stand(const Input& input, const Try& attempt, Side side);
@@ -111,6 +115,8 @@ private:
     void look(const Input& input);
     void seatClients(const Input& input);
     bool isUponWay(const QPointF& at) const;
+    bool isTieUponWords(const QPointF& from, const QPointF& to) const;
+    std::vector<double> angles(std::size_t count) const;
     QPointF seatBeside(NodeId server, const QRectF& area) const;
     void write(const Input& input, const Try& attempt);
 

@@ -58,6 +58,7 @@ InspectorView::InspectorView(QWidget* parent)
       m_heading(makeLabel(this)),
       m_subheading(makeLabel(this)),
       m_tree(new QTreeView(this)),
+      m_delegate(new RowDelegate(m_tree)),
       m_dump(new ByteDump(this)),
       m_explanation(makeLabel(this)),
       m_why(new QPushButton(this)),
@@ -105,7 +106,7 @@ void InspectorView::buildBar() {
 void InspectorView::buildTree() {
     m_tree->setModel(m_model);
     m_tree->setHeaderHidden(true);
-    m_tree->setItemDelegate(new RowDelegate(m_tree));
+    m_tree->setItemDelegate(m_delegate);
     m_tree->setIndentation(12);
     m_tree->setRootIsDecorated(true);
     m_tree->setExpandsOnDoubleClick(false);
@@ -308,6 +309,7 @@ void InspectorView::retranslate() {
     m_explanation->setAccessibleName(tr("What the row means"));
     m_why->setText(tr("Why?"));
     m_why->setToolTip(tr("Explain what led to this"));
+    m_delegate->setLetters(tr("Fields"));
     m_goThere->setText(tr("Go there"));
     m_goThere->setToolTip(tr("Show the run right after this event"));
     m_listed.clear();

@@ -21,6 +21,7 @@ class QTreeView;
 namespace zabscope {
 
 class ByteDump;
+class RowDelegate;
 class SheetModel;
 
 class InspectorView : public View {
@@ -76,6 +77,7 @@ private:
     QLabel* m_heading;
     QLabel* m_subheading;
     QTreeView* m_tree;
+    RowDelegate* m_delegate;
     ByteDump* m_dump;
     QLabel* m_explanation;
     QPushButton* m_why;

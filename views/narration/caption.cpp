@@ -18,7 +18,8 @@
 namespace zabscope {
 namespace {
 
-constexpr std::size_t mostScanned = 500;
+constexpr std::size_t mostForAlarm = 500;    // events
+constexpr std::size_t mostForMoment = 4000;  // in a large ensemble a moment is full of messages
 constexpr int commitsOfLoad = 6;
 constexpr std::int64_t openOfLoad = 5;
 constexpr Duration quietAfter = milliseconds(400);
@@ -171,7 +172,12 @@ class Scan {
 public:
     explicit Scan(const Frame& frame) : m_frame(frame) {
         EventId id = std::min(frame.now.last, frame.timeline->last());
-        for (std::size_t i = 0; i < mostScanned && id != noEvent; ++i, --id) look(frame.timeline->event(id));
+        for (std::size_t i = 0; i < mostForMoment && id != noEvent; ++i, --id) {
+            const Event& event = frame.timeline->event(id);
+            const bool sought = m_moment.text.isEmpty() && frame.drawnAt - event.at <= anythingIsPast;
+            if (i >= mostForAlarm && !sought) break;
+            look(event);
+        }
     }
     Caption caption() const {
         if (!m_alarm.text.isEmpty()) return m_alarm;

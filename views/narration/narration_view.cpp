@@ -26,7 +26,6 @@ namespace {
 constexpr std::size_t mostLines = 200;
 constexpr int lowHeight = 14;  // of the view, in lines of text
 constexpr std::size_t presenterLines = 3;
-constexpr std::size_t presenterEntries = 24;  // of which under load many are one line
 
 /// A wrapped text that people can select; it is never read as HTML.
 QLabel* makeLabel(QWidget* parent) {
@@ -201,15 +200,10 @@ void NarrationView::addTo(std::vector<Line>& lines, Line line, Instant at, Insta
     lines.push_back(std::move(line));
 }
 
-bool NarrationView::goesOn(const Line& line, const StoryEntry& entry, const Timeline& timeline) {
-    return entry.kind == StoryKind::commit && line.kind == StoryKind::commit && line.epoch == entry.epoch &&
-           nodeOf(timeline.event(line.first).what) == nodeOf(timeline.event(entry.events.front()).what);
-}
-
 std::vector<Line> NarrationView::storyLines() {
     const Timeline& timeline = *frame().timeline;
     const bool presents = theme().presenter;
-    const std::vector<Told> told = m_shelf.upTo(frame(), density(), presents ? presenterEntries : mostLines);
+    const std::vector<Told> told = m_shelf.upTo(frame(), density(), presents ? presenterLines : mostLines);
     if (m_shelf.isReading()) m_more.start();
     const std::vector<Line>& shown = m_model->lines();
     // On another branch the same number may be another event.
@@ -218,27 +212,26 @@ std::vector<Line> NarrationView::storyLines() {
     std::vector<Line> lines;
     lines.reserve(told.size());
     Instant before = never;
-    for (const auto& [entry, count] : told) {
-        const std::span events = std::span{entry->events}.first(count);
-        const EventId selected = frame().selection.event;
-        const bool isSelected = selected != noEvent && std::ranges::binary_search(events, selected);
-        if (!lines.empty() && goesOn(lines.back(), *entry, timeline)) {
-            Line& line = lines.back();
-            line.count += count;
-            line.selected = line.selected || isSelected;
-            const std::array ends{line.first, events.back()};
-            line.text = Telling::sentence(ends, timeline);
-            continue;
-        }
-        Line line{events.front(), count, entry->kind, entry->epoch, {}, {}, isSelected};
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        const StoryEntry& entry = *told[i].entry;
+        Line line{entry.events.front(), 0, entry.kind, entry.epoch, {}, {}, false};
+        std::span<const EventId> events;
+        const auto take = [&](const Told& one) {
+            events = std::span{one.entry->events}.first(one.count);
+            line.count += one.count;
+            const EventId selected = frame().selection.event;
+            line.selected = line.selected || (selected != noEvent && std::ranges::binary_search(events, selected));
+        };
+        take(told[i]);
+        const bool isOne = i + 1 == told.size() || !StoryShelf::goesOn(entry, *told[i + 1].entry);
+        while (i + 1 < told.size() && StoryShelf::goesOn(entry, *told[i + 1].entry)) take(told[++i]);
+        const std::array ends{line.first, events.back()};
         // Sentences that stand there already are not made again.
         known = std::find_if(known, shown.end(), [&](const Line& one) { return one.first >= line.first; });
-        const bool same = known != shown.end() && known->first == line.first && known->count == count;
-        line.text = same ? known->text : Telling::sentence(events, timeline);
-        addTo(lines, std::move(line), entry->from, before);
+        const bool same = known != shown.end() && known->first == line.first && known->count == line.count;
+        line.text = same ? known->text : Telling::sentence(isOne ? events : ends, timeline);
+        addTo(lines, std::move(line), entry.from, before);
     }
-    if (presents && lines.size() > presenterLines)
-        lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(presenterLines));
     return lines;
 }
 

@@ -55,8 +55,6 @@ private:
     void showCaption();
     void showHead();
     std::vector<Line> storyLines();
-    /// Under load each chunk has its commits: what one leader commits in a row is one line.
-    static bool goesOn(const Line& line, const StoryEntry& entry, const Timeline& timeline);
     /// A presenter's audience cannot scroll: only lines that fit are left.
     void leaveWhatFits();
     void readOn();

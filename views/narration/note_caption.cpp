@@ -32,6 +32,11 @@ public:
         });
         const Standing standing(m_frame);
         if (const NodeState* chief = standing.leader()) {
+            const ClusterState& state = *m_frame.state;
+            if (state.isCut(m_note.node, chief->node) || state.isCut(chief->node, m_note.node)) {
+                return tr("%1 looks for a leader and asks the others. It is cut off from %2, which leads.")
+                    .arg(ServerList::subject(m_note.node), object(chief->node));
+            }
             return tr("%1 looks for a leader and asks the others. It will learn that %2 leads.")
                 .arg(ServerList::subject(m_note.node), object(chief->node));
         }

@@ -9,6 +9,7 @@ namespace {
 constexpr std::size_t mostChunks = 24;  // read in one frame; about 0.2 ms each
 constexpr std::size_t mostBooks = 256;
 constexpr std::size_t mostSilences = 64;
+constexpr std::size_t mostEntries = 600;  // that are told at once, however few lines they make
 
 bool isSilent(const Story& story, Density density) {
     return std::ranges::none_of(story, [density](const StoryEntry& entry) { return entry.level <= density; });
@@ -61,6 +62,11 @@ void StoryShelf::fallSilent(Chunks chunks, std::size_t chunk, Density density) {
     all.push_back(std::move(grown));
 }
 
+bool StoryShelf::goesOn(const StoryEntry& before, const StoryEntry& entry) {
+    return before.kind == StoryKind::commit && entry.kind == StoryKind::commit && before.epoch == entry.epoch &&
+           before.by == entry.by;
+}
+
 std::vector<Told> StoryShelf::upTo(const Frame& frame, Density density, std::size_t most) {
     ++m_turn;
     m_isReading = false;
@@ -73,7 +79,9 @@ std::vector<Told> StoryShelf::upTo(const Frame& frame, Density density, std::siz
         return !chunk->events.empty() && chunk->events.front().id <= now;
     });
     std::size_t read = 0;
-    for (auto index = static_cast<std::size_t>(after - chunks.begin()); index-- > 0 && told.size() < most;) {
+    std::size_t lines = 0;
+    const auto isFull = [&] { return lines >= most || told.size() >= mostEntries; };
+    for (auto index = static_cast<std::size_t>(after - chunks.begin()); index-- > 0 && !isFull();) {
         if (const Silence* silence = silenceAt(chunks, index, density)) {
             index = silence->first;
             continue;
@@ -87,10 +95,12 @@ std::vector<Told> StoryShelf::upTo(const Frame& frame, Density density, std::siz
             fallSilent(chunks, index, density);
             continue;
         }
-        for (auto entry = story.rbegin(); entry != story.rend() && told.size() < most; ++entry) {
+        for (auto entry = story.rbegin(); entry != story.rend() && !isFull(); ++entry) {
             if (entry->level > density) continue;
             const std::size_t count = entry->countBy(now);
-            if (count > 0) told.push_back({&*entry, count});
+            if (count == 0) continue;
+            if (told.empty() || !goesOn(*entry, *told.back().entry)) ++lines;
+            told.push_back({&*entry, count});
         }
     }
     std::ranges::reverse(told);

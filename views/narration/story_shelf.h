@@ -22,10 +22,14 @@ struct Told {
 
 class StoryShelf {
 public:
-    /// The last `most` entries of this density up to now, oldest first. They stay valid until the next call.
+    /// The last `most` lines of this density up to now, oldest first: what one leader commits from chunk to chunk is one
+    /// line of several entries. They stay valid until the next call.
     std::vector<Told> upTo(const Frame& frame, Density density, std::size_t most);
     /// Whether the last call gave up before it had looked at all that it had to: the next one goes on from there.
     bool isReading() const { return m_isReading; }
+
+    /// Whether an entry only goes on with what the one before it tells.
+    static bool goesOn(const StoryEntry& before, const StoryEntry& entry);
 
 private:
     struct Book {

@@ -78,6 +78,17 @@ private Q_SLOTS:
                                 "run until leader elected at most 10s\nrun 2s\n" + cut.toStdString() + "\nrun 1s\n");
         QCOMPARE(captionOf(run.at()).text, caption);
     }
+    void whoIsCutOffFromTheLeaderWillNotFindIt() {
+        const Played run = play("zabscope scenario 1\nservers 5\nnetwork latency 2ms\nstart all\n"
+                                "run until leader elected at most 10s\nrun 2s\ncut 1 from 5\n"
+                                "run until server 1 looks at most 60s\nrun 1ms\n");
+        QCOMPARE(captionOf(run.at()).text,
+                 QString("Server 1 looks for a leader and asks the others. It is cut off from server 5, which leads."));
+    }
+    void inALargeElectionTheMomentIsFound() {
+        const Played run = play("zabscope scenario 1\nservers 25\nnetwork latency 2ms\nstart all\nrun 150ms\n");
+        QVERIFY2(captionOf(run.at()).text.contains("that is a quorum"), qPrintable(captionOf(run.at()).text));
+    }
     void aLeaderThatCommitsNothingDoesNotFlow() {
         const Played run = play("zabscope scenario 1\nservers 3\nnetwork latency 2ms\nstart all\n"
                                 "run until leader elected at most 10s\nload on 3 \"v\" 20 outstanding every 1ms\nrun 500ms\n"
