@@ -66,7 +66,7 @@ double ChartPlot::placeKey(Parts& parts, double y) const {
     const double first = edge + unit + line;
     QPointF end = placeLegend(parts.legend, {first, y});
     // A short one is worth more than a long one, whose lines nobody tells apart in so little room.
-    if (end.y() > height() * (parts.legend.size() > 4 ? 0.3 : 0.45)) parts.legend.clear();
+    if (end.y() > height() * (parts.legend.size() > 4 ? 0.3 : 0.4)) parts.legend.clear();
     if (parts.legend.empty()) end = {first, y + line * 1.1};
     if (end.x() + across < right) parts.across = {right - across, end.y() - line * 1.1, across, line};
     return end.y();

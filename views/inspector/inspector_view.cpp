@@ -58,6 +58,7 @@ InspectorView::InspectorView(QWidget* parent)
       m_heading(makeLabel(this)),
       m_subheading(makeLabel(this)),
       m_tree(new QTreeView(this)),
+      m_delegate(new RowDelegate(m_tree)),
       m_dump(new ByteDump(this)),
       m_explanation(makeLabel(this)),
       m_why(new QPushButton(this)),
@@ -105,7 +106,7 @@ void InspectorView::buildBar() {
 void InspectorView::buildTree() {
     m_tree->setModel(m_model);
     m_tree->setHeaderHidden(true);
-    m_tree->setItemDelegate(new RowDelegate(m_tree));
+    m_tree->setItemDelegate(m_delegate);
     m_tree->setIndentation(12);
     m_tree->setRootIsDecorated(true);
     m_tree->setExpandsOnDoubleClick(false);
@@ -191,8 +192,6 @@ void InspectorView::refresh() {
     showHead(sheet);
     const bool isMessage = !sheet.bytes.empty();
     if (isMessage) m_dump->setBytes(sheet.bytes);
-    m_dump->setVisible(isMessage);
-    m_goThere->setVisible(sheet.event != noEvent);
     m_commands->setEnabled(shown.event != noEvent ? frame().state->findMessage(sheet.event) != nullptr
                                                   : isServer(shown.node));
     m_model->show(std::move(sheet));
@@ -204,14 +203,8 @@ void InspectorView::refresh() {
 void InspectorView::showHead(const Sheet& sheet) {
     if (m_heading->text() != sheet.heading) m_heading->setText(sheet.heading);
     if (m_subheading->text() != sheet.subheading) m_subheading->setText(sheet.subheading);
-    const bool plain = sheet.event == noEvent;
-    const bool isChosen = sheet.heading.compare(m_nodes->currentText(), Qt::CaseInsensitive) == 0;
-    const bool isKnown = m_low && plain && frame() && isChosen;
-    m_heading->setHidden(isKnown);
-    const bool hasMore = sheet.subheading.contains(u'\n') && height() > 14 * fontMetrics().lineSpacing();
-    m_subheading->setHidden(isKnown && !hasMore);
-    m_dump->setVisible(!plain && !sheet.bytes.empty());
-    m_goThere->setVisible(!plain);
+    m_goThere->setVisible(sheet.event != noEvent);
+    shareRoom(sheet);
 }
 
 void InspectorView::showNodes() {
@@ -264,7 +257,7 @@ void InspectorView::explainCurrentRow() {
         if (row->zxid && row->zxid->value > 0) text += u'\n' + Wording::zxidAnatomy(*row->zxid);
     }
     if (m_explanation->text() != text) m_explanation->setText(text);
-    if (row) m_explanation->show();
+    shareRoom(m_model->sheet());
     if (!m_dump->isHidden()) m_dump->mark(row ? row->begin : 0, row ? row->end : 0);
 }
 
@@ -308,6 +301,7 @@ void InspectorView::retranslate() {
     m_explanation->setAccessibleName(tr("What the row means"));
     m_why->setText(tr("Why?"));
     m_why->setToolTip(tr("Explain what led to this"));
+    m_delegate->setLetters(tr("Fields"));
     m_goThere->setText(tr("Go there"));
     m_goThere->setToolTip(tr("Show the run right after this event"));
     m_listed.clear();

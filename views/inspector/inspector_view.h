@@ -21,6 +21,7 @@ class QTreeView;
 namespace zabscope {
 
 class ByteDump;
+class RowDelegate;
 class SheetModel;
 
 class InspectorView : public View {
@@ -65,6 +66,8 @@ private:
     void setMetrics();
     void setNameWidth();
     void setLow(bool low);
+    bool hasLines(int count) const;
+    void shareRoom(const Sheet& sheet);
 
     QHBoxLayout* m_bar;
     QHBoxLayout* m_buttons;
@@ -76,6 +79,7 @@ private:
     QLabel* m_heading;
     QLabel* m_subheading;
     QTreeView* m_tree;
+    RowDelegate* m_delegate;
     ByteDump* m_dump;
     QLabel* m_explanation;
     QPushButton* m_why;

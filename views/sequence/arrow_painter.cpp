@@ -74,14 +74,18 @@ void DiagramPainter::arrow(const PlacedArrow& placed, bool fine) {
             return;
         }
         case PlacedArrow::Fate::lost:
-            return drawLoss(m_painter, placed.here, std::max(size * 1.3, 6.0), m_theme);
+            m_painter.setOpacity(placed.lit || !fades() ? 1 : quiet * 2);  // a sign, not a line: it may be seen sooner
+            drawLoss(m_painter, placed.here, std::max(size * 1.3, 6.0), m_theme);
+            return m_painter.setOpacity(1);
         case PlacedArrow::Fate::flying:
             m_painter.setPen(QPen(colour, width, Qt::DashLine));
             m_painter.drawLine(QLineF(placed.here, placed.line.p2()));
             if (placed.line.p2() != placed.here) drawHead(m_painter, QLineF(placed.here, placed.line.p2()), colour, size);
             return draw(placed.here, std::max(shape, 5.0));
         case PlacedArrow::Fate::held:
+            m_painter.setOpacity(placed.lit || !fades() ? 1 : quiet * 2);
             drawBars(m_painter, placed.here, size, m_theme);
+            m_painter.setOpacity(1);
             return draw(placed.here - QPointF(shape * 0.6, 0), std::max(shape, 5.0));
     }
 }

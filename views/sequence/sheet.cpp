@@ -22,6 +22,10 @@ void paintHeader(QPainter& painter, const Diagram& all, const Look& look, const 
     const QFontMetricsF metrics(look.smallFont());
     painter.setFont(look.smallFont());
     painter.setPen(look.theme.quietText);
+    // The signs are worth more than numbers, where there is not room for all.
+    const double least = metrics.height() * 8;
+    while (parts.size() > 1 && metrics.horizontalAdvance(parts.join(QStringLiteral("  ·  "))) + least > place.width())
+        parts.removeLast();
     const QString text = metrics.elidedText(parts.join(QStringLiteral("  ·  ")), Qt::ElideRight, place.width());
     painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, text);
     const double free = place.left() + metrics.horizontalAdvance(text) + metrics.height() * 1.4;

@@ -26,6 +26,21 @@ int digitsOf(double microseconds, double unit) {
     return digits;
 }
 
+struct Found {
+    double x;
+    double instant;
+};
+
+/// Where most instants need few digits, those that need more would have all others written longer: they are left out.
+void dropFine(std::vector<Found>& found) {
+    std::vector<int> digits;
+    for (const Found& one : found) digits.push_back(digitsOf(one.instant, second));
+    std::sort(digits.begin(), digits.end());
+    if (digits.empty()) return;
+    const int most = digits[digits.size() * 2 / 3];
+    std::erase_if(found, [most](const Found& one) { return digitsOf(one.instant, second) > most; });
+}
+
 /// Instants that stand together on one axis, with as many digits each: below a second in milliseconds, else as
 /// Wording::instant() has them.
 QStringList labelsOf(const std::vector<double>& instants) {
@@ -138,10 +153,6 @@ std::vector<WarpedAxis::Tick> WarpedAxis::ticks(double left, double right, doubl
     const auto after = std::upper_bound(m_anchors.begin(), m_anchors.end(), begin);
     const auto last = static_cast<std::size_t>(after - m_anchors.begin());
     if (last == 0 || last == m_anchors.size() || !isBreak(last)) stretch(begin, to);
-    struct Found {
-        double x;
-        double instant;
-    };
     std::vector<Found> found;
     const auto add = [&](double instant) {
         const double place = x(instant);
@@ -153,6 +164,7 @@ std::vector<WarpedAxis::Tick> WarpedAxis::ticks(double left, double right, doubl
         found.insert(after, {place, instant});
     };
     const auto labelled = [&] {
+        dropFine(found);
         std::vector<double> instants;
         for (const Found& one : found) instants.push_back(one.instant);
         const QStringList labels = labelsOf(instants);
