@@ -25,7 +25,8 @@ void MainWindow::proportion() {
     const int sequence = m_stacked ? 0 : part(0.26, 14 * line, height());
     // Each branch has a lane of its own, as long as there are few.
     const int branches = static_cast<int>(m_session.branches().all().size());
-    const int timeline = 6 * line + (branches > 1 ? std::min(branches, mostLanes) * line : 0);
+    const int lanes = m_stacked ? 1 : mostLanes;  // on a small screen the ensemble needs the height
+    const int timeline = 6 * line + (branches > 1 ? std::min(branches, lanes) * line : 0);
     const int rest = height() - 8 * line - (isLow() ? 0 : sequence + timeline);
     const int side = std::min(part(0.31, 26 * line, width()), width() * 57 / 100);
     const int told = rest * (m_stacked ? 53 : 56) / 100;

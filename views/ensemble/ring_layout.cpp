@@ -228,7 +228,7 @@ QPointF RingLayout::seatBeside(NodeId server, const QRectF& area) const {
     };
     const double nearest = m_radius * halo + m_clientRadius * 1.2;
     for (const bool upon : {false, true}) {
-        for (int row = 0; row < 8; ++row) {
+        for (int row = 0; row < (upon ? 8 : 5); ++row) {
             for (const double turn : turns) {
                 const QPointF at = seat(turn, nearest + m_clientRadius * 1.6 * row);
                 const QRectF box(at - half * 1.1, at + half * 1.1);
