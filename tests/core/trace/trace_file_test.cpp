@@ -13,6 +13,7 @@
 #include "core/trace/text.h"
 #include "core/trace/trace.pb.h"
 #include "core/trace/trace_codec.h"
+#include "core/trace/trace_header.h"
 #include "tests/core/trace/random_run.h"
 
 using namespace zabscope;
@@ -133,6 +134,12 @@ private Q_SLOTS:
         QVERIFY(whole.ParseFromString(fileBytes(path("grown.trace"))));
         QCOMPARE(static_cast<qulonglong>(whole.chunks_size()), (events + 4095) / 4096);
         QCOMPARE(whole.header().branches_size(), 2);
+        // Its start alone tells what was known at the start.
+        const auto start = readTraceHeader(path("grown.trace"));
+        QVERIFY(std::holds_alternative<TraceHeader>(start));
+        TraceHeader known = header();
+        known.outsideFaultModel = true;
+        QVERIFY(std::get<TraceHeader>(start) == known);
         // Written at once or as it grew: the bytes are the same.
         QVERIFY(written(timeline, session()) == fileBytes(path("grown.trace")));
     }
