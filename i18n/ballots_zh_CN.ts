@@ -33,19 +33,11 @@
     </message>
     <message>
         <source>Election, round %1: no quorum yet. The most votes are for %2: %3, as %4 counts.</source>
-        <translation>选举，第 %1 轮：尚无多数。按 %4 的计票，得票最多的是 %2：%3。</translation>
+        <translation>选举，第 %1 轮：尚无多数。按%4 的计票，得票最多的是 %2：%3。</translation>
     </message>
     <message>
         <source>Election: no votes yet.</source>
         <translation>选举：还没有选票。</translation>
-    </message>
-    <message>
-        <source>A vote is (epoch, zxid, sid). The larger epoch wins; if equal, the larger zxid; if equal, the larger sid.</source>
-        <translation>一张选票是 (纪元, zxid, sid)。纪元大者胜；相同则 zxid 大者胜；再相同则 sid 大者胜。</translation>
-    </message>
-    <message>
-        <source>Votes received: filled counts in the tally; round is of a server that looks, square of one that has settled (thick: the leader); a dot is on its way. The line in a tally is the quorum.</source>
-        <translation>收到的选票：实心的计入计票；圆形来自正在寻找的服务器，方形来自已定下的服务器（粗框：领导者）；小点表示在途。计票条上的线是法定人数。</translation>
     </message>
     <message>
         <source>groups %1/%2</source>
@@ -180,6 +172,42 @@
         <source>the best of the others</source>
         <translation>其余中最优的</translation>
     </message>
+    <message>
+        <source>A vote is (epoch, zxid, sid), compared in this order: the first larger value wins.</source>
+        <translation>一张选票是 (纪元, zxid, sid)，依此顺序逐项比较，先大者胜。</translation>
+    </message>
+    <message>
+        <source>counts in the tally</source>
+        <translation>计入计票</translation>
+    </message>
+    <message>
+        <source>does not count</source>
+        <translation>不计入</translation>
+    </message>
+    <message>
+        <source>from a server that has settled</source>
+        <translation>来自已定下的服务器</translation>
+    </message>
+    <message>
+        <source>from the leader</source>
+        <translation>来自领导者</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>在途</translation>
+    </message>
+    <message>
+        <source>a quorum</source>
+        <translation>法定人数</translation>
+    </message>
+    <message>
+        <source>decides when this has run out</source>
+        <translation>走完即定案</translation>
+    </message>
+    <message>
+        <source>Election, round %1: a quorum votes for %2, as %3 counts.</source>
+        <translation>选举，第 %1 轮：按%3 的计票，多数投给 %2。</translation>
+    </message>
 </context>
 <context>
     <name>zabscope::BallotsView</name>
@@ -216,10 +244,6 @@
         <translation>服务器比较两张选票时，这里显示这场对决：两张选票，以及决定胜负的字段。</translation>
     </message>
     <message>
-        <source>Changes of mind, the newest first</source>
-        <translation>改变主意的经过，最新的在前</translation>
-    </message>
-    <message>
         <source>Ballots</source>
         <translation>选票</translation>
     </message>
@@ -239,6 +263,10 @@
     <message>
         <source>Go there</source>
         <translation>到那里去</translation>
+    </message>
+    <message>
+        <source>Votes compared, the newest first</source>
+        <translation>比较过的选票，最新的在前</translation>
     </message>
 </context>
 </TS>

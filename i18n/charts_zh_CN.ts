@@ -284,14 +284,6 @@
         <translation>起始</translation>
     </message>
     <message>
-        <source>%1 of it from %2 on: %3</source>
-        <translation>自 %2 起的 %1：%3</translation>
-    </message>
-    <message>
-        <source>Messages in the whole run: %1.</source>
-        <translation>整个运行中的消息：%1。</translation>
-    </message>
-    <message>
         <source>Each point will be one write: from its proposal to its commit. Nothing has been committed yet: let a client write.</source>
         <translation>每个点将表示一次写入：从提案到提交。尚未提交任何事务：请让客户端写入。</translation>
     </message>
@@ -342,6 +334,22 @@
     <message>
         <source>%1 to %2 ms: runs: %3, the first with seed %4</source>
         <translation>%1 至 %2 ms：运行 %3 次，首个种子为 %4</translation>
+    </message>
+    <message>
+        <source>servers %1: %2</source>
+        <translation>服务器 %1：%2</translation>
+    </message>
+    <message>
+        <source>in the %1 from %2 on: %3</source>
+        <translation>从 %2 起的 %1 内：%3</translation>
+    </message>
+    <message>
+        <source>Messages in the whole run: %1. Most of them are %2: %3.</source>
+        <translation>整个运行中的消息：%1 条。其中最多的是%2：%3 条。</translation>
+    </message>
+    <message>
+        <source>from proposal to commit, in ms (logarithmic)</source>
+        <translation>从提案到提交（ms，对数刻度）</translation>
     </message>
 </context>
 <context>

@@ -231,5 +231,13 @@ Both can be joined: sent and leader 2 selects what is sent while 2 leads; not de
         <source>Events of the run</source>
         <translation>运行中的事件</translation>
     </message>
+    <message>
+        <source>&amp;Type a command…</source>
+        <translation>输入命令(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Which kinds of events are shown</source>
+        <translation>显示哪些种类的事件</translation>
+    </message>
 </context>
 </TS>

@@ -195,10 +195,6 @@
         <translation>被拒绝：无人监听</translation>
     </message>
     <message>
-        <source>no answer in time</source>
-        <translation>未及时应答</translation>
-    </message>
-    <message>
         <source>by</source>
         <translation>由</translation>
     </message>
@@ -289,6 +285,18 @@
     <message>
         <source>Who opened it, in which of its lives, and its number in that life.</source>
         <translation>由谁建立、在其第几次运行中、以及在该次运行中的编号。</translation>
+    </message>
+    <message>
+        <source>given up before an answer came</source>
+        <translation>未等到应答便放弃</translation>
+    </message>
+    <message>
+        <source>Its number among the sentences of the protocol.</source>
+        <translation>它在协议各句中的编号。</translation>
+    </message>
+    <message>
+        <source>As it stands in the protocol&apos;s code; its values follow.</source>
+        <translation>协议代码中的原句；其中的值列在下面。</translation>
     </message>
 </context>
 <context>
@@ -684,6 +692,11 @@
     <message>
         <source>Show the run right after this event</source>
         <translation>显示此事件刚发生之后的情形</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>field: value</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 </TS>

@@ -351,6 +351,10 @@
         <comment>number of servers</comment>
         <translation>%1 个领先</translation>
     </message>
+    <message>
+        <source>brought by DIFF or SNAP</source>
+        <translation>由 DIFF 或 SNAP 带来</translation>
+    </message>
 </context>
 <context>
     <name>zabscope::LogsView</name>
@@ -398,6 +402,10 @@
         <source>%1  %2</source>
         <comment>when, and what was done</comment>
         <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>tree, digest</source>
+        <translation>树，摘要</translation>
     </message>
 </context>
 </TS>

@@ -43,6 +43,82 @@
         <source>Nothing runs yet. Open a scenario or start servers: what happens is told here.</source>
         <translation>尚未运行。打开场景或启动服务器：所发生的事将在这里讲述。</translation>
     </message>
+    <message>
+        <source>%1 leads.</source>
+        <translation>%1 在领导。</translation>
+    </message>
+    <message>
+        <source>%1 leads epoch %2.</source>
+        <translation>%1 领导纪元 %2。</translation>
+    </message>
+    <message>
+        <source>%1, the leader, is frozen: nobody hears from it. The others give it up when their time-outs end.</source>
+        <translation>领导者%1 被冻结：谁也听不到它的消息。其他服务器的超时一到，就会放弃它。</translation>
+    </message>
+    <message>
+        <source>%1 is frozen and says nothing; %2 of %3 voters are left, a quorum.</source>
+        <translation>%1 被冻结，不再出声；%3 个投票者还剩 %2 个，够法定人数。</translation>
+    </message>
+    <message>
+        <source>%1 are frozen and say nothing; %2 of %3 voters are left, a quorum.</source>
+        <translation>%1 被冻结，不再出声；%3 个投票者还剩 %2 个，够法定人数。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>%1 leads, and all is quiet.</source>
+        <translation>%1 在领导，一切平静。</translation>
+    </message>
+    <message>
+        <source>%1, cut off from it, still believes to lead, but can commit nothing.</source>
+        <translation>%1 与它断开，仍以为自己在领导，但什么都不能提交。</translation>
+    </message>
+    <message>
+        <source>%1 is cut off from it and looks for a leader in vain.</source>
+        <translation>%1 与它断开，找不到领导者。</translation>
+    </message>
+    <message>
+        <source>%1 are cut off from it and look for a leader in vain.</source>
+        <translation>%1 与它断开，找不到领导者。</translation>
+    </message>
+    <message>
+        <source>%1 is cut off from it: after a time-out without heartbeats they give each other up.</source>
+        <translation>%1 与它断开：收不到心跳，超时之后双方就会放弃对方。</translation>
+    </message>
+    <message>
+        <source>%1 are cut off from it: after a time-out without heartbeats they give each other up.</source>
+        <translation>%1 与它断开：收不到心跳，超时之后双方就会放弃对方。</translation>
+    </message>
+    <message>
+        <source>%1 The cut (%2) does no harm now: all talk to the leader alone.</source>
+        <translation>%1切断处（%2）此刻无碍：大家都只与领导者通信。</translation>
+    </message>
+    <message>
+        <source>%1 Messages that are held back by hand: %2.</source>
+        <translation>%1被人扣留的消息：%2 条。</translation>
+    </message>
+    <message>
+        <source>%1 Messages are on their way.</source>
+        <translation>%1有消息正在途中。</translation>
+    </message>
+    <message>
+        <source>%1 is elected and waits until a quorum is ready to follow it.</source>
+        <translation>%1 已当选，正等待法定人数准备好跟随它。</translation>
+    </message>
+    <message>
+        <source>The network is cut so that no server reaches a quorum: nobody can be elected.</source>
+        <translation>网络被切断，没有服务器能联系到法定人数：谁也不能当选。</translation>
+    </message>
+    <message>
+        <source>Nobody leads.</source>
+        <translation>无人领导。</translation>
+    </message>
+    <message>
+        <source>No leader: %1 is looking for one.</source>
+        <translation>没有领导者：%1正在寻找。</translation>
+    </message>
 </context>
 <context>
     <name>Moment</name>
@@ -122,12 +198,28 @@
         <source>The network is split: %1. Only a part with a quorum can go on.</source>
         <translation>网络分裂为：%1。只有够法定人数的那部分才能继续。</translation>
     </message>
+    <message>
+        <source>Nothing gets from %1 to %2 any more; the other way is open. Their connection stays open, too.</source>
+        <translation>从%1 到%2 的消息再也过不去，反方向仍然通畅。它们的连接也仍然开着。</translation>
+    </message>
+    <message>
+        <source>The link between %1 and %2 is cut: messages wait there, and no connection closes.</source>
+        <translation>%1 与%2 之间的链路被切断：消息在那里等待，连接不会关闭。</translation>
+    </message>
+    <message>
+        <source>Links are cut (%1): messages wait there, and no connection closes.</source>
+        <translation>链路被切断（%1）：消息在那里等待，连接不会关闭。</translation>
+    </message>
 </context>
 <context>
     <name>NoteCaption</name>
     <message>
         <source>%1 looks for a leader and asks the others. It will learn that %2 leads.</source>
         <translation>%1 寻找领导者，询问其他服务器。它将得知%2 已在领导。</translation>
+    </message>
+    <message>
+        <source>%1 looks for a leader and asks the others. It is cut off from %2, which leads.</source>
+        <translation>%1 寻找领导者，询问其他服务器。它与正在领导的%2 断开。</translation>
     </message>
     <message>
         <source>The leader is gone.</source>
@@ -289,6 +381,10 @@
         <source>Epoch %1 is promised by a quorum. Now %2 brings the others up to date.</source>
         <translation>法定人数已承诺纪元 %1。现在%2 使其他服务器与自己同步。</translation>
     </message>
+    <message>
+        <source>%1 has heard nothing from %2 for %3 and drops it.</source>
+        <translation>%1 已有 %3 没有收到%2 的消息，于是断开它。</translation>
+    </message>
 </context>
 <context>
     <name>Reasons</name>
@@ -377,6 +473,10 @@
     <message>
         <source>No quorum is up: nobody can be elected.</source>
         <translation>在运行的不够法定人数：谁也不能当选。</translation>
+    </message>
+    <message>
+        <source>%1 leads epoch %2, but is frozen</source>
+        <translation>%1 领导纪元 %2，但被冻结</translation>
     </message>
 </context>
 <context>
@@ -521,6 +621,12 @@
         <source>%1: without a vote of its own, takes over the vote for %2</source>
         <translation>%1：自己没有投票权，采用投给服务器 %2 的选票</translation>
     </message>
+</context>
+<context>
+    <name>TornLinks</name>
+</context>
+<context>
+    <name>TransactionName</name>
 </context>
 <context>
     <name>zabscope::NarrationView</name>

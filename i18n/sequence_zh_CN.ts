@@ -189,6 +189,117 @@
         <source>Nothing that is shown happens in it</source>
         <translation>其间没有要显示的事</translation>
     </message>
+    <message>
+        <source>a message, from sending to arrival</source>
+        <translation>一条消息，从发出到送达</translation>
+    </message>
+    <message>
+        <source>message lost</source>
+        <translation>消息丢失</translation>
+    </message>
+    <message>
+        <source>message on its way</source>
+        <translation>消息在途中</translation>
+    </message>
+    <message>
+        <source>message waits</source>
+        <translation>消息在等待</translation>
+    </message>
+    <message>
+        <source>many messages at once</source>
+        <translation>同时有许多消息</translation>
+    </message>
+</context>
+<context>
+    <name>SignList</name>
+    <message>
+        <source>Legend of the sequence diagram</source>
+        <translation>时序图的图例</translation>
+    </message>
+    <message>
+        <source>The line of a server</source>
+        <translation>服务器的线</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>thin strip: its epoch, each in a colour</source>
+        <translation>细条：所在纪元，每个纪元一种颜色</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>now; what stands behind it is still to come</source>
+        <translation>此刻；其后的尚未发生</translation>
+    </message>
+    <message>
+        <source>a wait, drawn short: ↔ and its length</source>
+        <translation>缩短画出的等待：↔ 及其时长</translation>
+    </message>
+    <message>
+        <source>links are cut</source>
+        <translation>链路被切断</translation>
+    </message>
+    <message>
+        <source>Messages (colour: epoch)</source>
+        <translation>消息（颜色：纪元）</translation>
+    </message>
+    <message>
+        <source>a cause of what is selected</source>
+        <translation>所选事件的起因</translation>
+    </message>
+    <message>
+        <source>vote</source>
+        <translation>选票</translation>
+    </message>
+    <message>
+        <source>greeting</source>
+        <translation>问候</translation>
+    </message>
+    <message>
+        <source>discovery</source>
+        <translation>发现</translation>
+    </message>
+    <message>
+        <source>synchronization</source>
+        <translation>同步</translation>
+    </message>
+    <message>
+        <source>proposal</source>
+        <translation>提案</translation>
+    </message>
+    <message>
+        <source>acknowledgement</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>commit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>heartbeat</source>
+        <translation>心跳</translation>
+    </message>
+    <message>
+        <source>client: request and reply</source>
+        <translation>客户端：请求与答复</translation>
+    </message>
+    <message>
+        <source>What a server does</source>
+        <translation>服务器的动作</translation>
+    </message>
 </context>
 <context>
     <name>zabscope::SequenceView</name>
@@ -293,8 +404,20 @@
         <translation>消息：%1</translation>
     </message>
     <message>
-        <source>bundled: a shape stands for many</source>
-        <translation>已合并：一个图形代表多条</translation>
+        <source>&amp;Legend</source>
+        <translation>图例(&amp;L)</translation>
+    </message>
+    <message>
+        <source>legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
+        <source>What the lines, arrows and signs mean</source>
+        <translation>线、箭头和符号的含义</translation>
+    </message>
+    <message>
+        <source>legend of the diagram</source>
+        <translation>时序图的图例</translation>
     </message>
 </context>
 </TS>

@@ -214,6 +214,10 @@
         <source>no</source>
         <translation>否</translation>
     </message>
+    <message>
+        <source>none (the smallest number)</source>
+        <translation>无（最小的数）</translation>
+    </message>
 </context>
 <context>
     <name>MessageLayout</name>
@@ -579,10 +583,6 @@
         <translation>连接 %1 被拒绝</translation>
     </message>
     <message>
-        <source>Connection %1 times out</source>
-        <translation>连接 %1 超时</translation>
-    </message>
-    <message>
         <source>%1 closes connection %2</source>
         <translation>%1 关闭连接 %2</translation>
     </message>
@@ -639,16 +639,20 @@
         <translation>，</translation>
     </message>
     <message>
-        <source>%1 is asked to %2</source>
-        <translation>要求%1 执行 %2</translation>
-    </message>
-    <message>
         <source>An invariant is violated: %1</source>
         <translation>违反不变式：%1</translation>
     </message>
     <message>
         <source>%1 erased</source>
         <translation>%1 已清除</translation>
+    </message>
+    <message>
+        <source>Connection %1 is given up: no answer</source>
+        <translation>放弃连接 %1：没有应答</translation>
+    </message>
+    <message>
+        <source>%1 is asked: %2</source>
+        <translation>请求%1：%2</translation>
     </message>
 </context>
 <context>
@@ -672,6 +676,10 @@
     <message>
         <source>nobody knows when</source>
         <translation>时间未定</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
@@ -1004,6 +1012,10 @@
     <message>
         <source>violation</source>
         <translation>违规</translation>
+    </message>
+    <message>
+        <source>adopts the vote for %1 that %2 sent: so far it had none</source>
+        <translation>改投服务器 %1（选票来自服务器 %2）：此前还没有选票</translation>
     </message>
 </context>
 </TS>

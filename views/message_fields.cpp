@@ -157,7 +157,14 @@ private:
         if (form == FieldForm::zigzag) return static_cast<std::int64_t>(value >> 1 ^ (~(value & 1) + 1));
         return static_cast<std::int64_t>(value);
     }
+    static QString wordOf(const FieldLayout& layout, std::int64_t value) {
+        const auto word = std::find_if(layout.words.begin(), layout.words.end(),
+                                       [&](const FieldWord& one) { return one.value == value; });
+        return word == layout.words.end() ? QString() : latin(word->word);
+    }
     static QString valueText(const FieldLayout& layout, std::int64_t value) {
+        // What an observer votes for.
+        if (value == INT64_MIN && layout.form != FieldForm::time) return tr("none (the smallest number)");
         switch (layout.form) {
             case FieldForm::zxid:
                 return value < 0 ? QString::number(value) : Wording::zxid(Zxid{value});
@@ -168,11 +175,13 @@ private:
             case FieldForm::truth:
                 return value != 0 ? tr("yes") : tr("no");
             case FieldForm::choice: {
-                const auto word = std::find_if(layout.words.begin(), layout.words.end(),
-                                               [&](const FieldWord& one) { return one.value == value; });
-                return word == layout.words.end() ? QString::number(value) : latin(word->word);
+                const QString word = wordOf(layout, value);
+                return word.isEmpty() ? QString::number(value) : word;
             }
-            case FieldForm::number:
+            case FieldForm::number: {
+                const QString word = wordOf(layout, value);
+                return word.isEmpty() ? QString::number(value) : QStringLiteral("%1 (%2)").arg(value).arg(word);
+            }
             case FieldForm::zigzag:
             case FieldForm::fixed:
             case FieldForm::text:

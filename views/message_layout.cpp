@@ -24,6 +24,9 @@ constexpr std::array<FieldWord, 8> operations{{{1, "CREATE"}, {2, "DELETE"}, {3,
                                               {6, "PING"}, {7, "CLOSE_SESSION"}, {8, "CREATE_SESSION"}}};
 constexpr std::array<FieldWord, 6> changes{{{1, "CREATE"}, {2, "DELETE"}, {5, "SET_DATA"}, {10, "CREATE_SESSION"},
                                            {11, "CLOSE_SESSION"}, {12, "ERROR"}}};
+constexpr std::array<FieldWord, 9> errors{{{0, "OK"}, {-6, "UNIMPLEMENTED"}, {-8, "BADARGUMENTS"}, {-101, "NONODE"},
+                                           {-103, "BADVERSION"}, {-108, "NOCHILDRENFOREPHEMERALS"},
+                                           {-110, "NODEEXISTS"}, {-111, "NOTEMPTY"}, {-112, "SESSIONEXPIRED"}}};
 
 // What stands in several messages.
 constexpr const char* sessionWords = QT_TRANSLATE_NOOP("MessageLayout", "The client's session.");
@@ -101,7 +104,7 @@ constexpr std::array txn{
     FieldLayout{8, "ephemeral_owner", FieldForm::session, sometimes, ownerWords},
     FieldLayout{9, "parent_cversion", FieldForm::number, sometimes,
                 QT_TRANSLATE_NOOP("MessageLayout", "How often the parent's children will have changed.")},
-    FieldLayout{10, "error", FieldForm::number, sometimes, errorWords},
+    FieldLayout{10, "error", FieldForm::number, sometimes, errorWords, errors},
     FieldLayout{11, "timeout_us", FieldForm::time, sometimes, timeoutWords},
     FieldLayout{12, "paths", FieldForm::text, sometimes,
                 QT_TRANSLATE_NOOP("MessageLayout", "An ephemeral znode that goes with the session.")},
@@ -183,7 +186,7 @@ constexpr std::array reply{
                 QT_TRANSLATE_NOOP("MessageLayout", "The number of the request that is answered.")},
     FieldLayout{2, "zxid", FieldForm::zxid, always,
                 QT_TRANSLATE_NOOP("MessageLayout", "How far the answering server has come.")},
-    FieldLayout{3, "error", FieldForm::number, always, errorWords},
+    FieldLayout{3, "error", FieldForm::number, always, errorWords, errors},
     FieldLayout{4, "path", FieldForm::text, sometimes,
                 QT_TRANSLATE_NOOP("MessageLayout", "The path of the znode that was created.")},
     FieldLayout{5, "data", FieldForm::text, sometimes, contentWords},

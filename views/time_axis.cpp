@@ -63,7 +63,11 @@ std::vector<TimeAxis::Tick> TimeAxis::ticks(double distance) const {
     const auto most = static_cast<std::size_t>((right - left) / std::max(distance, 1.0)) + 2;
     for (double at = std::ceil(from / every - 1e-9) * every; at <= to && found.size() < most; at += every) {
         const double exact = std::round(at / every) * every;
-        if (exact >= 0) found.push_back({x(exact), label(exact, every)});
+        if (exact < 0) continue;
+        // Half an hour among hours is one of their parts.
+        const bool amongHours = to >= hour && every >= minute && exact > 0 && exact < hour;
+        const auto minutes = static_cast<qint64>(std::llround(exact / minute));
+        found.push_back({x(exact), amongHours ? QStringLiteral("0:%1 h").arg(two(minutes)) : label(exact, every)});
     }
     return found;
 }

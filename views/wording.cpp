@@ -39,10 +39,22 @@ QString Wording::zxidAnatomy(Zxid zxid) {
 QString Wording::instant(Instant at) {
     if (at == never) return tr("nobody knows when");
     QString text = QString::fromStdString(toSeconds(at));
+    // As the axes of time have it: who looks at hours does not think in seconds.
+    QString unit = QStringLiteral(" s");
+    const std::int64_t seconds = std::chrono::floor<std::chrono::seconds>(at.time_since_epoch()).count();
+    if (seconds >= 60) {
+        const auto two = [](std::int64_t number) { return QStringLiteral("%1").arg(number, 2, 10, QLatin1Char('0')); };
+        const std::int64_t minutes = seconds / 60;
+        const auto fraction = text.indexOf(u'.');
+        const QString before = minutes < 60 ? QString::number(minutes)
+                                            : QStringLiteral("%1:%2").arg(minutes / 60).arg(two(minutes % 60));
+        text = before + u':' + two(seconds % 60) + (fraction < 0 ? QString() : text.mid(fraction));
+        unit = minutes < 60 ? QStringLiteral(" min") : QStringLiteral(" h");
+    }
     const auto dot = text.indexOf(u'.');
     // A thin space parts milliseconds and microseconds.
     if (dot >= 0 && text.size() > dot + 4) text.insert(dot + 4, QChar(0x2009));
-    return text + QStringLiteral(" s");
+    return text + unit;
 }
 
 QString Wording::duration(Duration duration) {
@@ -52,7 +64,14 @@ QString Wording::duration(Duration duration) {
     // What three digits round to the next unit stands in that.
     if (count < 999.5e3) return digits(count / 1e3) + QStringLiteral(" ms");
     if (count < 60e6) return digits(count / 1e6) + QStringLiteral(" s");
-    return tr("%1 min %2 s").arg(static_cast<qint64>(count / 60e6)).arg(static_cast<qint64>(count / 1e6) % 60);
+    const qint64 seconds = duration.count() / 1'000'000;
+    const qint64 minutes = seconds / 60;
+    if (minutes >= 60) {
+        if (minutes % 60 == 0) return QStringLiteral("%1 h").arg(minutes / 60);
+        return tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+    }
+    if (seconds % 60 == 0) return QStringLiteral("%1 min").arg(minutes);
+    return tr("%1 min %2 s").arg(minutes).arg(seconds % 60);
 }
 
 QString Wording::role(zab::Role role) { return latin(zab::roleName(role)); }
@@ -121,6 +140,7 @@ QString Wording::fieldExplanation(std::uint16_t field) {
 
 QString Wording::fieldValue(std::uint16_t field, std::int64_t value) {
     if (value == PeerState::unknown) return tr("unknown");
+    if (value == INT64_MIN) return tr("none");  // the vote that an observer begins with
     switch (zab::fieldInfo(field).kind) {
         case zab::FieldKind::zxid:
             return value < 0 ? tr("none") : zxid(Zxid{value});
@@ -199,6 +219,10 @@ QString Wording::note(const Noted& note) {
     const bool begins = note.sentence == static_cast<std::uint16_t>(zab::Sentence::established);
     if (begins && note.values.size() > 3 && note.values[3].value == 0)
         text = tr("%1 of %2 voters have acknowledged NEWLEADER: epoch %3 is established, with an empty history");
+    // An observer begins without a vote, which is written as the smallest number there is.
+    const bool first = note.sentence == static_cast<std::uint16_t>(zab::Sentence::adopts_by_epoch);
+    if (first && note.values.size() > 3 && note.values[3].value == INT64_MIN)
+        text = tr("adopts the vote for %1 that %2 sent: so far it had none");
     // One mark at a time, from the last, so that a value which itself holds a "%1" is left alone.
     QString filled;
     for (qsizetype i = 0; i < text.size(); ++i) {

@@ -20,7 +20,8 @@ public:
     static QString shortNode(NodeId node);        ///< "3", "c1"
     static QString zxid(Zxid zxid);               ///< "1:5", epoch and counter in decimal; "0" for none; "?" if unknown
     static QString zxidAnatomy(Zxid zxid);        ///< "0x100000005 = epoch 1 (upper 32 bits), counter 5 (lower 32 bits)"
-    static QString instant(Instant at);           ///< "1.250 000 s"; "never" in words
+    /// "1.250 000 s", "6:32.500 000 min", "5:33:20.000 000 h"; "never" in words.
+    static QString instant(Instant at);
     static QString duration(Duration duration);   ///< "12 ms", three significant digits
     static QString role(zab::Role role);          ///< "LOOKING" and, in words, "looking"
     static QString roleWord(zab::Role role);      ///< "looks for a leader", "follows", "leads", "observes"

@@ -85,7 +85,7 @@ public:
         return tr("%1 has connection %2").arg(name(end.at), connection(end.connection));
     }
     QString operator()(const ConnectFailed& failure) const {
-        return (failure.refused ? tr("Connection %1 is refused") : tr("Connection %1 times out"))
+        return (failure.refused ? tr("Connection %1 is refused") : tr("Connection %1 is given up: no answer"))
             .arg(connection(failure.connection));
     }
     QString operator()(const Closing& end) const {
@@ -136,7 +136,7 @@ public:
     }
     QString operator()(const Noted& note) const { return tr("%1: %2").arg(name(note.node), Wording::note(note)); }
     QString operator()(const Asked& asked) const {
-        return tr("%1 is asked to %2").arg(name(asked.client), Wording::outside(asked.text));
+        return tr("%1 is asked: %2").arg(name(asked.client), Wording::outside(asked.text));
     }
     QString operator()(const Violated& violated) const {
         return tr("An invariant is violated: %1").arg(Wording::outside(violated.text));

@@ -9,6 +9,7 @@
 #include <QPdfWriter>
 #include <QSaveFile>
 #include <QTranslator>
+#include <algorithm>
 
 #include "app/render/pdf_text.h"
 #include "app/render/svg_engine.h"
@@ -140,8 +141,11 @@ bool speak(const QString& language) {
 }
 
 void Picture::settle(const Frame& frame) {
+    constexpr std::size_t leastTurns = 32;
+    constexpr std::size_t chunksATurn = 16;  // that every view reads at least
+    const std::size_t turns = std::max(leastTurns, frame ? frame.timeline->chunks().size() / chunksATurn : 0);
     show(frame);
-    for (int i = 0; i < 32; ++i) {
+    for (std::size_t i = 0; i < turns; ++i) {
         QCoreApplication::processEvents();
         show(frame);
     }

@@ -30,7 +30,7 @@ std::shared_ptr<const Recording> recordingOf(const Timeline& timeline, const Ens
     auto recording = std::make_shared<Recording>();
     for (const auto& invariant : protocolOf(ensemble).makeInvariants(ensemble))
         recording->invariants.emplace_back(invariant->name());
-    recording->branches.push_back({name, -1, {}, {timeline.end(), timeline.last()}});
+    recording->branches.push_back({name.substr(name.rfind('/') + 1), -1, {}, {timeline.end(), timeline.last()}});
     return recording;
 }
 

@@ -9,13 +9,12 @@
 #include <QPdfWriter>
 #include <algorithm>
 #include <cmath>
-#include <set>
 
 #include "app/render/pdf_text.h"
 #include "app/render/picture.h"
 #include "app/render/run_frames.h"
 #include "views/sequence/diagram_painter.h"
-#include "views/sequence/sequence_words.h"
+#include "views/sequence/key_line.h"
 #include "views/wording.h"
 
 namespace zabscope {
@@ -75,20 +74,8 @@ private:
         m_painter.setPen(m_look.theme.quietText);
         const QRectF line(m_place.left(), m_place.top() + m_look.em() * 1.4, m_place.width(), metrics.height());
         m_painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, span);
-        std::set<sequence::MarkKind> kinds;
-        for (const sequence::PlacedMark& placed : diagram.marks()) kinds.insert(diagram.mark(placed).kind);
-        const double size = metrics.height() * 0.7;
-        double x = line.left() + metrics.horizontalAdvance(span) + size * 3;
-        for (const sequence::MarkKind kind : kinds) {
-            const QString word = sequence::SequenceWords::kind(kind);
-            const double end = x + size * 1.4 + metrics.horizontalAdvance(word);
-            if (end > line.right()) break;
-            sequence::drawMark(m_painter, kind, QPointF(x + size / 2, line.center().y()), size, m_look.theme);
-            m_painter.setPen(m_look.theme.quietText);
-            m_painter.drawText(QRectF(x + size * 1.4, line.top(), end - x, line.height()),
-                               Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, word);
-            x = end + size;
-        }
+        const double free = line.left() + metrics.horizontalAdvance(span) + metrics.height() * 2;
+        sequence::paintKey(m_painter, diagram, m_look, QRectF(QPointF(free, line.top()), line.bottomRight()));
     }
 
     QPainter& m_painter;

@@ -107,7 +107,10 @@ void MainWindow::makeViews() {
         dock->setWidget(view);
         m_docks.emplace(panel.name, dock);
         connect(dock, &QDockWidget::visibilityChanged, this, [this] { m_dirty = true; });
-        connect(dock, &QDockWidget::topLevelChanged, this, [this] { m_arranged = true; });
+        connect(dock, &QDockWidget::topLevelChanged, this, [this] {
+            m_arranged = true;
+            showTitles();
+        });
         const bool side = panel.stand == Stand::right || panel.stand == Stand::top;
         addDockWidget(side ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, dock, Qt::Vertical);
         if (panel.stand == Stand::bottom) {
@@ -292,6 +295,7 @@ void MainWindow::showFrame(const Frame& frame) {
     m_clock.stop();
     giveFrame(frame);
     m_tools->showEnsemble(*frame.ensemble);
+    m_tools->showBranches(*frame.recording);
     m_status->show(m_session, frame);
 }
 

@@ -99,6 +99,7 @@ protected:
 private:
     bool isLow() const;
     void stack(bool stacked);
+    void showTitles();
     void makeViews();
     void makeMenus();
     void makeChallenges();

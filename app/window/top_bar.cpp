@@ -184,22 +184,35 @@ void TopBar::chooseNextProtocol() {
 
 void TopBar::showServers(std::size_t servers) {
     const int index = m_servers->findData(static_cast<int>(servers));
+    // A scenario may have as many as the list has not.
+    if (index < 0) m_servers->setPlaceholderText(tr("%n server(s)", nullptr, static_cast<int>(servers)));
     if (index != m_servers->currentIndex()) m_servers->setCurrentIndex(index);
+}
+
+void TopBar::nameBranches(std::span<const BranchLine> branches) {
+    m_branchesShown = branches.size();
+    m_branch->clear();
+    for (const BranchLine& branch : branches) {
+        const QString name = QString::fromStdString(branch.name);
+        m_branch->addItem(
+            branch.parent < 0
+                ? tr("branch %1").arg(name)
+                : tr("branch %1 (from %2)")
+                      .arg(name, QString::fromStdString(branches[static_cast<std::size_t>(branch.parent)].name)));
+    }
+}
+
+void TopBar::showBranches(const Recording& recording) {
+    if (recording.branches.size() != m_branchesShown) nameBranches(recording.branches);
+    m_branch->setCurrentIndex(recording.branch);
 }
 
 void TopBar::fillBranches(const Session& session) {
     const auto& all = session.branches().all();
     if (all.size() != m_branchesShown) {
-        m_branchesShown = all.size();
-        m_branch->clear();
-        for (const SessionBranch& branch : all) {
-            const QString name = QString::fromStdString(branch.name);
-            m_branch->addItem(
-                branch.parent < 0
-                    ? tr("branch %1").arg(name)
-                    : tr("branch %1 (from %2)")
-                          .arg(name, QString::fromStdString(all[static_cast<std::size_t>(branch.parent)].name)));
-        }
+        std::vector<BranchLine> lines;
+        for (const SessionBranch& branch : all) lines.push_back({branch.name, branch.parent, branch.fork, branch.end});
+        nameBranches(lines);
     }
     if (m_branch->currentIndex() != session.branches().current())
         m_branch->setCurrentIndex(session.branches().current());

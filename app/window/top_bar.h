@@ -8,6 +8,7 @@
 #include <QToolBar>
 #include <QToolButton>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,7 @@ public:
     void show(const Session& session);
     /// How many servers there are, and what they speak.
     void showEnsemble(const Ensemble& ensemble);
+    void showBranches(const Recording& recording);
     void retranslate();
     /// As if a person had chosen the next protocol.
     void chooseNextProtocol();
@@ -45,6 +47,7 @@ Q_SIGNALS:
 private:
     void fillScenarios();
     void fillBranches(const Session& session);
+    void nameBranches(std::span<const BranchLine> branches);
     void showServers(std::size_t servers);
     void showProtocol(const Ensemble& ensemble);
     static QString wordsOf(const ProtocolReading& reading);

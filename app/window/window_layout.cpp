@@ -7,7 +7,7 @@
 namespace zabscope {
 namespace {
 
-constexpr int tinyHeight = 34;  // of a window, in lines of text
+constexpr int tinyHeight = 42;  // of a window, in lines of text
 constexpr int mostLanes = 4;    // of branches that the timeline is made higher for
 
 }  // namespace
@@ -54,6 +54,19 @@ void MainWindow::stack(bool stacked) {
         }
     }
     (stacked ? m_docks.at("inspector") : first)->raise();
+    showTitles();
+}
+
+// Where there is little room, and before an audience, the views need the height of their titles; tabs name them.
+void MainWindow::showTitles() {
+    for (const auto& [name, each] : m_docks) {
+        if (name == "timeline") continue;  // it never has one
+        QWidget* old = each->titleBarWidget();
+        const bool bare = (m_stacked || m_presenter) && !each->isFloating();
+        if (bare == (old != nullptr)) continue;
+        each->setTitleBarWidget(bare ? new QWidget(each) : nullptr);
+        delete old;
+    }
 }
 
 // On a low screen the views at the side need its whole height; else the sequence takes the whole width.

@@ -111,6 +111,7 @@ void MainWindow::setPresenter(bool presenter) {
     }
     menuBar()->setVisible(!presenter);
     m_tools->setVisible(!presenter);
+    showTitles();
     applyTheme();
     if (presenter) return proportion();
     // Only now, when the type is small again, does everything fit as it did.

@@ -8,9 +8,12 @@ namespace zabscope {
 std::string toText(const NoteValue& value) {
     if (value.value == PeerState::unknown) return "unknown";
     switch (value.kind) {
-        case ValueKind::number:
         case ValueKind::sid:
         case ValueKind::epoch:
+            // The vote that an observer begins with.
+            if (value.value == INT64_MIN) return "none";
+            return std::to_string(value.value);
+        case ValueKind::number:
         case ValueKind::round:
             return std::to_string(value.value);
         case ValueKind::zxid:

@@ -115,6 +115,8 @@ std::string txnText(std::string_view bytes) {
     }
 }
 
+std::string roleText(const wire::Notification& vote) { return std::string{roleName(static_cast<Role>(vote.state()))}; }
+
 std::string electionText(std::string_view bytes, bool hello) {
     wire::ElectionMessage message;
     if (!parse(message, bytes) || (hello ? !message.has_hello() : !message.has_notification())) return unreadable;
@@ -124,9 +126,10 @@ std::string electionText(std::string_view bytes, bool hello) {
                (words.address().empty() ? "" : " address " + quoted(words.address()));
     }
     const wire::Notification& vote = message.notification();
+    // An observer has no vote, which ZooKeeper writes as the smallest numbers there are.
+    if (vote.leader() == INT64_MIN) return "no vote round " + std::to_string(vote.round()) + " " + roleText(vote);
     return "leader " + std::to_string(vote.leader()) + " epoch " + std::to_string(vote.peer_epoch()) + " zxid " +
-           hex(vote.zxid()) + " round " + std::to_string(vote.round()) + " " +
-           std::string{roleName(static_cast<Role>(vote.state()))};
+           hex(vote.zxid()) + " round " + std::to_string(vote.round()) + " " + roleText(vote);
 }
 
 std::string snapshotText(const wire::QuorumPacket& packet) {

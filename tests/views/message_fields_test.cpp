@@ -174,6 +174,17 @@ private Q_SLOTS:
         QCOMPARE(find(fields, "type")->value, QString("ACKEPOCH"));
     }
 
+    void numbersThatMeanSomethingAreSaidInWords() {
+        zab::wire::ElectionMessage vote;  // of an observer, which has none
+        vote.mutable_notification()->set_leader(INT64_MIN);
+        const auto fields = messageFields(kindOf(MessageKind::notification), vote.SerializeAsString());
+        QCOMPARE(find(fields, "leader")->value, QString("none (the smallest number)"));
+        // A reply, whose error is field 3.
+        const auto reply = messageFields(kindOf(MessageKind::clientReply), std::string("\x22\x0b\x18\x9b") +
+                                                                               std::string(8, '\xff') + "\x01");
+        QCOMPARE(find(reply, "error")->value, QString("-101 (NONODE)"));
+    }
+
     void badBytesAreSaidToBeUnreadable() {
         const auto lastOf = [](std::string_view bytes) { return messageFields(kindOf(MessageKind::ack), bytes).back(); };
         for (const std::string_view bytes : {std::string_view("\xff"), std::string_view("\x08"),

@@ -4,7 +4,7 @@
 
 #include <QFont>
 #include <QRect>
-#include <QString>
+#include <QStringList>
 #include <array>
 #include <vector>
 
@@ -14,15 +14,16 @@ namespace zabscope {
 struct BallotContents {
     QString standing;
     QString order;
-    QString signs;
+    QStringList signs;  ///< the legend
     QString roundTitle;
     QString fromTitle;
     int rows = 0;
     int voters = 0;
+    int digits = 2;         ///< of the largest sid
     int widestVote = 0;     ///< pixels
     int outcomeHeight = 0;  ///< 0: there is none
     std::vector<int> duelHeights;
-    bool nothing = false;   ///< a hint stands in place of the duels
+    QString duelsTitle;     ///< or a hint in place of the duels; empty: there is neither
 };
 
 struct BallotLayout {
@@ -38,14 +39,15 @@ struct BallotLayout {
     };
 
     QRect standing;
-    QRect order;
+    QRect order;                ///< without height where there is no room for it
     std::array<Pane, 2> panes;  ///< the grid, and the duels beside or below it
     Block header;               ///< of the grid
     std::vector<Block> rows;
     Block outcome;
     Block duelsTitle;
     std::vector<Block> duels;
-    Block signs;                ///< the legend
+    std::vector<QRect> legend;  ///< below all; empty where there is no room
+    int captionLine = 0;        ///< the height of a line of small text
 
     // Columns of the grid, relative to a row's place.
     QRect mark;
@@ -58,15 +60,18 @@ struct BallotLayout {
     int furthestShift = 0; ///< how far they scroll sideways
 
     bool isWide = false;   ///< the duels stand beside the grid
+    bool isLow = false;    ///< there is little height
     /// How wide duels and the outcome are, and with that how high.
-    static int duelWidth(const QSize& size, const QFont& font);
+    static int duelWidth(const QSize& size, const QFont& font, const BallotContents& contents);
+    /// How wide a sample of the legend is.
+    static int sampleWidth(const QFont& font);
     static BallotLayout of(const QSize& size, const QFont& font, const BallotContents& contents);
 
 private:
     void placeColumns(int width, const QFont& font, const BallotContents& contents);
-    void placeGrid(const QFont& font, const BallotContents& contents);
+    void placeGrid(const BallotContents& contents);
     void placeDuels(const QFont& font, const BallotContents& contents);
-    void placeSigns(const QFont& font, const BallotContents& contents);
+    int placeLegend(const QSize& size, const QFont& font, const QStringList& texts);
     void sharePanes(const QFont& font);
 };
 

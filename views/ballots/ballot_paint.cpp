@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "views/ballots/ballot_words.h"
-#include "views/wording.h"
+#include "views/server_mark.h"
 
 namespace zabscope {
 
@@ -39,33 +39,16 @@ void BallotPainter::text(const QRect& place, const QString& text, const QColor& 
 }
 
 void BallotPainter::mark(const QRect& place, const BallotRow& row) const {
-    const int side = std::min(place.width(), place.height());
-    const QRectF box(place.center().x() - side / 2.0 + 1.5, place.center().y() - side / 2.0 + 1.5, side - 2, side - 2);
-    const QColor fill = row.up ? m_theme.role(row.role) : m_theme.down;
-    m_painter.setBrush(row.up ? QBrush(fill) : QBrush(Theme::faint(fill, 0.4)));
-    m_painter.setPen(
-        QPen(row.looks() ? m_theme.text : fill.darker(130), 1, row.looks() ? Qt::DashLine : Qt::SolidLine));
-    if (row.observer) {
-        m_painter.drawRoundedRect(box, side / 5.0, side / 5.0);
-    } else {
-        m_painter.drawEllipse(box);
-    }
-    if (row.up && row.role == zab::Role::leading) {
-        m_painter.setBrush(Qt::NoBrush);
-        m_painter.setPen(QPen(m_theme.text, 1.4));
-        m_painter.drawEllipse(box.adjusted(-1.5, -1.5, 1.5, 1.5));
-    }
-    text(box.toRect().adjusted(-4, 0, 4, 0), Wording::shortNode(row.sid), row.up ? m_theme.on(fill) : m_theme.quietText,
-         m_bold, Qt::AlignCenter);
-    if (row.node && row.node->life > 0 && !row.up) {
-        m_painter.setPen(QPen(m_theme.bad, 1.6));
-        m_painter.drawLine(box.topLeft(), box.bottomRight());
-        m_painter.drawLine(box.topRight(), box.bottomLeft());
-    }
+    ServerMark mark{row.sid, row.role, row.observer, row.up && row.role == zab::Role::leading, row.up, false, false};
+    mark.started = row.node && row.node->life > 0;
+    mark.frozen = row.node && row.node->frozen;
+    drawServerMark(m_painter, m_theme, place, mark, m_font);
 }
 
 void BallotPainter::cell(const QRect& place, const BallotCell& cell) const {
-    const QRectF box = QRectF(place).adjusted(1.5, 1.5, -1.5, -1.5);
+    QRectF box = QRectF(place).adjusted(1.5, 1.5, -1.5, -1.5);
+    if (const double high = box.width() * 1.4; box.height() > high)
+        box = QRectF(box.left(), box.center().y() - high / 2, box.width(), high);
     m_painter.setBrush(cell.here && cell.counts ? QBrush(Theme::faint(m_theme.good, 0.30)) : Qt::NoBrush);
     m_painter.setPen(QPen(cell.here ? (cell.counts ? m_theme.good : m_theme.quietText) : m_theme.line,
                           cell.here && cell.settled && cell.state == zab::Role::leading ? 2.2 : 1,
@@ -74,9 +57,15 @@ void BallotPainter::cell(const QRect& place, const BallotCell& cell) const {
     const double corner = cell.here && !cell.settled ? box.height() / 2.6 : 0;
     m_painter.drawRoundedRect(box, corner, corner);
     if (cell.here) {
-        text(place.adjusted(-2, 0, 2, 0),
-             cell.vote.sid > 999 || cell.vote.sid < 0 ? QStringLiteral("?") : QString::number(cell.vote.sid),
-             cell.counts ? m_theme.text : m_theme.quietText, cell.counts ? m_bold : m_font, Qt::AlignCenter);
+        // With many voters the cells are narrow, and so are their numbers.
+        const QString words =
+            cell.vote.sid > 999 || cell.vote.sid < 0 ? QStringLiteral("?") : QString::number(cell.vote.sid);
+        const QFontMetrics bold(m_bold);
+        const int needed = std::max(bold.horizontalAdvance(words), bold.horizontalAdvance(QStringLiteral("00")));
+        QFont number = place.width() < needed + 5 ? m_caption : m_font;
+        number.setBold(cell.counts);
+        text(place.adjusted(-2, 0, 2, 0), words, cell.counts ? m_theme.text : m_theme.quietText, number,
+             Qt::AlignCenter);
     }
     if (cell.onItsWay) {
         m_painter.setPen(Qt::NoPen);
@@ -121,14 +110,23 @@ void BallotPainter::bar(const QRect& place, const Tally& tally) const {
     }
 }
 
+void BallotPainter::ring(const QRectF& circle, double left) const {
+    m_painter.setBrush(m_theme.raised);
+    m_painter.setPen(QPen(m_theme.line, 1));
+    m_painter.drawEllipse(circle);
+    m_painter.setBrush(m_theme.warning);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.drawPie(circle.adjusted(1.5, 1.5, -1.5, -1.5), 90 * 16, static_cast<int>(left * 360 * 16));
+}
+
 void BallotPainter::tally(const QRect& place, const BallotRow& row, Instant now, Duration wait) const {
     const Tally& tally = row.tally;
     QString words = BallotWords::shortTally(tally);
     if (tally.isQuorum) words += QStringLiteral(" ✓");
     const QFontMetrics metrics(m_caption);
-    const int ring = row.decides ? m_line : 0;
+    const int ringWidth = row.decides ? m_line : 0;
     const int wordsWidth = metrics.horizontalAdvance(words) + 4;
-    const int barWidth = std::clamp(place.width() - wordsWidth - ring - 10, 16, m_line * 8);
+    const int barWidth = std::clamp(place.width() - wordsWidth - ringWidth - 10, 16, m_line * 8);
     const int height = std::max(6, m_line / 2);
     bar(QRect(place.left(), place.center().y() - height / 2, barWidth, height), tally);
     int x = place.left() + barWidth + 5;
@@ -141,16 +139,49 @@ void BallotPainter::tally(const QRect& place, const BallotRow& row, Instant now,
     const double left = std::clamp(static_cast<double>((*row.decides - now).count()) / whole, 0.0, 1.0);
     const int side = std::min(place.height() - 4, m_line);
     const QRectF circle(x, place.center().y() - side / 2.0, side, side);
-    m_painter.setBrush(m_theme.raised);
-    m_painter.setPen(QPen(m_theme.line, 1));
-    m_painter.drawEllipse(circle);
-    m_painter.setBrush(m_theme.warning);
-    m_painter.setPen(Qt::NoPen);
-    m_painter.drawPie(circle.adjusted(1.5, 1.5, -1.5, -1.5), 90 * 16, static_cast<int>(left * 360 * 16));
+    ring(circle, left);
     const QString remaining = BallotWords::remaining(row, now);
     const QRect rest(static_cast<int>(circle.right()) + 5, place.top(),
                      place.right() - static_cast<int>(circle.right()) - 4, place.height());
     if (metrics.horizontalAdvance(remaining) <= rest.width()) text(rest, remaining, m_theme.quietText, m_caption);
+}
+
+void BallotPainter::sign(const QRect& place, BallotSign sign) const {
+    const int side = std::min(place.width(), place.height());
+    QRect square(0, 0, side, side);
+    square.moveCenter(place.center());
+    BallotCell sample;
+    sample.vote.sid = 3;
+    sample.here = sample.counts = true;
+    sample.state = zab::Role::looking;
+    switch (sign) {
+        case BallotSign::counts:
+            return cell(square, sample);
+        case BallotSign::other:
+            sample.counts = false;
+            return cell(square, sample);
+        case BallotSign::settled:
+            sample.settled = true;
+            sample.state = zab::Role::following;
+            return cell(square, sample);
+        case BallotSign::leader:
+            sample.settled = true;
+            sample.state = zab::Role::leading;
+            return cell(square, sample);
+        case BallotSign::onItsWay:
+            sample.here = false;
+            sample.onItsWay = true;
+            return cell(square, sample);
+        case BallotSign::quorum: {
+            Tally tally;
+            tally.votes = 0;
+            tally.voters = 2;
+            tally.needed = 1;
+            return bar(QRect(place.left(), square.center().y() - 2, place.width(), 6), tally);
+        }
+        case BallotSign::wait:
+            return ring(QRectF(square).adjusted(2, 2, -2, -2), 0.7);
+    }
 }
 
 }  // namespace zabscope

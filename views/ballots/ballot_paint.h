@@ -10,6 +10,9 @@
 
 namespace zabscope {
 
+/// What the legend explains, in its order.
+enum class BallotSign : std::uint8_t { counts, other, settled, leader, onItsWay, quorum, wait };
+
 class BallotPainter {
 public:
     /// `font` is the widget's; captions are smaller.
@@ -27,6 +30,9 @@ public:
     void tally(const QRect& place, const BallotRow& row, Instant now, Duration wait) const;
     void duel(const QRect& place, const Duel& duel, const QString& sentence, const QString& when, bool selected) const;
     void outcome(const QRect& place, const Outcome& outcome, int voters, const QString& when, bool selected) const;
+
+    /// A sample for the legend.
+    void sign(const QRect& place, BallotSign sign) const;
 
     const QFont& body() const { return m_font; }
     const QFont& caption() const { return m_caption; }
@@ -46,8 +52,12 @@ private:
         bool wins = false;
     };
     void bar(const QRect& place, const Tally& tally) const;
+    /// What is left of a wait, 0 to 1.
+    void ring(const QRectF& circle, double left) const;
     void sides(const QRect& place, const Side& left, const Side& right, const QStringList& fields, int lit) const;
-    void side(const QRect& place, const Side& side, const QStringList& fields, int lit) const;
+    void side(const QRect& place, const Side& side, const QStringList& fields, const std::vector<int>& widths,
+              int lit) const;
+    std::vector<int> columns(int room, const Side& left, const Side& right, const QStringList& fields) const;
     void frame(const QRect& place, bool selected) const;
     void heading(const QRect& place, const QString& when) const;
 

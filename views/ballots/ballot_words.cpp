@@ -3,16 +3,11 @@
 
 #include <algorithm>
 
+#include "views/node_list.h"
 #include "views/wording.h"
 
 namespace zabscope {
 namespace {
-
-QString listed(const std::vector<NodeId>& nodes) {
-    QStringList names;
-    for (const NodeId node : nodes) names << Wording::shortNode(node);
-    return names.join(u' ');
-}
 
 /// At the beginning of a sentence.
 QString capital(QString text) {
@@ -38,29 +33,38 @@ QString BallotWords::standing(const BallotBox& box, Instant now) {
     const BallotRow* first = box.foremost();
     if (first && first->decides) {
         return tr("Round %1: a quorum votes for %2. Unless a better vote comes, it is decided in %3.")
-            .arg(first->round)
-            .arg(Wording::shortNode(first->tally.candidate), remaining(*first, now));
+            .arg(round(first->round), Wording::shortNode(first->tally.candidate), remaining(*first, now));
+    }
+    if (first && first->tally.isQuorum) {
+        // Of an imported run the wait for a better vote is not known.
+        return tr("Election, round %1: a quorum votes for %2, as %3 counts.")
+            .arg(round(first->round), Wording::shortNode(first->tally.candidate), Wording::node(first->sid));
     }
     if (first && first->tally.candidate != noNode) {
         return tr("Election, round %1: no quorum yet. The most votes are for %2: %3, as %4 counts.")
-            .arg(first->round)
-            .arg(Wording::shortNode(first->tally.candidate), shortTally(first->tally), Wording::node(first->sid));
+            .arg(round(first->round), Wording::shortNode(first->tally.candidate), shortTally(first->tally),
+                 Wording::node(first->sid));
     }
     return tr("Election: no votes yet.");
 }
 
 QString BallotWords::order() {
-    return tr(
-        "A vote is (epoch, zxid, sid). The larger epoch wins; if equal, the larger zxid; if equal, the larger sid.");
+    return tr("A vote is (epoch, zxid, sid), compared in this order: the first larger value wins.");
 }
 
-QString BallotWords::signs() {
-    return tr(
-        "Votes received: filled counts in the tally; round is of a server that looks, square of one that has settled "
-        "(thick: the leader); a dot is on its way. The line in a tally is the quorum.");
+QStringList BallotWords::signs() {
+    return {tr("counts in the tally"),
+            tr("does not count"),
+            tr("from a server that has settled"),
+            tr("from the leader"),
+            tr("on its way"),
+            tr("a quorum"),
+            tr("decides when this has run out")};
 }
 
 QString BallotWords::number(std::int64_t value) { return value < 0 ? QStringLiteral("–") : QString::number(value); }
+
+QString BallotWords::round(std::int64_t value) { return value < 0 ? QStringLiteral("?") : QString::number(value); }
 
 QString BallotWords::zxid(Zxid zxid) { return zxid.value < 0 ? QStringLiteral("–") : Wording::zxid(zxid); }
 
@@ -99,7 +103,7 @@ QString BallotWords::row(const BallotRow& row) {
     if (!row.node) return tr("%1: not started yet").arg(who);
     const QString how = Wording::condition(*row.node);
     if (!row.up || !row.vote) return tr("%1, %2").arg(who, how);
-    return tr("%1, %2, round %3, votes for %4").arg(who, how).arg(row.round).arg(row.vote->sid);
+    return tr("%1, %2, round %3, votes for %4").arg(who, how, round(row.round)).arg(row.vote->sid);
 }
 
 QString BallotWords::rowDetails(const BallotRow& row, Instant now) {
@@ -129,8 +133,7 @@ QString BallotWords::cell(const BallotRow& row, const BallotCell& cell) {
     lines << tr("%1 has this vote of %2:").arg(Wording::node(row.sid), Wording::shortNode(cell.sender));
     lines << tr("for %1 with epoch %2, zxid %3; round %4, %5")
                  .arg(number(cell.vote.sid), number(cell.vote.epoch), zxid(cell.vote.zxid))
-                 .arg(cell.round)
-                 .arg(Wording::role(cell.state));
+                 .arg(round(cell.round), Wording::role(cell.state));
     if (cell.settled) lines << tr("Its sender is not looking: it tells whom it follows or that it leads.");
     lines << (cell.counts ? tr("It counts in this row's tally.") : tr("It does not count in this row's tally."));
     if (!way.isEmpty()) lines << way;
@@ -157,7 +160,7 @@ QString BallotWords::won(const Outcome& outcome, int voters) {
     return capital(tr("%1 won round %2 with the votes of %3 (%4 of %5)")
                        .arg(Wording::node(outcome.winner))
                        .arg(outcome.round)
-                       .arg(listed(outcome.voters))
+                       .arg(nodeList(outcome.voters))
                        .arg(outcome.voters.size())
                        .arg(voters));
 }

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QString>
+#include <QStringList>
 
 #include "views/ballots/ballot_box.h"
 #include "views/ballots/moments.h"
@@ -18,11 +19,12 @@ public:
     static QString standing(const BallotBox& box, Instant now);
     /// The order of votes.
     static QString order();
-    /// What the signs mean.
-    static QString signs();
+    /// What the signs of the legend mean, in the order of BallotSign.
+    static QStringList signs();
     /// "(1, 1:5, 3)": epoch, zxid, sid.
     static QString vote(const zab::Vote& vote);
     static QString number(std::int64_t value);  ///< "–" if it is none
+    static QString round(std::int64_t value);   ///< "?" if it is not known, as in an imported run
     static QString zxid(Zxid zxid);             ///< the same
     /// "3/5", "1/3 groups".
     static QString shortTally(const Tally& tally);

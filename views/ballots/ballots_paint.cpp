@@ -14,7 +14,7 @@ void BallotsView::paintHeader(const BallotPainter& paint) const {
     const QRect place = placeOf(all.layout.header);
     const QColor ink = theme().quietText;
     const BallotLayout& layout = all.layout;
-    const int line = QFontMetrics(paint.caption()).height();
+    const int line = layout.captionLine;
     const auto title = [&](const QRect& column, const QString& text, int flags = Qt::AlignLeft | Qt::AlignVCenter) {
         const int y = layout.stacked ? place.top() : place.top() + line;
         paint.text(QRect(place.left() + column.left(), y, column.width(), line), text, ink, paint.caption(), flags);
@@ -58,7 +58,7 @@ void BallotsView::paintRow(QPainter& painter, const BallotPainter& paint, const 
                    how, theme().quietText, paint.body());
         return;
     }
-    paint.text(at(layout.round), QString::number(row.round), theme().text, paint.body(), Qt::AlignCenter);
+    paint.text(at(layout.round), BallotWords::round(row.round), theme().text, paint.body(), Qt::AlignCenter);
     paint.text(at(layout.vote), row.vote ? BallotWords::vote(*row.vote) : tr("no vote"),
                row.vote && !row.observer ? theme().text : theme().quietText, paint.body());
     paint.tally(at(layout.tally), row, all.now, frame().ensemble->finalizeWait);
@@ -83,12 +83,7 @@ void BallotsView::paintDuels(const BallotPainter& paint) const {
                       when(outcome.event), frame().selection.event == outcome.event);
     }
     if (!all.layout.duelsTitle.place.isEmpty()) {
-        const QString text =
-            all.duels.empty()
-                ? tr("When a server compares two votes, the duel shows here: both votes, and the field that "
-                     "decides between them.")
-                : tr("Changes of mind, the newest first");
-        paint.text(placeOf(all.layout.duelsTitle), text, theme().quietText, paint.body(),
+        paint.text(placeOf(all.layout.duelsTitle), all.duelsTitle, theme().quietText, paint.body(),
                    Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap);
     }
     for (std::size_t i = 0; i < all.duels.size(); ++i) {
@@ -96,6 +91,17 @@ void BallotsView::paintDuels(const BallotPainter& paint) const {
         if (place.bottom() < viewport.top() || place.top() > viewport.bottom()) continue;
         paint.duel(place, all.duels[i], all.sentences[i], when(all.duels[i].event),
                    frame().selection.event == all.duels[i].event);
+    }
+}
+
+void BallotsView::paintLegend(const BallotPainter& paint) const {
+    const int width = BallotLayout::sampleWidth(font());
+    const QStringList words = BallotWords::signs();
+    for (std::size_t i = 0; i < shown().layout.legend.size(); ++i) {
+        const QRect place = shown().layout.legend[i];
+        paint.sign(QRect(place.left(), place.top(), width, place.height()), static_cast<BallotSign>(i));
+        paint.text(place.adjusted(width + 4, 0, 0, 0), words[static_cast<qsizetype>(i)], theme().quietText,
+                   paint.caption());
     }
 }
 
@@ -110,6 +116,15 @@ void BallotsView::paintScroll(QPainter& painter) const {
         const double top = (whole - thumb) * scroll(pane) / each.furthest();
         painter.drawRoundedRect(QRectF(each.viewport.right() + 2, each.viewport.top() + top, 4, thumb), 2, 2);
     }
+    // Sideways, under the numbers of the senders.
+    const BallotLayout& layout = shown().layout;
+    if (layout.furthestShift == 0 || shown().box.rows.empty()) return;
+    const double whole = layout.received.width();
+    const double thumb = std::max(18.0, whole * whole / (whole + layout.furthestShift));
+    const QRect header = placeOf(layout.header);
+    if (header.bottom() < layout.panes[0].viewport.top()) return;
+    const double left = header.left() + layout.received.left() + (whole - thumb) * shift() / layout.furthestShift;
+    painter.drawRoundedRect(QRectF(left, header.bottom() - 1, thumb, 3), 1.5, 1.5);
 }
 
 void BallotsView::paint(QPainter& painter) {
@@ -120,7 +135,8 @@ void BallotsView::paint(QPainter& painter) {
     const BallotPainter paint(painter, theme(), font());
     const int wraps = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
     paint.text(all.layout.standing, BallotWords::standing(all.box, all.now), theme().text, paint.bold(), wraps);
-    paint.text(all.layout.order, BallotWords::order(), theme().quietText, paint.caption(), wraps);
+    if (all.layout.order.height() > 0)
+        paint.text(all.layout.order, BallotWords::order(), theme().quietText, paint.caption(), wraps);
     for (int pane = 0; pane < 2; ++pane) {
         const QRect viewport = all.layout.panes[static_cast<std::size_t>(pane)].viewport;
         if (viewport.isEmpty()) continue;
@@ -135,10 +151,9 @@ void BallotsView::paint(QPainter& painter) {
             }
         }
         if (pane == 1) paintDuels(paint);
-        if (pane == all.layout.signs.pane)
-            paint.text(placeOf(all.layout.signs), BallotWords::signs(), theme().quietText, paint.caption(), wraps);
         painter.restore();
     }
+    paintLegend(paint);
     paintScroll(painter);
     paintFocus(painter);
 }

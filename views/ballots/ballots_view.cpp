@@ -48,7 +48,10 @@ QString BallotsView::sentence(const Duel& duel) const {
     const auto* noted = std::get_if<Noted>(&frame().timeline->event(duel.event).what);
     QString who = Wording::node(duel.node);
     if (!who.isEmpty()) who[0] = who[0].toUpper();
-    return noted ? tr("%1 %2", "subject and predicate").arg(who, Wording::note(*noted)) : who;
+    if (!noted) return who;
+    // "25 >" at the end of a line would ask for a second look.
+    const QString comparison = QStringLiteral("\u00a0>\u00a0");
+    return tr("%1 %2", "subject and predicate").arg(who, Wording::note(*noted)).replace(QStringLiteral(" > "), comparison);
 }
 
 QString BallotsView::when(EventId event) const { return Wording::instant(frame().timeline->event(event).at); }
@@ -63,20 +66,11 @@ const BallotsView::Shown& BallotsView::shown() const {
         all.box = ballotsOf(frame());
         all.past = m_moments.at(*frame().timeline, *frame().ensemble, frame().now.last);
         const NodeId only = density() == Density::focus ? frame().selection.node : noNode;
-        for (auto duel = all.past.duels.rbegin(); duel != all.past.duels.rend(); ++duel)
-            if (!isServer(only) || duel->node == only) all.duels.push_back(*duel);
-    }
-    const int width = BallotLayout::duelWidth(size(), font());
-    for (const Duel& duel : all.duels) {
-        all.sentences.push_back(sentence(duel));
-        contents.duelHeights.push_back(BallotPainter::duelHeight(font(), all.sentences.back(), width));
-    }
-    // While somebody looks and there is no leader, an earlier outcome would only confuse.
-    const bool isOver = all.box.looking == 0 || all.box.leader != noNode || all.box.elected != noNode;
-    if (!isOver) all.past.outcome.reset();
-    if (all.past.outcome) {
-        contents.outcomeHeight = BallotPainter::outcomeHeight(font(), *all.past.outcome,
-                                                              static_cast<int>(all.box.voters.size()), width);
+        for (auto duel = all.past.duels.rbegin(); duel != all.past.duels.rend(); ++duel) {
+            // In a long search the same is compared again and again.
+            const bool isAgain = std::ranges::any_of(all.duels, [&](const Duel& newer) { return newer.isLike(*duel); });
+            if (!isAgain && (!isServer(only) || duel->node == only)) all.duels.push_back(*duel);
+        }
     }
     contents.standing = BallotWords::standing(all.box, all.now);
     contents.order = BallotWords::order();
@@ -85,13 +79,30 @@ const BallotsView::Shown& BallotsView::shown() const {
     contents.fromTitle = tr("from");
     contents.rows = static_cast<int>(all.box.rows.size());
     contents.voters = static_cast<int>(all.box.voters.size());
-    contents.nothing = all.duels.empty() && !all.past.outcome;
     const QFontMetrics metrics(font());
     contents.widestVote = metrics.horizontalAdvance(QStringLiteral("(0, 0, 00)"));
     for (const BallotRow& row : all.box.rows) {
         if (row.vote)
             contents.widestVote = std::max(contents.widestVote, metrics.horizontalAdvance(BallotWords::vote(*row.vote)));
     }
+    if (!all.box.voters.empty())
+        contents.digits = std::max(2, static_cast<int>(QString::number(all.box.voters.back()).size()));
+    const int width = BallotLayout::duelWidth(size(), font(), contents);
+    for (const Duel& duel : all.duels) {
+        all.sentences.push_back(sentence(duel));
+        contents.duelHeights.push_back(BallotPainter::duelHeight(font(), all.sentences.back(), width));
+    }
+    // While somebody looks and there is no leader, an earlier outcome would only confuse.
+    const bool isOver = all.box.looking == 0 || all.box.leader != noNode || all.box.elected != noNode;
+    if (!isOver) all.past.outcome.reset();
+    if (all.past.outcome)
+        contents.outcomeHeight = BallotPainter::outcomeHeight(font(), *all.past.outcome, contents.voters, width);
+    if (!all.duels.empty()) all.duelsTitle = tr("Votes compared, the newest first");
+    else if (!all.past.outcome)
+        all.duelsTitle =
+            tr("When a server compares two votes, the duel shows here: both votes, and the field that decides between "
+               "them.");
+    contents.duelsTitle = all.duelsTitle;
     all.layout = BallotLayout::of(size(), font(), contents);
     return all;
 }

@@ -47,6 +47,7 @@ private:
         Past past;
         std::vector<Duel> duels;  ///< newest first
         std::vector<QString> sentences;
+        QString duelsTitle;
         BallotLayout layout;
         Instant now;  ///< of what runs out
     };
@@ -70,6 +71,7 @@ private:
     void paintHeader(const BallotPainter& paint) const;
     void paintRow(QPainter& painter, const BallotPainter& paint, const BallotRow& row, const QRect& place) const;
     void paintDuels(const BallotPainter& paint) const;
+    void paintLegend(const BallotPainter& paint) const;
     void paintScroll(QPainter& painter) const;
 
     mutable Moments m_moments;

@@ -38,9 +38,12 @@ int wrappedHeight(const QFont& font, const QString& text, int width) {
     return QFontMetrics(font).boundingRect(QRect(0, 0, std::max(width, 40), 4000), Qt::TextWordWrap, text).height();
 }
 
-int cardHeight(const QFont& font) {
-    return QFontMetrics(BallotPainter::captionFont(font)).height() * 2 + QFontMetrics(font).height() + 12;
+/// A line of small words in the reader's language.
+int smallHeight(const QFont& font) {
+    return wrappedHeight(BallotPainter::captionFont(font), BallotWords::field(zab::DecidingField::epoch), 1000);
 }
+
+int cardHeight(const QFont& font) { return smallHeight(font) * 2 + QFontMetrics(font).height() + 15; }
 
 }  // namespace
 
@@ -80,23 +83,18 @@ void BallotPainter::heading(const QRect& place, const QString& when) const {
          m_theme.quietText, m_caption);
 }
 
-void BallotPainter::side(const QRect& place, const Side& side, const QStringList& fields, int lit) const {
+void BallotPainter::side(const QRect& place, const Side& side, const QStringList& fields,
+                         const std::vector<int>& widths, int lit) const {
     m_painter.setBrush(m_theme.panel);
     m_painter.setPen(QPen(side.wins ? m_theme.text : m_theme.line, side.wins ? 1.6 : 1));
     m_painter.drawRoundedRect(QRectF(place).adjusted(0.8, 0.8, -0.8, -0.8), 4, 4);
-    const int small = QFontMetrics(m_caption).height();
+    const int small = smallHeight(m_font);
     text(QRect(place.left() + 6, place.top() + 2, place.width() - 12, small), side.caption, m_theme.quietText,
          m_caption);
-    // The zxid is the longest and gets the most room.
-    const int count = static_cast<int>(fields.size());
-    const std::vector<int> shares =
-        count == 3 ? std::vector{3, 5, 3} : std::vector<int>(static_cast<std::size_t>(count), 1);
-    int whole = 0;
-    for (const int share : shares) whole += share;
     int x = place.left() + 4;
-    for (int i = 0; i < count; ++i) {
-        const int width = (place.width() - 8) * shares[static_cast<std::size_t>(i)] / whole;
-        const QRect column(x, place.top() + 3 + small, width, place.height() - small - 7);
+    for (int i = 0; i < static_cast<int>(fields.size()); ++i) {
+        const int width = widths[static_cast<std::size_t>(i)];
+        const QRect column(x, place.top() + 5 + small, width, place.height() - small - 9);
         x += width;
         const bool isLit = i == lit;
         if (isLit) {
@@ -113,15 +111,32 @@ void BallotPainter::side(const QRect& place, const Side& side, const QStringList
     }
 }
 
+/// The same columns in both cards: each has what its longest text needs and a share of what is left.
+std::vector<int> BallotPainter::columns(int room, const Side& left, const Side& right, const QStringList& fields) const {
+    std::vector<int> widths;
+    int all = 0;
+    for (int i = 0; i < static_cast<int>(fields.size()); ++i) {
+        const QFontMetrics bold(m_bold);
+        widths.push_back(std::max({QFontMetrics(m_caption).horizontalAdvance(fields[i]),
+                                   bold.horizontalAdvance(left.values[i]), bold.horizontalAdvance(right.values[i])}) +
+                         6);
+        all += widths.back();
+    }
+    const int count = static_cast<int>(widths.size());
+    for (int& width : widths) width = all <= room ? width + (room - all) / count : width * room / all;
+    return widths;
+}
+
 void BallotPainter::sides(const QRect& place, const Side& left, const Side& right, const QStringList& fields,
                           int lit) const {
     const int gap = m_line + 4;
     const int limit = m_line * 13;
     const int width = std::min((place.width() - gap) / 2, limit);
-    side(QRect(place.left(), place.top(), width, place.height()), left, fields, lit);
+    const std::vector<int> widths = columns(width - 8, left, right, fields);
+    side(QRect(place.left(), place.top(), width, place.height()), left, fields, widths, lit);
     text(QRect(place.left() + width, place.top(), gap, place.height()),
          lit < 0 ? QStringLiteral("=") : QStringLiteral(">"), m_theme.text, m_bold, Qt::AlignCenter);
-    side(QRect(place.left() + width + gap, place.top(), width, place.height()), right, fields, lit);
+    side(QRect(place.left() + width + gap, place.top(), width, place.height()), right, fields, widths, lit);
 }
 
 void BallotPainter::duel(const QRect& place, const Duel& duel, const QString& sentence, const QString& when,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // ChartPlot: from a sheet to Qt Charts, in the colours and fonts of the theme.
 #include <QAreaSeries>
-#include <QCategoryAxis>
 #include <QChart>
 #include <QFontMetricsF>
 #include <QGraphicsLayout>
@@ -9,7 +8,7 @@
 #include <QLineSeries>
 #include <QPainter>
 #include <QScatterSeries>
-#include <QSet>
+#include <QValueAxis>
 
 #include "views/charts/chart_plot.h"
 
@@ -37,29 +36,11 @@ QScatterSeries::MarkerShape shapeOf(ChartLine::Marker marker) {
 
 }  // namespace
 
-QAbstractAxis* ChartPlot::makeAxis(const std::vector<AxisTick>& ticks, double from, double to,
-                                   const QString& title) const {
-    auto* axis = new QCategoryAxis;
-    axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
-    axis->setStartValue(from - (to - from));
-    QSet<QString> known;
-    for (const AxisTick& tick : ticks) {
-        if (tick.at < from || tick.at > to) continue;
-        // Categories are named by their labels: those that look alike differ in what cannot be seen.
-        QString label = tick.label;
-        while (known.contains(label)) label += QChar(0x200b);
-        known << label;
-        axis->append(label, tick.at);
-    }
+QAbstractAxis* ChartPlot::makeAxis(double from, double to) {
+    // What is seen of an axis is drawn beside the scene, where labels can give way to each other.
+    auto* axis = new QValueAxis;
     axis->setRange(from, to);
-    axis->setTitleText(title);
-    axis->setTitleFont(smallFont());
-    axis->setTitleBrush(theme().quietText);
-    axis->setLabelsFont(smallFont());
-    axis->setLabelsColor(theme().text);
-    axis->setGridLinePen(QPen(theme().line, 1, Qt::DotLine));
-    axis->setLinePen(QPen(theme().line, 1));
-    axis->setTruncateLabels(false);
+    axis->setVisible(false);
     return axis;
 }
 
@@ -114,32 +95,24 @@ void ChartPlot::build() {
     m_scene.clear();
     m_chart = new QChart;
     m_scene.addItem(m_chart);
-    const QRectF room = parts().chart;
+    m_parts = parts();
+    const QRectF room = m_parts.chart;
     if (m_sheet.isEmpty() || room.width() < 20 || room.height() < 20) return;
+    m_across = spacedAcross(m_sheet.isTime ? timeTicks() : m_sheet.xTicks);
+    m_upright = spacedUpright(m_sheet.yTicks);
     m_chart->setAnimationOptions(QChart::NoAnimation);
     m_chart->legend()->hide();
     m_chart->setBackgroundVisible(false);
-    const int half = static_cast<int>(QFontMetricsF(smallFont()).height() / 2);  // of the topmost label
-    const qreal last = QFontMetricsF(smallFont()).horizontalAdvance(QStringLiteral("10000"));
-    m_chart->setMargins(QMargins(0, half, std::max(half, static_cast<int>(last / 2)), 0));
+    m_chart->setMargins(QMargins());
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
-    std::vector<AxisTick> times;
-    if (m_sheet.isTime) {
-        const double distance = QFontMetricsF(smallFont()).horizontalAdvance(QStringLiteral("0000.00 s")) * 1.3;
-        const TimeAxis time{m_sheet.xFrom, m_sheet.xTo, 0, std::max(40.0, room.width() * 0.85)};
-        const double step = time.step(distance);
-        for (const TimeAxis::Tick& tick : time.ticks(distance)) times.push_back({time.at(tick.x), tick.label});
-        for (AxisTick& tick : times) tick.at = std::round(tick.at / step) * step;
-    }
-    const bool isLow = room.height() < 8 * QFontMetricsF(smallFont()).height();
-    QAbstractAxis* x = makeAxis(m_sheet.isTime ? times : m_sheet.xTicks, m_sheet.xFrom, m_sheet.xTo,
-                                isLow ? QString() : m_sheet.xTitle);
-    QAbstractAxis* y = makeAxis(m_sheet.yTicks, m_sheet.yFrom, m_sheet.yTo, QString());
+    QAbstractAxis* x = makeAxis(m_sheet.xFrom, m_sheet.xTo);
+    QAbstractAxis* y = makeAxis(m_sheet.yFrom, m_sheet.yTo);
     m_chart->addAxis(x, Qt::AlignBottom);
     m_chart->addAxis(y, Qt::AlignLeft);
     for (const ChartLine& line : m_sheet.lines) addLine(line, x, y);
     m_scene.setSceneRect(QRectF(QPointF(), room.size()));
     m_chart->setGeometry(QRectF(QPointF(), room.size()));
+    m_chart->setPlotArea(m_parts.area.translated(-room.topLeft()));
     m_chart->layout()->activate();
     m_picture = QPixmap();
 }

@@ -23,74 +23,21 @@ QFont ChartPlot::smallFont() const {
     return small;
 }
 
-ChartPlot::Parts ChartPlot::parts() const {
-    Parts parts;
-    const QFontMetricsF small(smallFont());
-    const double line = small.height();
-    const double edge = line * 0.5;
-    const double wide = std::max(1.0, width() - 2 * edge);
-    double y = edge * 0.5;
-    const auto textHeight = [&](const QFont& font, const QString& text, double most) {
-        const QRectF needed = QFontMetricsF(font).boundingRect(QRectF(0, 0, wide, 1e5), Qt::TextWordWrap, text);
-        return std::min(needed.height(), most);
-    };
-    const double title = textHeight(titleFont(), m_sheet.question, height() * 0.25);
-    parts.title = {edge, y, wide, title};
-    y += title;
-    // A low chart needs its height for itself.
-    if (!m_sheet.isEmpty() && height() > 14 * line) {
-        const double answer = textHeight(smallFont(), m_sheet.answer, 3 * line + 1);
-        parts.answer = {edge, y, wide, answer};
-        y += answer + edge * 0.5;
-    }
-    const double end = placeLegend(parts.legend, y);
-    // Where the legend would take the chart's room, tags and tool tips have to do.
-    if (end > height() * 0.45)
-        parts.legend.clear();
-    else
-        y = end;
-    if (!m_sheet.isEmpty()) {
-        parts.unit = {edge, y, wide, line};
-        y += line * 0.85;
-    }
-    parts.chart = QRectF(QPointF(edge * 0.5, y + 2), QPointF(width() - edge, height() - 2));
-    return parts;
-}
-
-double ChartPlot::placeLegend(std::vector<Entry>& legend, double y) const {
-    const QFontMetricsF metrics(smallFont());
-    const double line = metrics.height();
-    const double edge = line * 0.5;
-    const double wide = std::max(1.0, width() - 2 * edge);
-    const double swatch = line * 1.6;
-    double x = edge;
-    for (const ChartLine& each : m_sheet.lines) {
-        if (each.name.isEmpty()) continue;
-        const double text = std::min(metrics.horizontalAdvance(each.name) + 1, wide - swatch - 4);
-        if (x > edge && x + swatch + 4 + text > edge + wide) {
-            x = edge;
-            y += line * 1.1;
-        }
-        legend.push_back(
-            {QRectF(x, y + line * 0.15, swatch, line * 0.7), QRectF(x + swatch + 4, y, text, line), &each});
-        x += swatch + 4 + text + line;
-    }
-    return legend.empty() ? y : y + line * 1.1;
-}
-
 void ChartPlot::paint(QPainter& painter) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), theme().panel);
     if (!m_built) build();
-    const Parts parts = this->parts();
+    const Parts& parts = m_parts;
     paintTexts(painter, parts);
     if (m_sheet.isEmpty()) {
         painter.setPen(theme().quietText);
         painter.setFont(font());
-        painter.drawText(parts.chart.adjusted(8, 0, -8, 0), Qt::AlignCenter | Qt::TextWordWrap, m_sheet.empty);
+        painter.drawText(parts.chart.adjusted(8, 0, -8, 0), Qt::AlignCenter | Qt::TextWordWrap,
+                         m_reading ? tr("Reading the recording…") : m_sheet.empty);
         return paintFocus(painter);
     }
     if (parts.chart.width() < 20 || parts.chart.height() < 20) return paintFocus(painter);
+    paintGrid(painter);
     if (isVector()) {
         m_scene.render(&painter, parts.chart, m_scene.sceneRect(), Qt::IgnoreAspectRatio);
     } else {
@@ -107,23 +54,37 @@ void ChartPlot::paint(QPainter& painter) {
         painter.drawPixmap(parts.chart.topLeft(), m_picture);
     }
     paintNow(painter);
+    paintAxes(painter);
     paintTags(painter);
     paintChosen(painter);
     paintFocus(painter);
 }
 
 void ChartPlot::paintTexts(QPainter& painter, const Parts& parts) const {
-    painter.setPen(theme().text);
-    painter.setFont(titleFont());
-    painter.drawText(parts.title, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_sheet.question);
+    if (!parts.title.isEmpty()) {
+        painter.setPen(theme().text);
+        painter.setFont(titleFont());
+        painter.drawText(parts.title, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_sheet.question);
+    }
     painter.setFont(smallFont());
-    painter.setPen(m_reading ? theme().warning : theme().quietText);
-    painter.drawText(parts.answer, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
-                     m_reading ? tr("Reading the recording…") : m_sheet.answer);
     const QFontMetricsF metrics(smallFont());
+    if (!parts.answer.isEmpty()) {
+        const QString answer = m_reading ? tr("Reading the recording…") : m_sheet.answer;
+        painter.setPen(m_reading ? theme().warning : theme().quietText);
+        if (parts.answer.height() < metrics.height() * 1.5)
+            painter.drawText(parts.answer, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
+                             metrics.elidedText(answer, Qt::ElideRight, parts.answer.width()));
+        else
+            painter.drawText(parts.answer, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, answer);
+    }
     painter.setPen(theme().quietText);
-    painter.drawText(parts.unit, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
-                     metrics.elidedText(QStringLiteral("↑ ") + m_sheet.yTitle, Qt::ElideRight, parts.unit.width()));
+    const auto quiet = [&](const QRectF& place, const QString& text) {
+        if (place.isEmpty()) return;
+        painter.drawText(place, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
+                         metrics.elidedText(text, Qt::ElideRight, place.width() + 1));
+    };
+    quiet(parts.unit, unitText());
+    quiet(parts.across, acrossText());
     for (const Entry& entry : parts.legend) {
         paintSwatch(painter, entry.swatch, *entry.line);
         painter.setPen(theme().text);
@@ -160,58 +121,51 @@ void ChartPlot::paintNow(QPainter& painter) const {
     const QRectF area = plotArea();
     const double x = std::clamp(*now, area.left(), area.right());
     painter.fillRect(QRectF(x, area.top(), area.right() - x + 1, area.height()), Theme::faint(theme().panel, 0.62));
-    if (*now < area.left() - 1 || *now > area.right() + 1) return;
+    const auto flag = flagPlace();
+    if (!flag) return;
     painter.setPen(QPen(theme().text, 2));
-    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
-    // The word stands where most room is.
-    const QFontMetricsF metrics(smallFont());
-    const QString text = tr("now");
-    const double wide = metrics.horizontalAdvance(text) + 6;
-    const bool right = x + wide < area.right();
-    const QRectF label(right ? x + 1 : x - wide - 1, area.top(), wide, metrics.height());
-    painter.fillRect(label, theme().text);
+    painter.drawLine(QPointF(x, area.top()), QPointF(x, flag->top()));
+    painter.fillRect(*flag, theme().text);
     painter.setPen(theme().panel);
     painter.setFont(smallFont());
-    painter.drawText(label, Qt::AlignCenter, text);
+    painter.drawText(*flag, Qt::AlignCenter | Qt::TextDontClip, tr("now"));
     painter.setFont(font());
 }
 
-void ChartPlot::paintTags(QPainter& painter) const {
-    const QFontMetricsF metrics(smallFont());
+void ChartPlot::paintGrid(QPainter& painter) const {
     const QRectF area = plotArea();
-    struct Tag {
-        double y;
-        const ChartLine* line;
-        double x;
-    };
-    std::vector<Tag> tags;
-    for (const ChartLine& line : m_sheet.lines) {
-        if (line.tag.isEmpty() || line.points.empty()) continue;
-        const QPointF end = place(line.points.back());
-        tags.push_back({end.y(), &line, std::min(end.x() + 4, area.right() - metrics.horizontalAdvance(line.tag) - 2)});
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(QPen(theme().line, 1, Qt::DotLine));
+    for (const AxisTick& tick : m_across) {
+        const double x = place({tick.at, m_sheet.yFrom}).x();
+        painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
     }
-    std::stable_sort(tags.begin(), tags.end(), [](const Tag& a, const Tag& b) { return a.y < b.y; });
-    // None upon another: pushed down from the top, and back up from the bottom where that goes too far.
-    const double height = metrics.height() * 0.9;
-    if (static_cast<double>(tags.size()) * height > area.height()) return;
-    double free = area.top() + height / 2;
-    for (Tag& tag : tags) {
-        tag.y = std::max(tag.y, free);
-        free = tag.y + height;
+    for (const AxisTick& tick : m_upright) {
+        const double y = place({m_sheet.xFrom, tick.at}).y();
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
     }
-    double most = area.bottom() - height / 2;
-    for (auto tag = tags.rbegin(); tag != tags.rend(); ++tag) {
-        tag->y = std::min(tag->y, most);
-        most = tag->y - height;
-    }
+    painter.setPen(QPen(theme().line, 1));
+    painter.drawLine(area.topLeft(), area.bottomLeft());
+    painter.drawLine(area.bottomLeft(), area.bottomRight());
+    painter.restore();
+}
+
+void ChartPlot::paintAxes(QPainter& painter) const {
+    const QRectF area = plotArea();
+    const double height = QFontMetricsF(smallFont()).height();
+    const auto flag = flagPlace();
     painter.setFont(smallFont());
-    for (const Tag& tag : tags) {
-        const double y = tag.y;
-        const QRectF label(tag.x, y - metrics.height() / 2, metrics.horizontalAdvance(tag.line->tag), metrics.height());
-        painter.setPen(theme().text);
-        painter.drawText(label, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip, tag.line->tag);
-        painter.setPen(QPen(tag.line->colour, 2));
-        painter.drawLine(label.bottomLeft() + QPointF(0, -1), label.bottomRight() + QPointF(0, -1));
+    painter.setPen(theme().text);
+    for (const AxisTick& tick : m_across) {
+        const QRectF label = labelPlace(tick);
+        if (!flag || !flag->intersects(label))
+            painter.drawText(label, Qt::AlignCenter | Qt::TextDontClip, tick.label);
+    }
+    for (const AxisTick& tick : m_upright) {
+        const double y = place({m_sheet.xFrom, tick.at}).y();
+        painter.drawText(QRectF(0, y - height / 2, area.left() - height * 0.4, height),
+                         Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip, tick.label);
     }
     painter.setFont(font());
 }

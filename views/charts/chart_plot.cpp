@@ -29,7 +29,7 @@ ChartPlot::~ChartPlot() = default;
 
 QString ChartPlot::title() const { return m_sheet.question; }
 QString ChartPlot::purpose() const { return m_sheet.isEmpty() ? m_sheet.empty : m_sheet.answer; }
-QSize ChartPlot::minimumSizeHint() const { return {fontMetrics().height() * 10, fontMetrics().height() * 8}; }
+QSize ChartPlot::minimumSizeHint() const { return {fontMetrics().height() * 10, fontMetrics().height() * 5}; }
 
 void ChartPlot::setSheet(ChartSheet sheet) {
     m_sheet = std::move(sheet);
@@ -59,7 +59,7 @@ void ChartPlot::resizeEvent(QResizeEvent*) { m_built = false; }
 
 QRectF ChartPlot::plotArea() const {
     if (!m_chart || m_sheet.isEmpty()) return {};
-    return m_chart->plotArea().translated(parts().chart.topLeft());
+    return m_parts.area;
 }
 
 QPointF ChartPlot::place(const QPointF& value) const {

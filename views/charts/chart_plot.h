@@ -56,24 +56,39 @@ private:
         QRectF text;
         const ChartLine* line;
     };
-    /// Where the parts stand, from top to bottom.
+    /// Where the parts stand, from top to bottom. The lower the widget, the fewer there are.
     struct Parts {
         QRectF title;
         QRectF answer;
         std::vector<Entry> legend;
-        QRectF unit;  ///< what stands on the upright axis, above it, where it can be read
-        QRectF chart;
+        QRectF unit;    ///< what stands on the upright axis, above it, where it can be read
+        QRectF across;  ///< what stands on the other axis; empty where no room is for it
+        QRectF chart;   ///< with the labels of its axes
+        QRectF area;    ///< within the axes
     };
 
+    /// Whether there is room for no more than one line of words above the chart.
+    bool isLow() const;
     Parts parts() const;
-    /// Places the legend from `y` on, and gives where it ends.
-    double placeLegend(std::vector<Entry>& legend, double y) const;
+    /// What the axes and lines are called, from `y` on; gives where that ends.
+    double placeKey(Parts& parts, double y) const;
+    /// Places the legend from (x, y) on, and gives where it ends, the right end of its last row.
+    QPointF placeLegend(std::vector<Entry>& legend, QPointF start) const;
+    void placeArea(Parts& parts) const;
+    QString unitText() const;
+    QString acrossText() const;
     QFont titleFont() const;
     QFont smallFont() const;
     void build();
     void addLine(const ChartLine& line, QAbstractAxis* x, QAbstractAxis* y);
-    QAbstractAxis* makeAxis(const std::vector<AxisTick>& ticks, double from, double to, const QString& title) const;
-    QRectF plotArea() const;  ///< in the widget's coordinates
+    static QAbstractAxis* makeAxis(double from, double to);
+    std::vector<AxisTick> timeTicks() const;
+    /// Those whose labels stand apart.
+    std::vector<AxisTick> spacedAcross(const std::vector<AxisTick>& ticks) const;
+    std::vector<AxisTick> spacedUpright(const std::vector<AxisTick>& ticks) const;
+    QRectF labelPlace(const AxisTick& tick) const;  ///< of the axis below
+    std::optional<QRectF> flagPlace() const;        ///< of the word that says where now is, among those labels
+    QRectF plotArea() const;                        ///< in the widget's coordinates
     void press(const ChartSpot& spot);
     const ChartSpot* spotAt(const QPointF& at) const;
     QString tipAt(const QPointF& at) const;
@@ -81,6 +96,8 @@ private:
 
     void paintTexts(QPainter& painter, const Parts& parts) const;
     void paintSwatch(QPainter& painter, const QRectF& place, const ChartLine& line) const;
+    void paintGrid(QPainter& painter) const;
+    void paintAxes(QPainter& painter) const;
     void paintTags(QPainter& painter) const;
     void paintNow(QPainter& painter) const;
     void paintChosen(QPainter& painter) const;
@@ -88,6 +105,9 @@ private:
     ChartSheet m_sheet;
     bool m_reading = false;
     bool m_built = false;
+    Parts m_parts;  ///< of what is built
+    std::vector<AxisTick> m_across;
+    std::vector<AxisTick> m_upright;
     QGraphicsScene m_scene;
     QChart* m_chart = nullptr;  ///< the scene's
     QPixmap m_picture;

@@ -123,7 +123,7 @@ Charts::VoteLines Charts::addTallies(ChartSheet& sheet, const ChartRoom& room, c
         if (tally.at == labelled || x < nextTick) continue;
         labelled = tally.at;
         nextTick = x + sheet.xTo * 90 / room.columns;
-        sheet.xTicks.push_back({x, TimeAxis::label(microsecondsOf(tally.at), 10)});
+        sheet.xTicks.push_back({x, when});
     }
     return found;
 }
@@ -151,6 +151,7 @@ ChartSheet Charts::votes(const ChartRoom& room, const Facts<VoteMoment>& facts,
         giveLook(line, static_cast<std::size_t>(candidate - 1), room.theme);
         line.name = tr("for server %1").arg(candidate);
         line.tag = points.back().y() >= 1 ? tr("for %1").arg(candidate) : QString();
+        line.level = std::floor(points.back().y());
         line.points = decimated(stepped(points, static_cast<double>(all.size())), 0, sheet.xTo, room.columns);
         line.width = candidate == election.winner ? 3.5 : 2;
         sheet.lines.push_back(line);
@@ -159,7 +160,7 @@ ChartSheet Charts::votes(const ChartRoom& room, const Facts<VoteMoment>& facts,
         highest = std::max(highest, majority);
         ChartLine quorum;
         quorum.name = tr("quorum: %1").arg(majority);
-        quorum.colour = room.theme.warning;
+        quorum.colour = room.theme.text;
         quorum.pen = Qt::DashLine;
         quorum.width = 1.5;
         quorum.points = {{sheet.xFrom, static_cast<double>(majority)}, {sheet.xTo, static_cast<double>(majority)}};

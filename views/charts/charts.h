@@ -74,14 +74,15 @@ private:
     static QStringList addCourses(ChartSheet& sheet, const ChartRoom& room, const Courses& courses, bool isZxid);
     /// Draws a histogram in layers, and says how often each won.
     static QStringList addLayers(ChartSheet& sheet, const ChartRoom& room,
-                                 const std::map<NodeId, std::vector<double>>& byWinner, double bin);
+                                 const std::map<NodeId, std::vector<double>>& byWinner, double from, double bin);
     /// Where the bars of one of several series stand.
     struct Bins {
         std::size_t count = 1;
+        double from = 0;   ///< where the first one begins
         double width = 1;  ///< of a bin
         std::vector<std::size_t> sharers;  ///< by bin: how many series have a bar in it, side by side
         std::vector<std::size_t> drawn;    ///< by bin: how many of those stand already
-        std::size_t of(double at) const { return std::min(static_cast<std::size_t>(at / width), count - 1); }
+        std::size_t of(double at) const { return std::min(static_cast<std::size_t>((at - from) / width), count - 1); }
     };
     static QString seriesText(const SweepSeries& series, const std::vector<double>& times);
     static void addBars(ChartSheet& sheet, ChartLine bars, const std::vector<double>& times, Bins& bins);

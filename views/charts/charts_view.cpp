@@ -76,10 +76,12 @@ ChartsView::ChartsView(QWidget* parent)
     sweep->addWidget(m_start);
     sweep->addWidget(m_progress, 1);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(4, 4, 4, 4);
-    column->setSpacing(4);
-    column->addLayout(top);
-    column->addWidget(m_sweepRow);
+    column->setContentsMargins(4, 2, 4, 2);
+    column->setSpacing(2);
+    m_bars = new QBoxLayout(QBoxLayout::TopToBottom);
+    m_bars->addLayout(top, 1);
+    m_bars->addWidget(m_sweepRow, 1);
+    column->addLayout(m_bars);
     column->addWidget(m_plot, 1);
     connect(m_chooser, &QComboBox::currentIndexChanged, this, [this] {
         showControls();
@@ -125,9 +127,25 @@ void ChartsView::showControls() {
     m_seeds->setEnabled(!runs);
     m_vary->setEnabled(!runs);
     m_start->setText(runs ? tr("Cancel") : tr("Start"));
+    // What is done stands in the chart's answer.
+    const QString progress = tr("%1 of %2 runs").arg(m_sweepDone).arg(m_sweepOf);
     m_progress->setRange(0, std::max(1, m_sweepOf));
     m_progress->setValue(std::min(m_sweepDone, std::max(1, m_sweepOf)));
-    m_progress->setFormat(m_sweepOf > 0 ? tr("%1 of %2 runs").arg(m_sweepDone).arg(m_sweepOf) : tr("not started"));
+    m_progress->setFormat(m_sweepOf > 0 ? progress : tr("not started"));
+    m_progress->setMinimumWidth(fontMetrics().horizontalAdvance(progress) + fontMetrics().height());
+    m_progress->setVisible(runs);
+    placeBars();
+}
+
+void ChartsView::placeBars() {
+    const int em = fontMetrics().height();
+    const bool beside = kind() == ChartKind::sweep && height() < 20 * em && width() > 48 * em;
+    m_bars->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+}
+
+void ChartsView::resizeEvent(QResizeEvent* event) {
+    View::resizeEvent(event);
+    placeBars();
 }
 
 void ChartsView::startOrCancel() {
@@ -201,7 +219,8 @@ void ChartsView::showEvent(QShowEvent* event) {
 }
 
 void ChartsView::paintEvent(QPaintEvent*) {
-    if (!isVisible())
+    // A picture, for which nobody waits in front of a screen, is of the whole run.
+    if (!isVisible() || window()->testAttribute(Qt::WA_DontShowOnScreen))
         refresh(true);
     else if (!m_made)
         refresh(false);

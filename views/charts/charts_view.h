@@ -10,6 +10,7 @@
 #include "views/chunk_index.h"
 #include "views/view.h"
 
+class QBoxLayout;
 class QCheckBox;
 class QComboBox;
 class QLabel;
@@ -55,6 +56,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     /// What the sheet that is shown was made of.
@@ -79,12 +81,15 @@ private:
     void makeSheet();
     Made wanted(bool complete) const;
     void showControls();
+    /// In a low place the controls of a sweep stand beside the chooser, if both have room.
+    void placeBars();
     void copyTable();
     void startOrCancel();
 
     QComboBox* m_chooser;
     QCheckBox* m_heartbeats;
     QPushButton* m_copy;
+    QBoxLayout* m_bars = nullptr;
     QWidget* m_sweepRow;
     QLabel* m_seedsLabel;
     QSpinBox* m_seeds;

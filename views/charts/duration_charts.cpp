@@ -11,6 +11,7 @@ namespace zabscope {
 namespace {
 
 constexpr std::size_t mostElections = 60;
+constexpr std::size_t fewestPlaces = 4;  // a bar alone would be a wall
 constexpr int mostBins = 30;
 
 double millisecondsOf(Duration duration) { return static_cast<double>(duration.count()) / 1000; }
@@ -21,32 +22,29 @@ void addBar(ChartLine& area, double left, double right, double floor, double top
     area.points.insert(area.points.end(), {{left, floor}, {left, top}, {right, top}, {right, floor}});
 }
 
-/// Every how many bars a label has room.
-std::size_t labelEvery(std::size_t bars, int columns) {
-    return std::max<std::size_t>(1, bars * 90 / static_cast<std::size_t>(std::max(90, columns)));
-}
-
 /// A histogram of elections by how long they took, with a layer for each winner.
 struct Histogram {
+    double from = 0;
     double bin = 1;
     std::map<NodeId, std::vector<double>> byWinner;
     std::vector<double> all;
     std::vector<std::uint64_t> firstSeed;
 
-    Histogram(const std::vector<const SweepPoint*>& elected, double end, int wanted) : bin(end / wanted) {
+    Histogram(const std::vector<const SweepPoint*>& elected, double start, double end, int wanted)
+        : from(start), bin((end - start) / wanted) {
         const auto bins = static_cast<std::size_t>(wanted);
         all.resize(bins, 0);
         firstSeed.resize(bins, 0);
         for (const SweepPoint* point : elected) {
             auto& counts = byWinner[point->winner];
             counts.resize(bins, 0);
-            const std::size_t index = std::min(static_cast<std::size_t>(point->milliseconds / bin), bins - 1);
+            const std::size_t index = std::min(static_cast<std::size_t>((point->milliseconds - from) / bin), bins - 1);
             if (all[index] == 0) firstSeed[index] = point->seed;
             ++counts[index];
             ++all[index];
         }
     }
-    double left(std::size_t index) const { return static_cast<double>(index) * bin; }
+    double left(std::size_t index) const { return from + static_cast<double>(index) * bin; }
 };
 
 /// Those that elected somebody, the quickest first.
@@ -84,7 +82,6 @@ ChartSheet Charts::elections(const ChartRoom& room, const std::vector<Election>&
     }
     std::vector<Duration> whole;
     sheet.columns = {tr("start"), tr("winner"), tr("epoch"), names[0], names[1], names[2], tr("milliseconds")};
-    const std::size_t every = labelEvery(ended.size(), room.columns);
     double highest = 0;
     for (std::size_t i = 0; i < ended.size(); ++i) {
         const Election& election = *ended[i];
@@ -105,8 +102,7 @@ ChartSheet Charts::elections(const ChartRoom& room, const std::vector<Election>&
         whole.push_back(*election.established - election.start);
         row << QString::number(millisecondsOf(whole.back()), 'f', 3);
         sheet.rows.push_back(row);
-        if (i % every == 0)
-            sheet.xTicks.push_back({x, tr("%1 wins, epoch %2").arg(election.winner).arg(election.epoch)});
+        sheet.xTicks.push_back({x, tr("%1 wins, epoch %2").arg(election.winner).arg(election.epoch)});
         sheet.spots.push_back(
             {QPointF(x, floor),
              tr("From %1 on there was no leader for %2: election %3, discovery %4, synchronization %5; server %6 won "
@@ -123,7 +119,7 @@ ChartSheet Charts::elections(const ChartRoom& room, const std::vector<Election>&
     for (ChartLine& area : areas) sheet.lines.push_back(std::move(area));
     std::sort(whole.begin(), whole.end());
     sheet.xFrom = -0.6;
-    sheet.xTo = static_cast<double>(ended.size()) - 0.4;
+    sheet.xTo = static_cast<double>(std::max(ended.size(), fewestPlaces)) - 0.4;
     sheet.yTicks = roundTicks(highest * 1.05, 6);
     sheet.yTo = sheet.yTicks.back().at;
     sheet.answer = tr("Elections until now: %1. The median lasted %2, the longest %3.")
@@ -134,7 +130,7 @@ ChartSheet Charts::elections(const ChartRoom& room, const std::vector<Election>&
 }
 
 QStringList Charts::addLayers(ChartSheet& sheet, const ChartRoom& room,
-                              const std::map<NodeId, std::vector<double>>& byWinner, double bin) {
+                              const std::map<NodeId, std::vector<double>>& byWinner, double from, double bin) {
     QStringList winners;
     std::vector<double> floor;
     for (const auto& [winner, counts] : byWinner) {
@@ -144,7 +140,7 @@ QStringList Charts::addLayers(ChartSheet& sheet, const ChartRoom& room,
         floor.resize(counts.size(), 0);
         double all = 0;
         for (std::size_t i = 0; i < counts.size(); ++i) {
-            const double left = static_cast<double>(i) * bin;
+            const double left = from + static_cast<double>(i) * bin;
             addBar(area, left, left + bin, floor[i], floor[i] + counts[i]);
             floor[i] += counts[i];
             all += counts[i];
@@ -168,16 +164,16 @@ ChartSheet Charts::sweep(const ChartRoom& room, const std::vector<SweepPoint>& p
         return sheet;
     }
     const double longest = std::max(1.0, elected.back()->milliseconds);
-    sheet.xTicks = roundTicks(longest * 1.02, std::clamp(room.columns / 90, 2, 10));
+    sheet.xTicks = ticksAround(elected.front()->milliseconds, longest * 1.001, std::clamp(room.columns / 90, 2, 10));
+    sheet.xFrom = sheet.xTicks.front().at;
     sheet.xTo = sheet.xTicks.back().at;
-    const Histogram histogram(elected, sheet.xTo, std::clamp(room.columns / 14, 8, mostBins));
-    const QStringList winners = addLayers(sheet, room, histogram.byWinner, histogram.bin);
+    const Histogram histogram(elected, sheet.xFrom, sheet.xTo, std::clamp(room.columns / 14, 8, mostBins));
+    const QStringList winners = addLayers(sheet, room, histogram.byWinner, histogram.from, histogram.bin);
     const auto rank = [&](std::size_t percent) {
         return elected[(elected.size() * percent + 99) / 100 - 1]->milliseconds;
     };
     const double highest = *std::max_element(histogram.all.begin(), histogram.all.end());
-    sheet.yTicks = roundTicks(highest * 1.05, 6);
-    std::erase_if(sheet.yTicks, [](const AxisTick& tick) { return tick.at != std::floor(tick.at); });
+    sheet.yTicks = countTicks(highest * 1.05, 6);
     sheet.yTo = std::max(highest * 1.05, sheet.yTicks.back().at);
     ChartLine median;
     median.name = tr("median: %1 ms").arg(rank(50), 0, 'f', 1);

@@ -2,6 +2,7 @@
 // Charts: how far each server's history is, and in which epoch each server is.
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 
 #include "views/charts/charts.h"
@@ -34,10 +35,16 @@ public:
     double highest() const { return static_cast<double>(m_values.size() - 1); }
     std::int64_t at(std::size_t rank) const { return m_values[rank]; }
 
+    /// About `count` of them, at round counters and at the starts of epochs.
     std::vector<AxisTick> ticks(std::size_t count, bool isZxid) const {
         std::vector<AxisTick> ticks;
-        const std::size_t step = std::max<std::size_t>(1, (m_values.size() + count - 1) / count);
-        for (std::size_t i = 0; i < m_values.size(); i += step) {
+        const double wanted = static_cast<double>(m_values.size()) / static_cast<double>(count);
+        const auto step = std::max<std::int64_t>(1, std::llround(roundTicks(std::max(wanted, 1.0), 1).at(1).at));
+        std::size_t free = 0;
+        for (std::size_t i = 0; i < m_values.size(); ++i) {
+            const std::int64_t number = isZxid ? Zxid{m_values[i]}.counter() : m_values[i];
+            if (i < free || (number % step != 0 && i != 0)) continue;
+            free = i + static_cast<std::size_t>(step + 1) / 2;
             ticks.push_back(
                 {static_cast<double>(i), isZxid ? Wording::zxid(Zxid{m_values[i]}) : QString::number(m_values[i])});
         }
@@ -56,18 +63,17 @@ QStringList Charts::addCourses(ChartSheet& sheet, const ChartRoom& room, const C
     deaths.form = ChartLine::Form::points;
     deaths.marker = ChartLine::Marker::cross;
     deaths.colour = room.theme.bad;
-    QStringList last;
+    std::map<std::int64_t, std::vector<int>, std::greater<>> last;  // who has come how far
     for (const auto& [node, course] : courses) {
         ChartLine line;
         giveLook(line, static_cast<std::size_t>(node - 1), room.theme);
         line.name = tr("server %1").arg(node);
         line.tag = QString::number(node);
+        line.level = static_cast<double>(course.rank);
         line.points = decimated(stepped(course.points, end), 0, sheet.xTo, room.columns);
         sheet.lines.push_back(line);
         deaths.points.insert(deaths.points.end(), course.deaths.begin(), course.deaths.end());
-        last << tr("server %1: %2")
-                    .arg(node)
-                    .arg(isZxid ? Wording::zxid(Zxid{course.last}) : QString::number(course.last));
+        last[course.last].push_back(node);
     }
     if (!deaths.points.empty()) {
         std::sort(deaths.points.begin(), deaths.points.end(),
@@ -76,7 +82,12 @@ QStringList Charts::addCourses(ChartSheet& sheet, const ChartRoom& room, const C
         deaths.name = tr("goes down");
         sheet.lines.push_back(deaths);
     }
-    return last;
+    QStringList said;
+    for (const auto& [value, nodes] : last) {
+        const QString text = isZxid ? Wording::zxid(Zxid{value}) : QString::number(value);
+        said << (nodes.size() == 1 ? tr("server %1: %2") : tr("servers %1: %2")).arg(rangesOf(nodes), text);
+    }
+    return said;
 }
 
 QString Charts::progressText(const ProgressMoment& moment, const QString& value) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 #include "views/charts/charts.h"
 #include "views/message_style.h"
@@ -22,6 +23,53 @@ double binOf(double span, int columns) {
     const double bins = std::clamp(columns / 8.0, 10.0, static_cast<double>(mostBins));
     return TimeAxis{0, span, 0, bins}.step(1);
 }
+
+/// How many messages of each group there are, in each stretch of time and in all.
+struct MessageBins {
+    std::vector<std::array<double, groups>> bins;
+    std::array<qint64, groups> totals{};
+
+    MessageBins(const Facts<MessageMoment>& facts, double end, double bin, bool heartbeats)
+        : bins(static_cast<std::size_t>(end / bin) + 1) {
+        for (const auto* chunk : facts) {
+            for (const MessageMoment& moment : *chunk) {
+                const MessageGroup group = moment.heartbeat ? MessageGroup::ping : groupOf(moment.kind);
+                if (group == MessageGroup::ping && !heartbeats) continue;
+                const auto index = static_cast<std::size_t>(microsecondsOf(moment.at) / bin);
+                ++bins[std::min(index, bins.size() - 1)][static_cast<std::size_t>(group)];
+                ++totals[static_cast<std::size_t>(group)];
+            }
+        }
+    }
+};
+
+/// The upright axis of latencies: logarithmic where a few that took long would press all others upon the ground.
+class LatencyScale {
+public:
+    /// Precondition: not empty, ascending.
+    explicit LatencyScale(const std::vector<Duration>& took)
+        : m_lowest(std::max(0.001, milliseconds(took.front()))), m_highest(std::max(m_lowest, milliseconds(took.back()))) {
+        m_isLogarithmic = m_highest > muchMore * std::max(m_lowest, milliseconds(percentile(took, 50)));
+    }
+    static double milliseconds(Duration duration) { return static_cast<double>(duration.count()) / 1000; }
+    bool isLogarithmic() const { return m_isLogarithmic; }
+    double height(Duration duration) const {
+        return m_isLogarithmic ? std::log10(std::max(m_lowest, milliseconds(duration))) : milliseconds(duration);
+    }
+    std::vector<AxisTick> ticks() const {
+        if (!m_isLogarithmic) return roundTicks(m_highest * 1.08, 6);
+        std::vector<AxisTick> powers;
+        for (double power = std::floor(std::log10(m_lowest)); power < std::log10(m_highest) + 1; ++power)
+            powers.push_back({power, QString::number(std::pow(10.0, power), 'g', 12)});
+        return powers;
+    }
+
+private:
+    static constexpr double muchMore = 20;
+    double m_lowest;
+    double m_highest;
+    bool m_isLogarithmic = false;
+};
 
 }  // namespace
 
@@ -53,21 +101,12 @@ ChartSheet Charts::messages(const ChartRoom& room, const Facts<MessageMoment>& f
     ChartSheet sheet = beginTime(ChartKind::messages, room);
     sheet.empty = tr("Each layer will be the messages of one kind. Nothing has been sent yet: start servers.");
     const double bin = binOf(sheet.xTo, room.columns);
-    using Bin = std::array<double, groups>;
-    std::vector<Bin> bins(static_cast<std::size_t>(sheet.xTo / bin) + 1, Bin{});
-    std::array<qint64, groups> totals{};
-    for (const auto* chunk : facts) {
-        for (const MessageMoment& moment : *chunk) {
-            const MessageGroup group = moment.heartbeat ? MessageGroup::ping : groupOf(moment.kind);
-            if (group == MessageGroup::ping && !room.heartbeats) continue;
-            const auto index = static_cast<std::size_t>(microsecondsOf(moment.at) / bin);
-            ++bins[std::min(index, bins.size() - 1)][static_cast<std::size_t>(group)];
-            ++totals[static_cast<std::size_t>(group)];
-        }
-    }
+    const MessageBins counted(facts, sheet.xTo, bin, room.heartbeats);
+    const auto& bins = counted.bins;
+    const auto& totals = counted.totals;
     double highest = 0;
     std::vector<double> floor(bins.size(), 0);
-    QStringList said;
+    int most = -1;  // the group with the most messages
     for (std::size_t group = 0; group < groups; ++group) {
         if (totals[group] == 0) continue;
         ChartLine area;
@@ -84,7 +123,7 @@ ChartSheet Charts::messages(const ChartRoom& room, const Facts<MessageMoment>& f
             floor[i] = top;
             highest = std::max(highest, top);
         }
-        said << area.name;
+        if (most < 0 || totals[group] > totals[static_cast<std::size_t>(most)]) most = static_cast<int>(group);
         sheet.lines.push_back(std::move(area));
     }
     const QString width = Wording::duration(Duration{std::llround(bin)});
@@ -105,7 +144,7 @@ ChartSheet Charts::messages(const ChartRoom& room, const Facts<MessageMoment>& f
         sheet.rows.push_back(row);
         if (floor[i] <= 0) continue;
         sheet.spots.push_back({QPointF((static_cast<double>(i) + 0.5) * bin, floor[i]),
-                               tr("%1 of it from %2 on: %3").arg(width, Wording::instant(from), parts.join(tr(", "))),
+                               tr("in the %1 from %2 on: %3").arg(width, Wording::instant(from), parts.join(tr(", "))),
                                room.frame.timeline->positionAt(from),
                                {},
                                bin / 2,
@@ -113,7 +152,12 @@ ChartSheet Charts::messages(const ChartRoom& room, const Facts<MessageMoment>& f
     }
     sheet.yTicks = roundTicks(highest, 6);
     sheet.yTo = sheet.yTicks.back().at;
-    if (!said.isEmpty()) sheet.answer = tr("Messages in the whole run: %1.").arg(said.join(tr(", ")));
+    if (most >= 0) {
+        sheet.answer = tr("Messages in the whole run: %1. Most of them are %2: %3.")
+                           .arg(std::accumulate(totals.begin(), totals.end(), qint64{0}))
+                           .arg(groupName(most))
+                           .arg(totals[static_cast<std::size_t>(most)]);
+    }
     return sheet;
 }
 
@@ -126,6 +170,9 @@ ChartSheet Charts::latency(const ChartRoom& room, const Facts<CommitMoment>& fac
     const std::vector<CommitLatency> all = commitLatencies(facts);
     if (all.empty()) return sheet;
     std::vector<Duration> took;
+    for (const CommitLatency& each : all) took.push_back(each.took());
+    std::sort(took.begin(), took.end());
+    const LatencyScale scale(took);
     ChartLine points;
     giveLook(points, 0, room.theme);
     points.form = ChartLine::Form::points;
@@ -133,12 +180,11 @@ ChartSheet Charts::latency(const ChartRoom& room, const Facts<CommitMoment>& fac
     const std::size_t every = all.size() / 2000 + 1;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const CommitLatency& each = all[i];
-        took.push_back(each.took());
-        const double milliseconds = static_cast<double>(each.took().count()) / 1000;
-        points.points.emplace_back(microsecondsOf(each.committed), milliseconds);
+        points.points.emplace_back(microsecondsOf(each.committed), scale.height(each.took()));
         if (i < mostRows) {
             sheet.rows.push_back({Wording::zxid(each.zxid), Wording::instant(each.begun),
-                                  Wording::instant(each.committed), QString::number(milliseconds, 'f', 3)});
+                                  Wording::instant(each.committed),
+                                  QString::number(LatencyScale::milliseconds(each.took()), 'f', 3)});
         }
         if (i % every == 0) {
             sheet.spots.push_back(
@@ -149,9 +195,7 @@ ChartSheet Charts::latency(const ChartRoom& room, const Facts<CommitMoment>& fac
                  {noNode, each.commit}});
         }
     }
-    std::sort(took.begin(), took.end());
     const auto at = [&](int percent) { return percentile(took, percent); };
-    const double highest = static_cast<double>(took.back().count()) / 1000;
     points.name = tr("writes: %1").arg(all.size());
     points.points = decimated(points.points, 0, sheet.xTo, room.columns);
     sheet.lines.push_back(points);
@@ -161,14 +205,16 @@ ChartSheet Charts::latency(const ChartRoom& room, const Facts<CommitMoment>& fac
         line.pen = pen;
         line.colour = colour;
         line.width = 1.5;
-        const double y = static_cast<double>(at(percent).count()) / 1000;
+        const double y = scale.height(at(percent));
         line.points = {{0, y}, {sheet.xTo, y}};
         sheet.lines.push_back(line);
     };
     level(50, tr("median"), Qt::SolidLine, room.theme.good);
     level(95, tr("95 %"), Qt::DashLine, room.theme.warning);
     level(99, tr("99 %"), Qt::DotLine, room.theme.bad);
-    sheet.yTicks = roundTicks(highest * 1.08, 6);
+    if (scale.isLogarithmic()) sheet.yTitle = tr("from proposal to commit, in ms (logarithmic)");
+    sheet.yTicks = scale.ticks();
+    sheet.yFrom = sheet.yTicks.front().at;
     sheet.yTo = sheet.yTicks.back().at;
     sheet.answer = tr("Writes: %1. Half take at most %2, 95 % at most %3, 99 % at most %4; the slowest took %5.")
                        .arg(all.size())

@@ -26,6 +26,40 @@ std::vector<AxisTick> roundTicks(double highest, int count, const QString& unit)
     return ticks;
 }
 
+std::vector<AxisTick> ticksAround(double lowest, double highest, int count) {
+    if (lowest < highest * 0.5) return roundTicks(highest, count);
+    const double middle = lowest + (highest - lowest) / 2;
+    const double span = std::max({highest - lowest, highest * 0.02, 1e-6});
+    const double step = roundTicks(span, count).at(1).at;
+    const int digits = std::clamp(static_cast<int>(std::ceil(-std::log10(step) - 1e-9)), 0, 9);
+    std::vector<AxisTick> ticks;
+    const double first = std::floor((middle - span / 2) / step);
+    for (double at = first; at == first || ticks.back().at < middle + span / 2; ++at)
+        ticks.push_back({at * step, QString::number(at * step, 'f', digits)});
+    return ticks;
+}
+
+std::vector<AxisTick> countTicks(double highest, int count) {
+    return roundTicks(highest, std::clamp(static_cast<int>(highest), 1, std::max(1, count)));
+}
+
+QString rangesOf(std::vector<int> numbers) {
+    std::sort(numbers.begin(), numbers.end());
+    QStringList parts;
+    for (std::size_t begin = 0; begin < numbers.size();) {
+        std::size_t end = begin + 1;
+        while (end < numbers.size() && numbers[end] == numbers[end - 1] + 1) ++end;
+        const QString first = QString::number(numbers[begin]);
+        if (end - begin == 1)
+            parts << first;
+        else
+            parts << first + (end - begin == 2 ? QStringLiteral(", ") : QStringLiteral("–")) +
+                         QString::number(numbers[end - 1]);
+        begin = end;
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
 std::vector<QPointF> decimated(const std::vector<QPointF>& points, double from, double to, int columns) {
     if (columns < 1 || points.size() <= 2 * static_cast<std::size_t>(columns) || to <= from) return points;
     // Two points a pixel: columns of two pixels with up to four points each.

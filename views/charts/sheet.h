@@ -20,6 +20,7 @@ struct ChartLine {
     Form form = Form::line;
     QString name;  ///< in the legend; empty: it is not there
     QString tag;   ///< short, at the line's right end
+    double level = 0;  ///< what the line has come to; lines of one level that end side by side share a tag
     std::vector<QPointF> points;
     std::vector<QPointF> lower;  ///< of an area, at the same x
     QColor colour;
@@ -72,6 +73,14 @@ struct ChartSheet {
 /// Round numbers from 0 to at least `highest`, about `count` of them, each with `unit` behind it; the last one is a
 /// good end of the axis.
 std::vector<AxisTick> roundTicks(double highest, int count, const QString& unit = {});
+
+/// Round numbers from at most `lowest` to at least `highest`: from 0, unless they stand close together far from it.
+std::vector<AxisTick> ticksAround(double lowest, double highest, int count);
+/// Whole numbers from 0 to at least `highest`.
+std::vector<AxisTick> countTicks(double highest, int count);
+
+/// "1–3, 5".
+QString rangesOf(std::vector<int> numbers);
 
 /// No more than about two points a pixel: of what shares one of `columns` columns between `from` and `to`, the first,
 /// the lowest, the highest and the last stay. Precondition: ascending by x.

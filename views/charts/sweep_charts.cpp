@@ -55,7 +55,7 @@ void Charts::addBars(ChartSheet& sheet, ChartLine bars, const std::vector<double
     std::vector<double> counts(bins.count, 0);
     for (const double each : times) ++counts[bins.of(each)];
     for (std::size_t at = 0; at < counts.size(); ++at) {
-        const double from = static_cast<double>(at) * bins.width;
+        const double from = bins.from + static_cast<double>(at) * bins.width;
         const double top = counts[at];
         // A series that has the bin for itself fills it, so that its bar stands where its runs are.
         const double width = bins.width * part / static_cast<double>(std::max<std::size_t>(bins.sharers[at], 1));
@@ -85,11 +85,15 @@ ChartSheet Charts::sweeps(const ChartRoom& room, const std::vector<SweepSeries>&
     sheet.yTitle = tr("runs");
     sheet.columns = {tr("setting"), tr("seed"), tr("milliseconds"), tr("winner"), tr("rounds")};
     std::vector<std::vector<double>> times;
+    double shortest = 1e300;
     double longest = 0;
     QStringList said{tr("Runs: %1 of %2.").arg(done).arg(of)};
     for (const SweepSeries& each : series) {
         times.push_back(timesOf(each));
-        if (!times.back().empty()) longest = std::max(longest, times.back().back());
+        if (!times.back().empty()) {
+            shortest = std::min(shortest, times.back().front());
+            longest = std::max(longest, times.back().back());
+        }
         said << seriesText(each, times.back());
         for (const SweepPoint& point : each.points)
             sheet.rows.push_back({QString::fromStdString(each.name), QString::number(point.seed),
@@ -102,11 +106,13 @@ ChartSheet Charts::sweeps(const ChartRoom& room, const std::vector<SweepSeries>&
         if (done > 0) sheet.empty = sheet.answer;
         return sheet;
     }
-    sheet.xTicks = roundTicks(longest * 1.02, std::clamp(room.columns / 90, 2, 10));
+    sheet.xTicks = ticksAround(shortest, longest * 1.001, std::clamp(room.columns / 90, 2, 10));
+    sheet.xFrom = sheet.xTicks.front().at;
     sheet.xTo = sheet.xTicks.back().at;
     const int wanted = std::clamp(room.columns / 20, 6, mostBins);
     const auto count = static_cast<std::size_t>(wanted);
-    Bins bins{count, sheet.xTo / wanted, std::vector<std::size_t>(count), std::vector<std::size_t>(count)};
+    Bins bins{count, sheet.xFrom, (sheet.xTo - sheet.xFrom) / wanted, std::vector<std::size_t>(count),
+              std::vector<std::size_t>(count)};
     for (const std::vector<double>& each : times) {
         std::set<std::size_t> own;
         for (const double time : each) own.insert(bins.of(time));
@@ -132,8 +138,7 @@ ChartSheet Charts::sweeps(const ChartRoom& room, const std::vector<SweepSeries>&
     for (const ChartSpot& spot : sheet.spots) highest = std::max(highest, spot.at.y());
     std::sort(sheet.spots.begin(), sheet.spots.end(),
               [](const ChartSpot& a, const ChartSpot& b) { return a.at.x() < b.at.x(); });
-    sheet.yTicks = roundTicks(highest * 1.05, 6);
-    std::erase_if(sheet.yTicks, [](const AxisTick& tick) { return tick.at != std::floor(tick.at); });
+    sheet.yTicks = countTicks(highest * 1.05, 6);
     sheet.yTo = std::max(highest * 1.05, sheet.yTicks.back().at);
     for (ChartLine& median : medians) {
         median.points.back().setY(sheet.yTo);

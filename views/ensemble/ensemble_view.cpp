@@ -108,7 +108,7 @@ Viewpoint EnsembleView::viewpoint(const Look& look) const {
 const EnsembleScene& EnsembleView::scene() const {
     if (m_scene) return *m_scene;
     m_reader.forgetOld();
-    m_scene = frame() ? makeScene(frame(), viewpoint(look()), m_reader) : EnsembleScene{};
+    m_scene = frame() ? makeScene(frame(), viewpoint(look()), m_reader, &m_kept) : EnsembleScene{};
     return *m_scene;
 }
 
@@ -244,12 +244,13 @@ void EnsembleView::paintHeadline(QPainter& painter, const Look& look) const {
     painter.setFont(large);
     painter.setPen(theme().text);
     const int lines = metrics.horizontalAdvance(words.title) > room ? 2 : 1;
-    painter.drawText(QRectF(margin, margin * 0.7, room, lines * metrics.lineSpacing()),
-                     static_cast<int>(Qt::AlignLeft | Qt::AlignTop) | Qt::TextWordWrap, words.title);
+    // Han characters are taller than the font's own.
+    constexpr int wrapped = static_cast<int>(Qt::AlignLeft | Qt::AlignTop) | Qt::TextWordWrap | Qt::TextDontClip;
+    painter.drawText(QRectF(margin, margin * 0.7, room, lines * metrics.lineSpacing()), wrapped, words.title);
     painter.setFont(look.font);
     painter.setPen(words.doubt ? theme().warning : theme().quietText);
-    painter.drawText(QRectF(margin, margin * 0.9 + lines * metrics.lineSpacing(), room, look.em * (tight ? 2 : 3)),
-                     static_cast<int>(Qt::AlignLeft | Qt::AlignTop) | Qt::TextWordWrap, words.details);
+    painter.drawText(QRectF(margin, margin * 0.9 + lines * metrics.lineSpacing(), room, look.em * (tight ? 2 : 3)), wrapped,
+                     words.details);
     const QString next = EnsembleWords::next(scene().next, frame());
     const double least = look.em * 12;
     const double below = tight ? width() - 2 * margin : std::max(least, width() * 0.62);

@@ -92,6 +92,7 @@ private:
     std::optional<bool> m_legendWish;  // unless a person has said so, the legend is open where there is room for it
     mutable std::optional<EnsembleScene> m_scene;  // what the frame shows, as long as nothing changes
     mutable MessageReader m_reader;
+    mutable KeptLayout m_kept;
     LinkLayer m_links;
     SpriteCache m_sprites;
     ServerSprites m_servers;

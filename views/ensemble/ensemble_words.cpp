@@ -69,7 +69,8 @@ QStringList EnsembleWords::label(const ServerFacts& server) {
 }
 
 QStringList EnsembleWords::shortLabel(const ServerFacts& server) {
-    const QString zxid = server.standing == Standing::notStarted ? QString() : Wording::zxid(server.zxid);
+    QString zxid = server.standing == Standing::notStarted ? QString() : Wording::zxid(server.zxid);
+    if (zxid.size() == 1) zxid.prepend(QStringLiteral("zxid "));  // a bare 0 says nothing
     if (server.frozen) return {tr("frozen"), zxid};
     if (server.standing == Standing::looking) return {tr("looking"), zxid};
     if (server.standing == Standing::down) return {tr("down"), zxid};

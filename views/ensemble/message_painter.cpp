@@ -157,7 +157,7 @@ void drawCaptions(QPainter& painter, const Look& look, const EnsembleScene& scen
         taken.emplace_back(message.at - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach));
     }
     QFont font = look.font;
-    font.setPointSizeF(std::max(6.0, font.pointSizeF() * 0.88));
+    font.setPointSizeF(std::max(6.0, font.pointSizeF() * 0.88 * scene.layout.type()));
     const QFontMetricsF metrics(font);
     painter.setFont(font);
     for (const PlacedMessage& message : scene.messages) {

@@ -51,6 +51,8 @@ public:
     /// Above this number servers are small marks, unless one looks nearer.
     static constexpr std::size_t mostDiscs = 25;
 
+    struct Try;  ///< what is tried to find room
+
     RingLayout() = default;
     explicit RingLayout(const Input& input);
 
@@ -64,6 +66,8 @@ public:
     Detail detail() const { return m_detail; }
     /// How many lines of words each server has.
     int lines() const { return m_lines; }
+    /// How large these words are, as a share of the text around them: where there is little room they are smaller.
+    double type() const { return m_type; }
     QPointF centre() const { return m_centre; }
     /// The half axes of the ring.
     QPointF axes() const { return m_axes; }
@@ -83,7 +87,7 @@ public:
     /// Whether all servers and their words stand where they stand in the other one.
     bool sameServers(const RingLayout& other) const {
         return m_servers == other.m_servers && m_radius == other.m_radius && m_lines == other.m_lines &&
-               m_side == other.m_side && m_label == other.m_label && m_centre == other.m_centre;
+               m_side == other.m_side && m_label == other.m_label && m_centre == other.m_centre && m_type == other.m_type;
     }
     std::span<const Station> servers() const { return m_servers; }
     std::span<const Station> clients() const { return m_clients; }
@@ -94,17 +98,27 @@ public:
     static constexpr double crest = 1.66;
 
 private:
-    enum class Side : std::uint8_t { beside, aboveOrBelow };
+    /// Where words stand.
+    enum class Side : std::uint8_t {
+        beside,       ///< left or right of the disc, but above or below it at the top and the foot of the ring
+        shoulder,     ///< there at a shoulder of the disc, which takes less of the height
+        caps,         ///< as beside, but top and foot reach further down the sides: for many servers
+        aboveOrBelow  ///< of every disc
+    };
 
     const Station* find(NodeId node) const;
-    void stand(const Input& input, int lines, Side side);
-    bool fits(const Input& input, int lines) const;
+    void stand(const Input& input, const Try& attempt, Side side);
+    bool fits() const;
     bool wordsFit() const;
+    bool isAtPole(const QPointF& out) const;
     void choose(const Input& input);
     void look(const Input& input);
     void seatClients(const Input& input);
+    bool isUponWay(const QPointF& at) const;
+    bool isTieUponWords(const QPointF& from, const QPointF& to) const;
+    std::vector<double> angles(std::size_t count) const;
     QPointF seatBeside(NodeId server, const QRectF& area) const;
-    QSizeF labelSize(const Input& input, int lines) const;
+    void write(const Input& input, const Try& attempt);
 
     std::vector<Station> m_servers;  // ascending by node
     std::vector<Station> m_clients;  // ascending by node
@@ -112,11 +126,25 @@ private:
     QPointF m_axes;
     double m_radius = 1;
     double m_clientRadius = 1;
-    double m_em = 12;
+    double m_em = 12;  // of the words of a server
     Detail m_detail = Detail::mark;
     int m_lines = 0;
+    double m_type = 1;
     Side m_side = Side::aboveOrBelow;
     QSizeF m_label;
+};
+
+/// The last layout, made anew only if something else is asked for: of twenty frames nineteen have the same one.
+class KeptLayout {
+public:
+    const RingLayout& of(const RingLayout::Input& input);
+
+private:
+    std::vector<Member> m_members;
+    std::vector<ClientSeat> m_clients;
+    RingLayout::Input m_input;  // its lists stand above
+    RingLayout m_layout;
+    bool m_isMade = false;
 };
 
 }  // namespace zabscope

@@ -70,7 +70,7 @@ std::vector<Spoke> EnsembleScene::spokes(Density density) const {
     return all;
 }
 
-EnsembleScene makeScene(const Frame& frame, const Viewpoint& viewpoint, MessageReader& reader) {
+EnsembleScene makeScene(const Frame& frame, const Viewpoint& viewpoint, MessageReader& reader, KeptLayout* kept) {
     EnsembleScene scene;
     const std::vector<ClientSeat> seats = seatsOf(*frame.state);
     RingLayout::Input input;
@@ -81,10 +81,12 @@ EnsembleScene makeScene(const Frame& frame, const Viewpoint& viewpoint, MessageR
     input.labelWidth = viewpoint.labelWidth;
     input.shortWidth = viewpoint.shortWidth;
     input.camera = viewpoint.camera;
-    scene.layout = RingLayout(input);
+    scene.layout = kept ? kept->of(input) : RingLayout(input);
     const double radius = scene.layout.radius();
     const bool many = frame.state->messagesInFlight() > 1000;
-    scene.messageSize = std::clamp(radius * 0.62, 7.0, viewpoint.em * (many ? 0.9 : 1.35));
+    // Where a server has words, a vote has room for its number.
+    const double least = scene.layout.lines() > 1 && !many ? 12.0 : 7.0;
+    scene.messageSize = std::clamp(radius * 0.62, least, std::max(least, viewpoint.em * (many ? 0.9 : 1.35)));
     MessageRoom room;
     room.size = scene.messageSize;
     room.reducedMotion = viewpoint.reducedMotion;

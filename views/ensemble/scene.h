@@ -52,8 +52,8 @@ struct EnsembleScene {
     std::vector<Spoke> spokes(Density density) const;
 };
 
-/// What the frame shows. `reader` must outlive the scene.
-EnsembleScene makeScene(const Frame& frame, const Viewpoint& viewpoint, MessageReader& reader);
+/// What the frame shows. `reader` must outlive the scene. `kept` may have the layout of the frame before.
+EnsembleScene makeScene(const Frame& frame, const Viewpoint& viewpoint, MessageReader& reader, KeptLayout* kept = nullptr);
 
 /// The largest number of clients that are shown.
 inline constexpr std::size_t mostClients = 200;

@@ -131,8 +131,8 @@ void ServerPainter::mark(const ServerFacts& server) {
         m_painter.drawText(square.adjusted(-radius, -radius, radius, radius), Qt::AlignCenter, QString::number(server.sid));
     }
     if (server.standing == Standing::leading)
-        drawGlyph(m_painter, Glyph::crown, at - QPointF(0, radius * 1.35), radius * 1.5, m_look.theme.leading);
-    if (server.frozen) drawGlyph(m_painter, Glyph::snowflake, at, radius * 1.9, m_look.theme.text);
+        drawGlyph(m_painter, Glyph::crown, at - QPointF(0, radius * 1.4), radius * 1.15, m_look.theme.leading);
+    if (server.frozen) frost(at, radius);
 }
 
 void ServerPainter::disc(const ServerFacts& server) {
@@ -171,12 +171,16 @@ void ServerPainter::inside(const ServerFacts& server) {
     const double down = leads ? -radius * 0.1 : radius * 0.12;
     m_painter.drawText(QRectF(at.x() - radius, at.y() - radius + down, 2 * radius, 2 * radius), Qt::AlignCenter,
                        QString::number(server.sid));
-    if (!server.frozen) return;
+    if (server.frozen) frost(at, radius);
+}
+
+void ServerPainter::frost(const QPointF& at, double radius) {
     const QPointF corner = at + QPointF(-radius, -radius) * 0.72;
-    m_painter.setPen(QPen(theme.text, 1));
-    m_painter.setBrush(theme.raised);
-    m_painter.drawEllipse(corner, radius * 0.34, radius * 0.34);
-    drawGlyph(m_painter, Glyph::snowflake, corner, radius * 0.5, theme.text);
+    const double size = std::max(radius * 0.34, 5.0);
+    m_painter.setPen(QPen(m_look.theme.text, 1));
+    m_painter.setBrush(m_look.theme.raised);
+    m_painter.drawEllipse(corner, size, size);
+    drawGlyph(m_painter, Glyph::snowflake, corner, size * 1.47, m_look.theme.text);
 }
 
 int ServerPainter::leftAngle(const ServerFacts& server) const {

@@ -77,6 +77,8 @@ private:
     void mark(const ServerFacts& server);
     void disc(const ServerFacts& server);
     void inside(const ServerFacts& server);
+    /// The sign of a frozen server, at its upper left.
+    void frost(const QPointF& at, double radius);
     void countdown(const ServerFacts& server);
     /// What is left of the time-out, in sixteenths of a degree, in steps too small to be seen.
     int leftAngle(const ServerFacts& server) const;

@@ -54,7 +54,8 @@ void ServerPainter::words(const ServerFacts& server, ServerSprites* cache) {
     if (room == 1) lines.removeFirst();
     for (qsizetype i = 0; i < lines.size(); ++i) {
         if (lines[i].isEmpty()) continue;
-        const QRectF place(box.x(), box.y() + static_cast<double>(i) * m_look.em, box.width(), m_look.em);
+        const double line = m_look.em * m_scene.layout.type();
+        const QRectF place(box.x(), box.y() + static_cast<double>(i) * line, box.width(), line);
         drawLine(place, lines[i], i == 0 && room > 1, i == 0 && server.up() ? theme.text : theme.quietText,
                  m_scene.layout.labelAlignment(server.sid), cache ? &cache->m_words[{server.sid, i}] : nullptr);
     }
@@ -66,6 +67,7 @@ void ServerPainter::drawLine(const QRectF& place, const QString& text, bool stro
     const auto draw = [&](QPainter& painter) {
         QFont font = m_look.font;
         font.setBold(strong);
+        font.setPointSizeF(font.pointSizeF() * m_scene.layout.type());
         painter.setFont(font);
         painter.setPen(ink);
         painter.drawText(place, static_cast<int>(side) | Qt::TextDontClip,

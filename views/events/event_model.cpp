@@ -53,6 +53,32 @@ int EventModel::rowAt(EventId event) const {
     return static_cast<int>(std::min<std::int64_t>(m_list.rowAt(event), m_rows - 1));
 }
 
+QString EventModel::widest(int column) const {
+    const bool known = m_frame.timeline && !m_frame.timeline->empty();
+    const auto digits = QString::number(known ? std::max<EventId>(m_frame.timeline->last(), 1000) : 1000).size();
+    const auto nodes = known ? m_frame.timeline->state().nodes() : std::span<const NodeState>{};
+    switch (column) {
+        case number:
+            return QStringLiteral("▶ ") + QString(digits, u'0');
+        case cause:
+            return u'#' + QString(digits, u'0');
+        case time: {
+            QString text = Wording::instant(known ? m_frame.timeline->end() : Instant{});
+            for (QChar& c : text) c = c.isDigit() ? QChar(u'0') : c;
+            return text;
+        }
+        case server: {
+            if (nodes.empty()) return QStringLiteral("00");
+            // Clients stand first, the one with the largest number before all.
+            const auto longer = std::max(Wording::shortNode(nodes.front().node).size(),
+                                         Wording::shortNode(nodes.back().node).size());
+            return QString(longer, u'0');
+        }
+        default:
+            return {};
+    }
+}
+
 QString EventModel::textAt(int row) const {
     const EventId id = eventAt(row);
     if (id == noEvent) return {};

@@ -34,6 +34,8 @@ public:
     EventId eventAt(int row) const;
     /// The row of the last event that is shown at or before the event, -1 if there is none.
     int rowAt(EventId event) const;
+    /// A text as wide as the widest of this run in a column; empty for those whose texts the run does not make.
+    QString widest(int column) const;
     /// The event in one line: "#12 0.250000 s ...".
     QString textAt(int row) const;
 

@@ -7,11 +7,10 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <algorithm>
-#include <array>
-#include <utility>
 
 #include "views/events/event_delegate.h"
 #include "views/events/event_model.h"
+#include "views/wording.h"
 
 namespace zabscope {
 
@@ -21,6 +20,7 @@ EventTable::EventTable(QWidget* parent) : QTableView(parent) {
     setSelectionMode(ExtendedSelection);
     setEditTriggers(NoEditTriggers);
     setShowGrid(false);
+    setMinimumHeight(fontMetrics().height() * 2);  // the view's own wish would push apart what is low
     setWordWrap(false);
     setTabKeyNavigation(false);
     setVerticalScrollMode(ScrollPerItem);
@@ -54,26 +54,43 @@ void EventTable::keepInSight(int row) {
 }
 
 void EventTable::fitColumns() {
-    const QFontMetrics metrics(font());
+    const auto* events = qobject_cast<const EventModel*>(model());
+    Fitted wanted{{}, viewport()->width(), font()};
+    for (int column = 0; events && column < EventModel::what; ++column)
+        wanted.texts << events->widest(column)
+                     << events->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+    if (!events || m_fitted == wanted) return;
+    m_fitted = wanted;
+    QFont bold = font();
+    bold.setBold(true);  // the present
+    const QFontMetrics metrics(bold);
     verticalHeader()->setDefaultSectionSize(metrics.height() + 5);
-    const auto wide = [&](const QString& text) { return metrics.horizontalAdvance(text) + metrics.averageCharWidth() * 3; };
-    auto* header = horizontalHeader();
-    const auto size = [&](int column, const QString& longest) {
-        header->resizeSection(column, wide(longest));
-        return wide(longest);
+    const auto wide = [&](int column) {
+        const QString text = column == EventModel::kind ? longestKind() : wanted.texts[column * 2];
+        const QString& head = wanted.texts[column * 2 + 1];
+        return std::max(metrics.horizontalAdvance(text), fontMetrics().horizontalAdvance(head)) +
+               metrics.averageCharWidth() * 2;
     };
-    int left = viewport()->width() - wide(QString(38, u'n'));
-    left -= size(EventModel::number, QStringLiteral("▶ 1000000"));
-    left -= size(EventModel::time, QStringLiteral("1000.000000 s"));
-    // The most useful first: those that still have room are shown.
-    const std::array<std::pair<int, QString>, 3> others{{{EventModel::server, QStringLiteral("c999")},
-                                                         {EventModel::cause, QStringLiteral("#1000000")},
-                                                         {EventModel::kind, QStringLiteral("connection failed")}}};
-    for (const auto& [column, longest] : others) {
-        left -= wide(longest);
-        setColumnHidden(column, left < 0);
-        if (left >= 0) size(column, longest);
+    int left = wanted.room - fontMetrics().averageCharWidth() * 38;
+    for (const int column : {EventModel::number, EventModel::time}) {
+        horizontalHeader()->resizeSection(column, wide(column));
+        left -= wide(column);
     }
+    // The most useful first: those that still have room are shown.
+    for (const int column : {EventModel::server, EventModel::cause, EventModel::kind}) {
+        left -= wide(column);
+        setColumnHidden(column, left < 0);
+        if (left >= 0) horizontalHeader()->resizeSection(column, wide(column));
+    }
+}
+
+QString EventTable::longestKind() const {
+    QString longest;
+    for (std::size_t kind = 0; kind < eventKinds; ++kind) {
+        const QString name = Wording::eventKind(kind);
+        if (fontMetrics().horizontalAdvance(name) > fontMetrics().horizontalAdvance(longest)) longest = name;
+    }
+    return longest;
 }
 
 void EventTable::paintEvent(QPaintEvent* event) {

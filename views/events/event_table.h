@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <QTableView>
 
 #include "views/theme.h"
@@ -20,7 +21,7 @@ public:
     void setTheme(const Theme& theme);
     /// Puts the row at two thirds of the height, the same wherever the table was scrolled to before.
     void keepInSight(int row);
-    /// Hides what a narrow table has no room for.
+    /// As wide as their texts; hides what a narrow table has no room for. Cheap if nothing has grown.
     void fitColumns();
 
 Q_SIGNALS:
@@ -41,7 +42,17 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
+    QString longestKind() const;
+
     QString m_emptyText;
+    /// The widest text of each column, and the room, that the columns are as wide as.
+    struct Fitted {
+        QStringList texts;
+        int room = 0;
+        QFont font;
+        friend bool operator==(const Fitted&, const Fitted&) = default;
+    };
+    Fitted m_fitted;
     Theme m_theme = makeTheme(ThemeName::light);
 };
 

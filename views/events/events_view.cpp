@@ -39,6 +39,7 @@ EventsView::EventsView(QWidget* parent)
       m_model(new EventModel(this)),
       m_table(new EventTable(this)),
       m_groups(new QButtonGroup(this)),
+      m_show(new QToolButton(this)),
       m_heartbeats(new QToolButton(this)),
       m_condition(new QLineEdit(this)),
       m_find(new QLineEdit(this)),
@@ -61,57 +62,6 @@ EventsView::EventsView(QWidget* parent)
 QString EventsView::title() const { return tr("Events"); }
 QString EventsView::purpose() const {
     return tr("Every event of the run, one a row, with filters and search; and all commands by keyboard.");
-}
-
-void EventsView::buildBars() {
-    auto* quick = new QHBoxLayout;
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        auto* button = new QToolButton(this);
-        button->setCheckable(true);
-        button->setChecked(i == 0);
-        m_groups->addButton(button, static_cast<int>(i));
-        quick->addWidget(button);
-    }
-    m_heartbeats->setCheckable(true);
-    m_heartbeats->setChecked(true);
-    quick->addSpacing(6);
-    quick->addWidget(m_heartbeats);
-    quick->addStretch(1);
-    auto* lines = new QHBoxLayout;
-    lines->addWidget(m_condition, 3);
-    lines->addWidget(m_find, 2);
-    m_previous->setArrowType(Qt::UpArrow);
-    m_next->setArrowType(Qt::DownArrow);
-    lines->addWidget(m_previous);
-    lines->addWidget(m_next);
-    m_bars = new QBoxLayout(QBoxLayout::LeftToRight);
-    m_bars->addLayout(quick);
-    m_bars->addLayout(lines, 1);
-    auto* below = new QHBoxLayout;
-    m_follow->setCheckable(true);
-    m_follow->setChecked(true);
-    m_commands->setPopupMode(QToolButton::InstantPopup);
-    m_commands->setMenu(new QMenu(m_commands));
-    m_commands->menu()->setToolTipsVisible(true);
-    below->addWidget(m_follow);
-    below->addWidget(m_commands);
-    below->addWidget(m_command, 1);
-    for (auto* button : findChildren<QToolButton*>()) button->setFocusPolicy(Qt::StrongFocus);
-    m_words->setTextFormat(Qt::PlainText);
-    m_words->setWordWrap(true);
-    m_words->setForegroundRole(QPalette::PlaceholderText);
-    m_words->hide();
-    m_condition->setClearButtonEnabled(true);
-    m_find->setClearButtonEnabled(true);
-    m_condition->setMaxLength(4096);
-    m_find->setMaxLength(400);
-    auto* all = new QVBoxLayout(this);
-    all->setContentsMargins(6, 6, 6, 6);
-    all->setSpacing(4);
-    all->addLayout(m_bars);
-    all->addWidget(m_words);
-    all->addWidget(m_table, 1);
-    all->addLayout(below);
 }
 
 void EventsView::connectAll() {
@@ -138,10 +88,14 @@ void EventsView::connectAll() {
         m_trouble = why;
         say();
     });
-    connect(m_commands->menu(), &QMenu::aboutToShow, this, [this] {
-        fillCommandsMenu(*m_commands->menu(), [this]() -> const Frame& { return frame(); },
-                         [this](const QString& command) { Q_EMIT commanded(command); });
+    connect(m_command, &QLineEdit::editingFinished, this, [this] {
+        // Enter has been seen before; a command that was carried out has left the line empty.
+        if (!m_typesCommand || (m_command->hasFocus() && !m_command->text().isEmpty())) return;
+        m_typesCommand = false;
+        arrange();
     });
+    connect(m_show->menu(), &QMenu::aboutToShow, this, &EventsView::fillShowMenu);
+    connect(m_commands->menu(), &QMenu::aboutToShow, this, &EventsView::fillCommands);
     const auto shortcut = [this](const QKeySequence& keys, auto action) {
         connect(new QShortcut(keys, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut), &QShortcut::activated, this,
                 action);
@@ -176,6 +130,7 @@ void EventsView::applyFilter() {
     filter.condition = m_read;
     m_search.reset();
     m_found.clear();
+    if (m_groups->checkedButton()) m_show->setText(m_groups->checkedButton()->text());
     m_model->setFilter(filter);
     advance(inFrame);
     followPresent();
@@ -202,6 +157,7 @@ void EventsView::frameChanged(const Frame& before) {
 
 void EventsView::advance(std::chrono::microseconds time) {
     m_complete = m_model->advance(time);
+    m_table->fitColumns();
     if (m_complete && !m_search) m_timer.stop();
     else m_timer.start();
     say();
@@ -299,16 +255,6 @@ void EventsView::themeChanged() {
     const bool heartbeats = m_heartbeats->isChecked() && !theme().presenter;
     if (heartbeats != m_model->filter().heartbeats) applyFilter();
     update();
-}
-
-void EventsView::resizeEvent(QResizeEvent* event) {
-    View::resizeEvent(event);
-    const bool wide = width() >= 90 * fontMetrics().averageCharWidth() + 240;
-    m_bars->setDirection(wide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    // In a low place every row counts.
-    const bool low = height() < 14 * fontMetrics().height();
-    layout()->setContentsMargins(6, low ? 1 : 6, 6, low ? 1 : 6);
-    layout()->setSpacing(low ? 1 : 4);
 }
 
 }  // namespace zabscope

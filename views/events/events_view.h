@@ -39,9 +39,14 @@ protected:
     void themeChanged() override;
     void retranslate() override;
     void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
     void buildBars();
+    /// Gives each bar its place: in a low view one row holds all of them, and what has no room is in menus.
+    void arrange();
+    void fillShowMenu();
+    void fillCommands();
     void connectAll();
     void applyFilter();
     void readCondition();
@@ -67,6 +72,7 @@ private:
     EventModel* m_model;
     EventTable* m_table;
     QButtonGroup* m_groups;
+    QToolButton* m_show;  // in the place of those of m_groups, where they have no room
     QToolButton* m_heartbeats;
     QLineEdit* m_condition;
     QLineEdit* m_find;
@@ -77,6 +83,7 @@ private:
     CommandLine* m_command;
     QLabel* m_words;
     QBoxLayout* m_bars = nullptr;
+    QBoxLayout* m_below = nullptr;
     QTimer m_timer;       // fills the list, a cache; it changes nothing else
     Condition m_read;     // what m_condition says, if it can be read
     QString m_trouble;    // of the condition or the command
@@ -84,6 +91,7 @@ private:
     std::optional<Search> m_search;
     bool m_complete = false;
     bool m_following = true;
+    bool m_typesCommand = false;  // in a view that else has no room for it
 };
 
 }  // namespace zabscope

@@ -24,6 +24,8 @@ void EventsView::retranslate() {
         button->setToolTip(tips[i]);
         button->setAccessibleName(tips[i]);
     }
+    if (m_groups->checkedButton()) m_show->setText(m_groups->checkedButton()->text());
+    m_show->setToolTip(tr("Which kinds of events are shown"));
     m_heartbeats->setText(tr("Heartbeats"));
     m_heartbeats->setToolTip(tr("Show pings, too"));
     m_condition->setPlaceholderText(tr("Filter: sent PROPOSAL from 1"));
@@ -45,7 +47,7 @@ void EventsView::retranslate() {
     m_follow->setToolTip(tr("Keep the present in sight"));
     m_commands->setText(tr("Commands"));
     m_commands->setToolTip(tr("All that can be done to servers, links and messages"));
-    for (QToolButton* button : {m_heartbeats, m_previous, m_next, m_follow, m_commands})
+    for (QToolButton* button : {m_show, m_heartbeats, m_previous, m_next, m_follow, m_commands})
         button->setAccessibleName(button->toolTip());
     m_command->setPlaceholderText(tr("Command: kill leader"));
     m_command->setToolTip(tr("A command of the scenario language, such as kill 3, cut 1 from 2, write to leader "

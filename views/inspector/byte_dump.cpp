@@ -39,8 +39,11 @@ void ByteDump::layOut() {
     QFont mono = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     mono.setPointSizeF(font().pointSizeF());
     if (document()->defaultFont() != mono) document()->setDefaultFont(mono);
-    const int wide = QFontMetrics(mono).horizontalAdvance(hexDump("0123456789abcdef", 16, 16));
-    const std::size_t perLine = wide + 2 * static_cast<int>(document()->documentMargin()) <= viewport()->width() ? 16 : 8;
+    const int room = viewport()->width() - 2 * static_cast<int>(document()->documentMargin());
+    const auto fits = [&](std::size_t count) {
+        return QFontMetrics(mono).horizontalAdvance(hexDump("0123456789abcdef", count, count)) <= room;
+    };
+    const std::size_t perLine = fits(16) ? 16 : fits(8) ? 8 : 4;
     if (perLine == m_perLine) return;
     m_perLine = perLine;
     QString text = hexDump(m_bytes, perLine, mostShown);

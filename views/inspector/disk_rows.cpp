@@ -24,7 +24,7 @@ public:
         bothZxids(tr("last transaction"), Zxid{scalar(zab::lastLogged)}, Zxid{scalar(zab::lastFlushed)},
                   tr("What is handed to the log, and what of it a power cut would not lose."));
         history();
-        SheetRow snapshot = row(tr("newest snapshot"), Wording::zxid(Zxid{scalar(zab::lastSnapshot)}));
+        SheetRow snapshot = row(tr("newest snapshot"), zxid(Zxid{scalar(zab::lastSnapshot)}));
         snapshot.field = zab::lastSnapshot;
         snapshot.zxid = Zxid{scalar(zab::lastSnapshot)};
         m_rows.push_back(std::move(snapshot));
@@ -70,10 +70,18 @@ private:
             return value == PeerState::unknown ? tr("unknown") : QString::number(value);
         };
         pair(name, text(memory), text(disk), memory != disk, why);
+        forgetUnknown(memory, disk);
     }
     void bothZxids(const QString& name, Zxid memory, Zxid disk, const QString& why) {
-        pair(name, Wording::zxid(memory), Wording::zxid(disk), memory != disk, why);
+        pair(name, zxid(memory), zxid(disk), memory != disk, why);
         m_rows.back().zxid = memory;
+        forgetUnknown(memory.value, disk.value);
+    }
+    static QString zxid(Zxid value) { return value.value == PeerState::unknown ? tr("unknown") : Wording::zxid(value); }
+    /// Of an imported server nobody knows that the two differ.
+    void forgetUnknown(std::int64_t memory, std::int64_t disk) {
+        if (memory == PeerState::unknown && disk == PeerState::unknown) m_rows.back().value = tr("unknown");
+        if (memory == PeerState::unknown || disk == PeerState::unknown) m_rows.back().mark = RowMark::none;
     }
     void pair(const QString& name, const QString& memory, const QString& disk, bool differ, const QString& why) {
         SheetRow made = row(name, differ ? tr("%1, on disk %2").arg(memory, disk) : tr("%1, on disk too").arg(memory));

@@ -88,7 +88,7 @@ public:
     }
     void operator()(const ConnectFailed& failure) {
         connection(failure.connection);
-        add(tr("why"), failure.refused ? tr("refused: nobody listens") : tr("no answer in time"));
+        add(tr("why"), failure.refused ? tr("refused: nobody listens") : tr("given up before an answer came"));
     }
     void operator()(const Closing& end) {
         connection(end.connection);
@@ -112,7 +112,9 @@ public:
     void operator()(const Noted& note) {
         node(note.node);
         add(tr("sentence"), QString::number(note.sentence));
+        rows.back().explanation = tr("Its number among the sentences of the protocol.");
         add(tr("English"), latin(sentenceText(note.sentence)));
+        rows.back().explanation = tr("As it stands in the protocol's code; its values follow.");
         int number = 0;
         for (const NoteValue& value : note.values) {
             add(QStringLiteral("%") + QString::number(++number), Wording::value(value));

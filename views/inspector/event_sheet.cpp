@@ -30,8 +30,8 @@ public:
         m_sheet.heading = message == noEvent ? capital(Wording::eventKind(event.what.index())) : messageHeading(event);
         m_sheet.subheading = message == noEvent ? Wording::event(event, m_timeline) : messageSubheading(event);
         if (message != noEvent) {
-            route(event);
             content(std::get<Sent>(event.what));
+            route(event);
         }
         fields(event);
         place(event);

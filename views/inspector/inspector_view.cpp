@@ -15,11 +15,13 @@
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/trace/target.h"
 #include "views/command_menu.h"
 #include "views/inspector/byte_dump.h"
 #include "views/inspector/event_sheet.h"
+#include "views/inspector/row_delegate.h"
 #include "views/inspector/server_sheet.h"
 #include "views/inspector/sheet_model.h"
 #include "views/toggle_style.h"
@@ -46,6 +48,8 @@ QLabel* makeLabel(QWidget* parent) {
 
 InspectorView::InspectorView(QWidget* parent)
     : View(parent),
+      m_bar(new QHBoxLayout),
+      m_buttons(new QHBoxLayout),
       m_model(new SheetModel(this)),
       m_nodes(new QComboBox(this)),
       m_pin(new QToolButton(this)),
@@ -54,27 +58,26 @@ InspectorView::InspectorView(QWidget* parent)
       m_heading(makeLabel(this)),
       m_subheading(makeLabel(this)),
       m_tree(new QTreeView(this)),
+      m_delegate(new RowDelegate(m_tree)),
       m_dump(new ByteDump(this)),
       m_explanation(makeLabel(this)),
       m_why(new QPushButton(this)),
       m_goThere(new QPushButton(this)) {
-    auto* bar = new QHBoxLayout;
-    bar->addWidget(m_nodes, 1);
-    for (QToolButton* button : {m_pin, m_commands, m_copy}) bar->addWidget(button);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_goThere);
-    buttons->addWidget(m_why);
-    buttons->addStretch(1);
+    m_bar->addWidget(m_nodes, 1);
+    for (QToolButton* button : {m_pin, m_commands, m_copy}) m_bar->addWidget(button);
+    m_buttons->addWidget(m_goThere);
+    m_buttons->addWidget(m_why);
+    m_buttons->addStretch(1);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(6, 6, 6, 6);
     all->setSpacing(4);
-    all->addLayout(bar);
+    all->addLayout(m_bar);
     all->addWidget(m_heading);
     all->addWidget(m_subheading);
     all->addWidget(m_tree, 5);
     all->addWidget(m_dump, 2);
     all->addWidget(m_explanation);
-    all->addLayout(buttons);
+    all->addLayout(m_buttons);
     buildBar();
     buildTree();
     connectAll();
@@ -103,7 +106,7 @@ void InspectorView::buildBar() {
 void InspectorView::buildTree() {
     m_tree->setModel(m_model);
     m_tree->setHeaderHidden(true);
-    m_tree->setUniformRowHeights(true);
+    m_tree->setItemDelegate(m_delegate);
     m_tree->setIndentation(12);
     m_tree->setRootIsDecorated(true);
     m_tree->setExpandsOnDoubleClick(false);
@@ -140,22 +143,6 @@ void InspectorView::connectAll() {
     });
     connect(m_why, &QPushButton::clicked, this, &InspectorView::explainRow);
     connect(m_tree, &QWidget::customContextMenuRequested, this, &InspectorView::openRowMenu);
-}
-
-void InspectorView::setMetrics() {
-    QFont large = font();
-    large.setBold(true);
-    large.setPointSizeF(large.pointSizeF() * 1.15);
-    m_heading->setFont(large);
-    const QFontMetrics metrics(font());
-    // Where there is little room, the rows have it until one is chosen.
-    const bool roomy = height() > 24 * metrics.lineSpacing();
-    m_explanation->setMinimumHeight((roomy ? 4 : 0) * metrics.lineSpacing());
-    m_explanation->setVisible(roomy || m_tree->currentIndex().isValid());
-    m_explanation->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_dump->setMinimumHeight(4 * metrics.lineSpacing());
-    const int wanted = metrics.horizontalAdvance(QStringLiteral("newleader_acked_epoch")) + 2 * m_tree->indentation() + 12;
-    m_tree->header()->resizeSection(SheetModel::name, std::min(wanted, width() / 2));
 }
 
 void InspectorView::resizeEvent(QResizeEvent* event) {
@@ -205,11 +192,10 @@ void InspectorView::refresh() {
     showHead(sheet);
     const bool isMessage = !sheet.bytes.empty();
     if (isMessage) m_dump->setBytes(sheet.bytes);
-    m_dump->setVisible(isMessage);
-    m_goThere->setVisible(sheet.event != noEvent);
     m_commands->setEnabled(shown.event != noEvent ? frame().state->findMessage(sheet.event) != nullptr
                                                   : isServer(shown.node));
     m_model->show(std::move(sheet));
+    setNameWidth();
     m_why->setVisible(shown.event != noEvent || frame().state->find(shown.node) != nullptr);
     explainCurrentRow();
 }
@@ -217,9 +203,8 @@ void InspectorView::refresh() {
 void InspectorView::showHead(const Sheet& sheet) {
     if (m_heading->text() != sheet.heading) m_heading->setText(sheet.heading);
     if (m_subheading->text() != sheet.subheading) m_subheading->setText(sheet.subheading);
-    const bool plain = sheet.event == noEvent;
-    m_dump->setVisible(!plain && !sheet.bytes.empty());
-    m_goThere->setVisible(!plain);
+    m_goThere->setVisible(sheet.event != noEvent);
+    shareRoom(sheet);
 }
 
 void InspectorView::showNodes() {
@@ -266,13 +251,13 @@ void InspectorView::explainCurrentRow() {
     QString text = tr("Choose a row to read what it means. ▲ changed by the last event, △ at this instant, ≠ memory and "
                       "disk differ.");
     if (row) {
-        text = row->name + (row->value.isEmpty() ? QString() : QStringLiteral(": ") + row->value);
+        text = row->value.isEmpty() ? row->name : tr("%1: %2", "field: value").arg(row->name, row->value);
         const QString why = explanationOf(*row);
         if (!why.isEmpty()) text += u'\n' + why;
         if (row->zxid && row->zxid->value > 0) text += u'\n' + Wording::zxidAnatomy(*row->zxid);
     }
     if (m_explanation->text() != text) m_explanation->setText(text);
-    if (row) m_explanation->show();
+    shareRoom(m_model->sheet());
     if (!m_dump->isHidden()) m_dump->mark(row ? row->begin : 0, row ? row->end : 0);
 }
 
@@ -316,6 +301,7 @@ void InspectorView::retranslate() {
     m_explanation->setAccessibleName(tr("What the row means"));
     m_why->setText(tr("Why?"));
     m_why->setToolTip(tr("Explain what led to this"));
+    m_delegate->setLetters(tr("Fields"));
     m_goThere->setText(tr("Go there"));
     m_goThere->setToolTip(tr("Show the run right after this event"));
     m_listed.clear();

@@ -11,6 +11,7 @@
 #include "views/view.h"
 
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QModelIndex;
 class QPushButton;
@@ -20,6 +21,7 @@ class QTreeView;
 namespace zabscope {
 
 class ByteDump;
+class RowDelegate;
 class SheetModel;
 
 class InspectorView : public View {
@@ -62,7 +64,13 @@ private:
     void goToRow();
     void pointAtByte(std::int64_t byte);
     void setMetrics();
+    void setNameWidth();
+    void setLow(bool low);
+    bool hasLines(int count) const;
+    void shareRoom(const Sheet& sheet);
 
+    QHBoxLayout* m_bar;
+    QHBoxLayout* m_buttons;
     SheetModel* m_model;
     QComboBox* m_nodes;
     QToolButton* m_pin;
@@ -71,6 +79,7 @@ private:
     QLabel* m_heading;
     QLabel* m_subheading;
     QTreeView* m_tree;
+    RowDelegate* m_delegate;
     ByteDump* m_dump;
     QLabel* m_explanation;
     QPushButton* m_why;
@@ -79,6 +88,8 @@ private:
     std::optional<Selection> m_pinned;
     std::set<std::uint64_t> m_collapsed;  // sections that a person has closed
     bool m_resetting = false;
+    bool m_low = false;           // there is little height
+    bool m_copyMadeRoom = false;  // hidden because of that
 };
 
 }  // namespace zabscope

@@ -10,6 +10,7 @@
 #include "core/protocol/client_field.h"
 #include "views/inspector/disk_rows.h"
 #include "views/inspector/present_changes.h"
+#include "views/node_list.h"
 #include "views/wording.h"
 
 namespace zabscope {
@@ -113,16 +114,8 @@ private:
             if (one.from == m_id) others.insert(one.to);
             if (one.to == m_id) others.insert(one.from);
         }
-        constexpr std::size_t most = 12;
-        QStringList words;
-        for (const NodeId other : others) {
-            if (static_cast<std::size_t>(words.size()) == most) {
-                words << QStringLiteral("…");
-                break;
-            }
-            words << Wording::shortNode(other);
-        }
-        return words.isEmpty() ? tr("none") : words.join(u' ');
+        const std::vector<NodeId> list(others.begin(), others.end());
+        return list.empty() ? tr("none") : nodeList(list);
     }
 
     RowMark markOf(std::uint16_t field, std::int32_t row) const {

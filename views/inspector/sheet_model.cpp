@@ -155,7 +155,7 @@ QVariant SheetModel::rowText(const SheetRow& row, int column, int role) const {
         const QString sign = glyph(row.mark);
         const QString marked = sign.isEmpty() ? row.value : sign + u' ' + row.value;
         if (row.wide) return column == name ? row.name + QStringLiteral("   ") + marked : QString();
-        return column == name ? QString(2 * row.depth, QChar(0x2003)) + row.name : marked;
+        return column == name ? QString(row.depth, QChar(0x2003)) + row.name : marked;
     }
     if (role == Qt::AccessibleTextRole) {
         if (column == name) return row.wide ? row.name + QStringLiteral(": ") + row.value : row.name;

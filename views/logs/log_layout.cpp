@@ -44,18 +44,27 @@ LogLayout LogLayout::of(const QSize& size, const QFont& font, const LogContents&
     const QFontMetrics metrics(font);
     layout.isWide = size.width() > metrics.height() * 50;
     layout.standing = QRect(margin, margin, width, wrapped(boldFont(font), contents.standing, width));
-    layout.trees =
-        QRect(margin, layout.standing.bottom() + 3, width, wrapped(captionFont(font), contents.trees, width));
+    // In a very low panel the column of trees says it.
+    const QString trees = size.height() < metrics.height() * 12 ? QString() : contents.trees;
+    layout.trees = QRect(margin, layout.standing.bottom() + 3, width, wrapped(captionFont(font), trees, width));
+    // Han characters are higher than the font's own.
+    layout.captionLine = std::max(QFontMetrics(captionFont(font)).height(),
+                                  wrapped(captionFont(font), contents.legend.join(u' '), 1 << 20));
     const int bottom = layout.placeLegend(size, font, contents.legend);
-    const int line = QFontMetrics(captionFont(font)).height();
-    const int top = (contents.trees.isEmpty() ? layout.standing.bottom() : layout.trees.bottom()) + gap;
+    const int line = layout.captionLine;
+    const int top = (trees.isEmpty() ? layout.standing.bottom() : layout.trees.bottom()) + gap;
     const auto rowsAbove = [&](int end) {
         return QRect(margin, top + 2 * line + 5, width, std::max(0, end - gap - top - 2 * line - 5));
     };
     layout.rows = rowsAbove(bottom);
     // Where there is hardly room for the histories, they matter more than what explains them.
-    const int few = std::min(3, static_cast<int>(contents.sheet->rows.size()));
-    if (layout.rows.height() < few * (metrics.height() + 9)) {
+    const int count = static_cast<int>(contents.sheet->rows.size());
+    const bool isLow = size.height() < metrics.height() * 22;
+    const auto captions = isLow && !layout.isWide
+                              ? static_cast<int>(std::ranges::count(contents.isImportant, true)) * (line + 2)
+                              : 0;
+    const int few = isLow ? count : std::min(3, count);
+    if (layout.rows.height() < few * (metrics.height() + (isLow && layout.isWide ? 6 : 9)) + captions) {
         layout.legend.clear();
         layout.rows = rowsAbove(size.height() - margin / 2);
     }
@@ -65,7 +74,7 @@ LogLayout LogLayout::of(const QSize& size, const QFont& font, const LogContents&
     layout.epochs = QRect(cells.left(), top, cells.width(), line + 1);
     layout.counters = QRect(cells.left(), top + line + 2, cells.width(), line);
     layout.treeTitle = QRect(margin + layout.tree.left(), top + line + 2, layout.tree.width(), line);
-    layout.placeRows(font, contents);
+    layout.placeRows(contents);
     layout.placeDeeds(font, contents);
     if (layout.isWide) {
         const int left = margin + layout.tree.right() + 2 * gap;
@@ -77,11 +86,11 @@ LogLayout LogLayout::of(const QSize& size, const QFont& font, const LogContents&
 /// From the bottom up; gives the height at which it begins.
 int LogLayout::placeLegend(const QSize& size, const QFont& font, const QStringList& texts) {
     const QFontMetrics caption(captionFont(font));
-    const int high = caption.height() + 3;
+    const int high = captionLine + 3;
     int x = margin;
     int y = 0;
     for (const QString& text : texts) {
-        const int width = sampleWidth(font) + 4 + caption.horizontalAdvance(text) + 2;
+        const int width = sampleWidth(font) + 6 + caption.horizontalAdvance(text) + 2;
         if (x > margin && x + width > size.width() - margin) {
             x = margin;
             y += high;
@@ -100,9 +109,11 @@ void LogLayout::placeColumns(const QSize& size, const QFont& font, const LogCont
     const int width = size.width() - 2 * margin;
     const int line = metrics.height();
     const int count = static_cast<int>(contents.sheet->rows.size());
-    const int least = line + 7;
+    // In a low panel they rather stand closer than that one is cut off.
+    const int share = count > 0 ? rows.height() / count - 2 : 0;
+    const int least = std::clamp(isWide ? share : line + 7, line + 4, line + 7);
     // Where there is room, the rows take some of it.
-    const int below = isWide ? 2 : caption.height() + 4;
+    const int below = isWide ? 2 : captionLine + 4;
     const int fits = count > 0 ? rows.height() * 3 / 5 / count - below : least;
     const int high = std::clamp(fits, least, isWide ? line * 5 / 2 : line * 2);
     const int left = std::max(high, caption.horizontalAdvance(contents.corner) + 6);
@@ -142,8 +153,8 @@ void LogLayout::placePieces(const QFont& font, const LogContents& contents, int 
     }
 }
 
-void LogLayout::placeRows(const QFont& font, const LogContents& contents) {
-    const int line = QFontMetrics(captionFont(font)).height();
+void LogLayout::placeRows(const LogContents& contents) {
+    const int line = captionLine;
     const int high = mark.height();
     const auto count = contents.sheet->rows.size();
     const auto has = [&](std::size_t i) { return !contents.captions[static_cast<qsizetype>(i)].isEmpty(); };
@@ -175,7 +186,7 @@ void LogLayout::placeDeeds(const QFont& font, const LogContents& contents) {
     const int line = QFontMetrics(font).height();
     const int indent = isWide ? mark.width() + gap : 2 * gap;
     int y = rows.bottom() + 2 * gap;
-    const QRect title(rows.left(), y, rows.width(), QFontMetrics(small).height() + 2);
+    const QRect title(rows.left(), y, rows.width(), captionLine + 2);
     y = title.bottom() + 2;
     for (const auto& [what, why] : contents.deeds) {
         const int width = rows.width() - indent;

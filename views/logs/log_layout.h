@@ -50,7 +50,7 @@ struct LogLayout {
     };
 
     QRect standing;
-    QRect trees;
+    QRect trees;     ///< without height where there is no room for it
     QRect corner;    ///< titles of the two lines of the axis
     QRect epochs;    ///< the upper line
     QRect counters;  ///< the lower line
@@ -62,6 +62,7 @@ struct LogLayout {
     std::vector<Piece> pieces;
     int axis = 0;  ///< width of all pieces
     std::vector<QRect> legend;
+    int captionLine = 0;      ///< the height of a line of small text
     QRect deedsTitle;         ///< below the rows, where there is room
     std::vector<Deed> deeds;  ///< those that have room
 
@@ -86,7 +87,7 @@ private:
     int placeLegend(const QSize& size, const QFont& font, const QStringList& legend);
     void placeColumns(const QSize& size, const QFont& font, const LogContents& contents);
     void placePieces(const QFont& font, const LogContents& contents, int room);
-    void placeRows(const QFont& font, const LogContents& contents);
+    void placeRows(const LogContents& contents);
     void placeDeeds(const QFont& font, const LogContents& contents);
 };
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "views/logs/log_layout.h"
-#include "views/wording.h"
+#include "views/server_mark.h"
 
 namespace zabscope {
 
@@ -27,31 +27,10 @@ void LogPainter::text(const QRect& place, const QString& text, const QColor& col
 }
 
 void LogPainter::mark(const QRect& place, const LogRow& row, bool leads) const {
-    m_painter.setRenderHint(QPainter::Antialiasing, true);
-    const int side = std::min(place.width(), place.height());
-    const QRectF box(place.center().x() - side / 2.0 + 2.5, place.center().y() - side / 2.0 + 2.5, side - 4, side - 4);
-    const QColor fill = row.up ? m_theme.role(row.role) : m_theme.down;
-    const bool looks = row.up && row.role == zab::Role::looking;
-    m_painter.setBrush(row.up ? QBrush(fill) : QBrush(Theme::faint(fill, 0.4)));
-    m_painter.setPen(QPen(looks ? m_theme.text : fill.darker(130), 1, looks ? Qt::DashLine : Qt::SolidLine));
-    if (row.observer) {
-        m_painter.drawRoundedRect(box, side / 5.0, side / 5.0);
-    } else {
-        m_painter.drawEllipse(box);
-    }
-    if (leads) {
-        m_painter.setBrush(Qt::NoBrush);
-        m_painter.setPen(QPen(m_theme.text, 1.4));
-        m_painter.drawEllipse(box.adjusted(-1.5, -1.5, 1.5, 1.5));
-    }
-    if (row.node && row.node->life > 0 && !row.up) {
-        m_painter.setPen(QPen(Theme::faint(m_theme.bad, 0.8), 1.2));
-        m_painter.drawLine(box.topLeft(), box.bottomRight());
-        m_painter.drawLine(box.topRight(), box.bottomLeft());
-    }
-    text(box.toRect().adjusted(-4, 0, 4, 0), Wording::shortNode(row.sid), row.up ? m_theme.on(fill) : m_theme.quietText,
-         m_bold, Qt::AlignCenter);
-    m_painter.setRenderHint(QPainter::Antialiasing, false);
+    ServerMark mark{row.sid, row.role, row.observer, leads, row.up, false, false};
+    mark.started = row.node && row.node->life > 0;
+    mark.frozen = row.node && row.node->frozen;
+    drawServerMark(m_painter, m_theme, place, mark, m_font);
 }
 
 // ---- cells ----
@@ -261,6 +240,10 @@ void LogPainter::sign(const QRect& place, LogSign sign) const {
         case LogSign::committedLine:
             m_painter.fillRect(QRect(place.center().x() - 1, place.top() + 1, 2, place.height() - 2), m_theme.good);
             return;
+        case LogSign::brought:
+            sample.committed = sample.flushed = sample.applied = true;
+            cell(place.adjusted(0, 0, 0, -2), sample, 1, false);
+            return bracket(place.left() + 1, place.right(), place.bottom() - 2);
     }
     cell(place, sample, 1, false);
 }

@@ -10,7 +10,9 @@
 namespace zabscope {
 
 /// What the legend explains, in its order; see LogWords::legend.
-enum class LogSign : std::uint8_t { written, flushed, committed, applied, snapshot, gone, missing, committedLine };
+enum class LogSign : std::uint8_t {
+    written, flushed, committed, applied, snapshot, brought, gone, missing, committedLine
+};
 
 class LogPainter {
 public:

@@ -7,20 +7,26 @@
 namespace zabscope {
 namespace {
 
-constexpr std::size_t head = 1;  // columns that a run keeps at its start
-constexpr std::size_t tail = 2;  // and at its end, where something changes
+/// Where two columns next to each other belong together, and how far apart they are if not.
+enum class Border : std::uint8_t {
+    none,      ///< they are alike
+    snapshot,  ///< nothing changes, but somebody's snapshot ends between them
+    change
+};
 
-bool areAlike(const LogSheet& sheet, std::size_t left, std::size_t right) {
+Border borderOf(const LogSheet& sheet, std::size_t left, std::size_t right) {
     const LogColumn& a = sheet.columns[left];
     const LogColumn& b = sheet.columns[right];
-    if (a.zxid.epoch() != b.zxid.epoch() || a.committed != b.committed) return false;
-    return std::all_of(sheet.rows.begin(), sheet.rows.end(), [&](const LogRow& row) {
+    if (a.zxid.epoch() != b.zxid.epoch() || a.committed != b.committed) return Border::change;
+    Border border = Border::none;
+    for (const LogRow& row : sheet.rows) {
         // Snapshots end one column, and do not begin it.
         LogCell before = row.cells[left];
-        if (before.boundary) return false;
+        if (before.boundary) border = Border::snapshot;
         before.boundary = row.cells[right].boundary;
-        return before.isLike(row.cells[right]);
-    });
+        if (!before.isLike(row.cells[right])) return Border::change;
+    }
+    return border;
 }
 
 bool haveAll(const LogSheet& sheet, std::size_t column) {
@@ -31,17 +37,24 @@ bool haveAll(const LogSheet& sheet, std::size_t column) {
 struct Run {
     std::size_t begin = 0;
     std::size_t end = 0;
-    std::size_t folded = 0;  ///< columns in the middle that are one piece
+    std::size_t folded = 0;   ///< columns in the middle that are one piece
+    std::size_t head = 1;     ///< columns that it keeps at its start
+    std::size_t tail = 2;     ///< and at its end, where something changes
+    std::size_t kept() const { return head + tail; }
 };
 
 std::vector<Run> runsOf(const LogSheet& sheet) {
     std::vector<Run> runs;
     for (std::size_t i = 0; i < sheet.columns.size(); ++i) {
-        if (i > 0 && areAlike(sheet, i - 1, i)) {
+        const Border border = i > 0 ? borderOf(sheet, i - 1, i) : Border::change;
+        if (border == Border::none) {
             runs.back().end = i + 1;
-        } else {
-            runs.push_back({i, i + 1, 0});
+            continue;
         }
+        Run run{i, i + 1};
+        // The column with the snapshot's end is enough to show it.
+        if (border == Border::snapshot) run.head = 0, runs.back().tail = 1;
+        runs.push_back(run);
     }
     return runs;
 }
@@ -61,7 +74,7 @@ std::vector<LogSpan> spansOf(const LogSheet& sheet, std::size_t most, std::size_
         });
         if (longest == runs.end() || longest->folded > 0) break;
         const bool isFirst = joins && longest == runs.begin();
-        const std::size_t kept = isFirst ? tail : head + tail;
+        const std::size_t kept = isFirst ? longest->tail : longest->kept();
         const std::size_t piece = isFirst ? 0 : wide;
         const std::size_t length = longest->end - longest->begin;
         if (length < kept + piece + 1) break;
@@ -79,7 +92,7 @@ std::vector<LogSpan> spansOf(const LogSheet& sheet, std::size_t most, std::size_
         }
     }
     for (const Run& run : runs) {
-        const std::size_t foldedBegin = run.begin + head;
+        const std::size_t foldedBegin = run.begin + run.head;
         while (i < run.end) {
             const bool isFolded = run.folded > 0 && i == foldedBegin;
             const std::size_t count = isFolded ? run.folded : 1;

@@ -11,6 +11,8 @@ namespace {
 
 int asInt(std::int64_t count) { return static_cast<int>(std::clamp<std::int64_t>(count, 0, INT_MAX)); }
 
+constexpr QStringView separator = u" · ";
+
 /// At the beginning of a sentence.
 QString capital(QString text) {
     if (!text.isEmpty()) text[0] = text[0].toUpper();
@@ -56,6 +58,8 @@ QString LogWords::standing(const LogSheet& sheet) {
 }
 
 QString LogWords::trees(const LogSheet& sheet) {
+    // Empty trees are equal; nobody needs to be told.
+    if (sheet.columns.empty() && sheet.earlier == 0 && !sheet.hasRoots) return {};
     const int others = sheet.trees(TreeState::equal) + sheet.trees(TreeState::differs) +
                        sheet.trees(TreeState::behind) + sheet.trees(TreeState::ahead);
     if (sheet.reference == noNode || others == 0) return {};
@@ -71,7 +75,8 @@ QString LogWords::trees(const LogSheet& sheet) {
 
 QStringList LogWords::legend() {
     return {tr("written"),          tr("on disk"),           tr("committed"), tr("applied to the tree"),
-            tr("snapshot to here"), tr("thrown away, lost"), tr("missing"),   tr("committed to here")};
+            tr("snapshot to here"), tr("brought by DIFF or SNAP"), tr("thrown away, lost"), tr("missing"),
+            tr("committed to here")};
 }
 
 QString LogWords::counter(Zxid zxid) {
@@ -170,8 +175,10 @@ QString LogWords::caption(const LogRow& row) {
         parts << (row.syncing ? tr("now: %1").arg(sync(*row.sync)) : sync(*row.sync));
     const bool newer = row.cut && (!row.sync || row.cut->event > row.sync->event);
     if (row.cut) parts.insert(newer ? 0 : static_cast<int>(parts.size()), cut(*row.cut));
-    return parts.join(QStringLiteral(" · "));
+    return parts.join(separator);
 }
+
+QString LogWords::shorter(const QString& caption) { return caption.left(caption.lastIndexOf(separator)); }
 
 QString LogWords::deed(const LogDeed& deed) {
     return tr("%1: %2", "server: what was done")

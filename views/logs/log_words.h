@@ -24,6 +24,8 @@ public:
     static QString rowDetails(const LogRow& row, const LogSheet& sheet);
     /// What was last done to the row's history; empty if nothing was.
     static QString caption(const LogRow& row);
+    /// A caption without its last part; the same if it has only one.
+    static QString shorter(const QString& caption);
     static QString cell(const LogRow& row, const LogColumn& column, const LogCell& cell);
     static QString cellDetails(const LogRow& row, const LogColumn& column, const LogCell& cell, const LogSheet& sheet);
     static QString column(const LogColumn& column, const LogSheet& sheet);

@@ -13,12 +13,13 @@ namespace zabscope {
 void LogsView::paintAxis(QPainter& painter, const LogPainter& paint) const {
     const Shown& all = shown();
     const LogLayout& layout = all.layout;
-    const int line = layout.counters.height();
+    const int line = layout.captionLine;
     paint.text(QRect(layout.corner.left(), layout.epochs.top(), layout.corner.width(), line), all.corner,
                theme().quietText, paint.caption());
     paint.text(QRect(layout.corner.left(), layout.counters.top(), layout.corner.width(), line), QStringLiteral("zxid"),
                theme().quietText, paint.caption());
-    paint.text(layout.treeTitle, tr("tree"), theme().quietText, paint.caption());
+    const QString tree = layout.isWide ? tr("tree, digest") : tr("tree");
+    paint.text(layout.treeTitle, tree, theme().quietText, paint.caption());
     if (!layout.captionTitle.isEmpty())
         paint.text(layout.captionTitle, tr("what was last done to its history"), theme().quietText, paint.caption());
     painter.save();
@@ -47,26 +48,35 @@ void LogsView::paintAxis(QPainter& painter, const LogPainter& paint) const {
     painter.restore();
 }
 
-/// The counters over their columns, from the newest on, as many as have room.
+/// The counters over their columns, from the newest on, as many as have room; between them what folded pieces stand for.
 void LogsView::paintCounters(const LogPainter& paint) const {
     const Shown& all = shown();
-    const LogLayout& layout = all.layout;
+    const QRect strip = all.layout.counters;
     const QFontMetrics metrics(paint.caption());
-    int free = layout.counters.right() + 1000;
-    for (auto piece = layout.pieces.rbegin(); piece != layout.pieces.rend(); ++piece) {
-        const QRect place = piecePlace(*piece, layout.counters);
+    int free = strip.right() + 1;  // all words end before it
+    for (auto piece = all.layout.pieces.rbegin(); piece != all.layout.pieces.rend(); ++piece) {
+        const QRect place = piecePlace(*piece, strip).intersected(strip);
+        if (place.isEmpty()) continue;
         if (piece->span.kind != LogSpan::Kind::column) {
-            paint.text(place, LogWords::piece(piece->span), theme().text, paint.caption(), Qt::AlignCenter);
-            free = place.left();
+            // Half out of sight, or too narrow, it has no words.
+            const QRect room(place.left(), place.top(), std::min(place.right() + 1, free) - place.left(), place.height());
+            QString words = LogWords::piece(piece->span);
+            if (metrics.horizontalAdvance(words) > room.width()) words = QStringLiteral("…");
+            const int width = metrics.horizontalAdvance(words);
+            if (width > room.width()) continue;
+            paint.text(room, words, theme().text, paint.caption(), Qt::AlignCenter);
+            free = room.left() + (room.width() - width) / 2 - 3;
             continue;
         }
         const LogColumn& column = all.sheet.columns[piece->span.begin];
         const QString words = LogWords::counter(column.zxid);
-        const int width = metrics.horizontalAdvance(words);
-        const QRect label(place.center().x() - width / 2 - 1, place.top(), width + 3, place.height());
-        if (label.right() > free) continue;
-        paint.text(label, words, column.committed ? theme().text : theme().quietText, paint.caption(), Qt::AlignCenter);
-        free = label.left() - 2;
+        const int width = metrics.horizontalAdvance(words) + 2;
+        const int most = std::max(strip.left(), strip.right() + 1 - width);
+        const int left = std::clamp(place.center().x() - width / 2, strip.left(), most);
+        if (left + width > free) continue;
+        paint.text(QRect(left, place.top(), width, place.height()), words,
+                   column.committed ? theme().text : theme().quietText, paint.caption(), Qt::AlignCenter);
+        free = left - 2;
     }
 }
 
@@ -110,24 +120,35 @@ void LogsView::paintCells(QPainter& painter, const LogPainter& paint, const LogR
 /// What was last done to the history: a zigzag where it was cut, a bracket below what came.
 void LogsView::paintSurgery(const LogPainter& paint, const LogRow& row, const QRect& strip) const {
     const Shown& all = shown();
+    const auto& columns = all.sheet.columns;
+    const auto behind = [&](Zxid zxid) {
+        const auto end = std::ranges::partition_point(columns, [&](const LogColumn& each) { return each.zxid <= zxid; });
+        return static_cast<std::size_t>(end - columns.begin());
+    };
+    // The columns that came.
+    const bool isDiff = row.sync && row.sync->mode == zab::SyncMode::diff;
+    const bool came = isDiff || (row.sync && row.sync->mode == zab::SyncMode::snap);
+    const std::size_t begin = isDiff ? behind(row.sync->from) : 0;
+    const std::size_t end = came ? behind(row.sync->to) : 0;
     int from = -1;
     int to = -1;
     int cut = -1;
     for (const LogLayout::Piece& piece : all.layout.pieces) {
-        if (piece.span.kind == LogSpan::Kind::later) break;
+        const LogSpan& span = piece.span;
+        if (span.begin == span.end) continue;
         const QRect place = piecePlace(piece, strip);
-        if (piece.span.begin == piece.span.end) continue;
-        const LogCell& cell = row.cells[piece.span.begin];
-        const Zxid first = all.sheet.columns[piece.span.begin].zxid;
-        const Zxid last = all.sheet.columns[piece.span.end - 1].zxid;
+        const LogCell& cell = row.cells[span.begin];
         if (cut < 0 && cell.kind == LogCell::Kind::gone) cut = place.left();
-        if (!row.sync || !cell.isHere()) continue;
-        const bool came = row.sync->mode == zab::SyncMode::snap
-                              ? last <= row.sync->to
-                              : row.sync->mode == zab::SyncMode::diff && first > row.sync->from && last <= row.sync->to;
-        if (!came) continue;
-        if (from < 0) from = place.left();
-        to = place.right();
+        const std::size_t first = std::max(begin, span.begin);
+        const std::size_t last = std::min(end, span.end);
+        if (!cell.isHere() || first >= last) continue;
+        // Of a folded piece perhaps only a part.
+        const auto at = [&](std::size_t column) {
+            return place.left() + static_cast<int>(static_cast<std::size_t>(place.width()) * (column - span.begin) /
+                                                   (span.end - span.begin));
+        };
+        if (from < 0) from = at(first);
+        to = at(last) - 1;
     }
     if (from >= 0) paint.bracket(from + 2, to - 1, strip.bottom() - 1);
     if (cut >= 0) paint.cutLine(cut + 2, strip.top() + 1, strip.bottom() - 1);
@@ -159,10 +180,12 @@ void LogsView::paintRow(QPainter& painter, const LogPainter& paint, std::size_t 
     const QRect caption = layout.row[index].caption;
     if (caption.isEmpty()) return;
     const QRect captionPlace = caption.translated(layout.rows.left(), layout.rows.top() - scroll());
-    const QString& text = all.captions[static_cast<qsizetype>(index)];
+    QString text = all.captions[static_cast<qsizetype>(index)];
     const QFontMetrics metrics(paint.caption());
     const QRect needed = metrics.boundingRect(QRect(0, 0, captionPlace.width(), 1000), Qt::TextWordWrap, text);
     const bool wraps = layout.isWide && needed.height() <= captionPlace.height();
+    // Rather one thing said in full than two cut off.
+    if (!wraps && metrics.horizontalAdvance(text) > captionPlace.width()) text = LogWords::shorter(text);
     paint.text(captionPlace, text, row.cut ? theme().text : theme().quietText, paint.caption(),
                Qt::AlignLeft | Qt::AlignVCenter | (wraps ? Qt::TextWordWrap : 0));
 }
@@ -210,7 +233,7 @@ void LogsView::paintLegend(const LogPainter& paint) const {
     for (std::size_t i = 0; i < all.layout.legend.size(); ++i) {
         const QRect place = all.layout.legend[i];
         paint.sign(QRect(place.left(), place.top() - 2, width, place.height() + 4), static_cast<LogSign>(i));
-        paint.text(place.adjusted(width + 4, 0, 0, 0), all.legend[static_cast<qsizetype>(i)], theme().quietText,
+        paint.text(place.adjusted(width + 6, 0, 0, 0), all.legend[static_cast<qsizetype>(i)], theme().quietText,
                    paint.caption());
     }
 }
@@ -246,7 +269,8 @@ void LogsView::paint(QPainter& painter) {
     const LogPainter paint(painter, theme(), font());
     const int wraps = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
     paint.text(all.layout.standing, all.standing, theme().text, paint.bold(), wraps);
-    paint.text(all.layout.trees, all.trees, theme().quietText, paint.caption(), wraps);
+    if (all.layout.trees.height() > 0)
+        paint.text(all.layout.trees, all.trees, theme().quietText, paint.caption(), wraps);
     paintAxis(painter, paint);
     painter.save();
     painter.setClipRect(all.layout.rows.adjusted(-6, 0, 2, 2));

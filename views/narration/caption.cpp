@@ -7,16 +7,19 @@
 #include "core/zab/message_text.h"
 #include "core/zab/notes.h"
 #include "core/zab/zab_state.h"
+#include "views/narration/calm.h"
 #include "views/narration/note_caption.h"
 #include "views/narration/server_list.h"
 #include "views/narration/standing.h"
+#include "views/narration/torn_links.h"
 #include "views/narration/transaction_name.h"
 #include "views/wording.h"
 
 namespace zabscope {
 namespace {
 
-constexpr std::size_t mostScanned = 500;
+constexpr std::size_t mostForAlarm = 500;    // events
+constexpr std::size_t mostForMoment = 4000;  // in a large ensemble a moment is full of messages
 constexpr int commitsOfLoad = 6;
 constexpr std::int64_t openOfLoad = 5;
 constexpr Duration quietAfter = milliseconds(400);
@@ -58,8 +61,8 @@ public:
     QString operator()(const LinkChanged& link) const {
         const QString parts = split();
         if (!parts.isEmpty()) return parts;
-        if (!link.cut && isHealing()) return tr("The network is whole again.");
-        return plain();
+        if (!link.cut && isHealing() && TornLinks::of(*m_frame.state).empty()) return tr("The network is whole again.");
+        return link.cut ? cut(link) : plain();
     }
     QString operator()(const Sent& sent) const {
         const NodeState* from = m_frame.state->find(sent.from);
@@ -117,6 +120,19 @@ private:
         if (died.how == Death::poweredOff) return tr("The others do not know yet: they hear nothing any more.");
         return tr("The others notice that their connections to it are closed.");
     }
+    QString cut(const LinkChanged& link) const {
+        const TornLinks::Directions torn = TornLinks::of(*m_frame.state);
+        const QString from = ServerList::object(link.from);
+        const QString to = ServerList::object(link.to);
+        if (torn.size() == 1)
+            return tr("Nothing gets from %1 to %2 any more; the other way is open. Their connection stays open, too.")
+                .arg(from, to);
+        if (torn.size() == 2 && torn.contains({link.from, link.to}) && torn.contains({link.to, link.from}))
+            return tr("The link between %1 and %2 is cut: messages wait there, and no connection closes.")
+                .arg(ServerList::object(std::min(link.from, link.to)), ServerList::object(std::max(link.from, link.to)));
+        if (torn.empty()) return plain();
+        return tr("Links are cut (%1): messages wait there, and no connection closes.").arg(TornLinks(torn).text());
+    }
     /// The parts that cannot talk to each other; empty if there is only one.
     QString split() const {
         std::vector<NodeId> rest = upServers(m_frame, [](const NodeState&) { return true; });
@@ -151,65 +167,27 @@ private:
     const Event& m_event;
 };
 
-/// What the state alone says.
-class Calm {
-    Q_DECLARE_TR_FUNCTIONS(Calm)
-
-public:
-    static QString of(const Frame& frame) {
-        const Standing standing(frame);
-        const std::vector<NodeId> up = standing.voters();
-        if (const NodeState* chief = standing.leader()) {
-            const std::int64_t epoch = chief->fields.scalar(zab::establishedEpoch);
-            const QString who = ServerList::subject(chief->node);
-            std::vector<NodeId> inTouch;
-            std::ranges::copy_if(up, std::back_inserter(inTouch), [&](NodeId sid) {
-                return !frame.state->isCut(sid, chief->node) && !frame.state->isCut(chief->node, sid);
-            });
-            if (!standing.isQuorum(inTouch))
-                return tr("%1 still leads, but has no quorum: nothing can be committed.").arg(who);
-            if (up.size() < standing.allVoters())
-                return tr("%1 leads epoch %2: %3 of %4 voters run, and that is a quorum. All is quiet, only heartbeats "
-                          "travel.")
-                    .arg(who)
-                    .arg(epoch)
-                    .arg(up.size())
-                    .arg(standing.allVoters());
-            return tr("%1 leads epoch %2, and all is quiet: only heartbeats travel.").arg(who).arg(epoch);
-        }
-        if (up.empty()) return tr("No server runs yet. Start one, and its story begins here.");
-        if (standing.isQuorum(up)) return tr("No leader: %1 are looking for one.").arg(ServerList::object(up));
-        return tr("Only %1 of %2 voters are up: no quorum, and so no leader.").arg(up.size()).arg(standing.allVoters());
-    }
-    static QString underLoad(const NodeState& chief) {
-        return tr("%1 leads, and writes flow: %2 is the last that was committed.")
-            .arg(ServerList::subject(chief.node), Wording::zxid(zab::zxidOf(chief.fields, zab::lastCommitted)));
-    }
-    static QString alarm(const Violated& violated) {
-        return tr("Something is wrong, an invariant does not hold: %1").arg(Wording::outside(violated.text));
-    }
-    static QString nothing(const Frame& frame) {
-        if (frame && !frame.timeline->empty()) return tr("Nothing has happened yet. Press play, or go on event by event.");
-        return tr("Nothing runs yet. Open a scenario or start servers: what happens is told here.");
-    }
-};
-
 /// Walks back from now.
 class Scan {
 public:
     explicit Scan(const Frame& frame) : m_frame(frame) {
         EventId id = std::min(frame.now.last, frame.timeline->last());
-        for (std::size_t i = 0; i < mostScanned && id != noEvent; ++i, --id) look(frame.timeline->event(id));
+        for (std::size_t i = 0; i < mostForMoment && id != noEvent; ++i, --id) {
+            const Event& event = frame.timeline->event(id);
+            const bool sought = m_moment.text.isEmpty() && frame.drawnAt - event.at <= anythingIsPast;
+            if (i >= mostForAlarm && !sought) break;
+            look(event);
+        }
     }
     Caption caption() const {
         if (!m_alarm.text.isEmpty()) return m_alarm;
         const Standing standing(m_frame);
         const NodeState* chief = standing.leader();
-        if (m_moment.text.isEmpty()) return {Calm::of(m_frame), noEvent, false};
-        if (!chief) return m_moment;
-        if (m_isRoutine && isLoaded(*chief) && m_age < quietAfter)
-            return {Calm::underLoad(*chief), m_moment.event, false};
-        if (m_age > anythingIsPast || (m_isRoutine && m_age > quietAfter)) return {Calm::of(m_frame), noEvent, false};
+        const Caption calm{Calm::of(m_frame), noEvent, false};
+        if (m_moment.text.isEmpty() || m_age > anythingIsPast) return calm;
+        if (!chief || !m_isRoutine) return m_moment;
+        if (m_age > quietAfter || Calm::isLost(m_frame, *chief)) return calm;
+        if (isLoaded(*chief)) return {Calm::underLoad(*chief), m_moment.event, false};
         return m_moment;
     }
 

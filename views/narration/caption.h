@@ -14,7 +14,7 @@ struct Caption {
     bool alarm = false;       ///< something is wrong: an invariant does not hold
 };
 
-/// Looks at the state and at no more than the last few hundred events before now.
+/// Looks at the state and at no more than the last few thousand events before now.
 Caption captionOf(const Frame& frame);
 
 }  // namespace zabscope

@@ -11,6 +11,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "views/narration/caption.h"
@@ -23,6 +24,7 @@ namespace zabscope {
 namespace {
 
 constexpr std::size_t mostLines = 200;
+constexpr int lowHeight = 14;  // of the view, in lines of text
 constexpr std::size_t presenterLines = 3;
 
 /// A wrapped text that people can select; it is never read as HTML.
@@ -96,6 +98,9 @@ void NarrationView::buildLayout() {
 }
 
 void NarrationView::connectAll() {
+    m_more.setSingleShot(true);
+    m_more.setInterval(0);
+    connect(&m_more, &QTimer::timeout, this, &NarrationView::readOn);
     connect(m_close, &QToolButton::clicked, this, [this] { explain(noEvent); });
     connect(m_copy, &QToolButton::clicked, this, [this] { QApplication::clipboard()->setText(plainText()); });
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) { choose(index, false); });
@@ -130,7 +135,21 @@ void NarrationView::refresh() {
     } else {
         m_model->show(explains ? reasonLines() : storyLines(), frame().timeline);
     }
+    if (theme().presenter) leaveWhatFits();
     if (atEnd) goToEnd();
+}
+
+void NarrationView::leaveWhatFits() {
+    layout()->activate();
+    const auto height = [this] {
+        int sum = 0;
+        for (int row = 0; row < m_model->rowCount(); ++row) sum += m_list->sizeHintForIndex(m_model->index(row, 0)).height();
+        return sum;
+    };
+    while (m_model->rowCount() > 1 && height() > m_list->viewport()->height()) {
+        const std::vector<Line>& lines = m_model->lines();
+        m_model->show({lines.begin() + 1, lines.end()}, frame().timeline);
+    }
 }
 
 void NarrationView::goToEnd() {
@@ -169,6 +188,7 @@ void NarrationView::showHead() {
     const bool wasHidden = m_head->isHidden();
     m_head->setVisible(explains || !theme().presenter);
     m_copy->setVisible(!theme().presenter);
+    m_list->setVerticalScrollBarPolicy(theme().presenter ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAlwaysOn);
     if (m_head->text() == head && wasHidden == m_head->isHidden()) return;
     m_head->setText(head);
     fitLabels();
@@ -182,7 +202,9 @@ void NarrationView::addTo(std::vector<Line>& lines, Line line, Instant at, Insta
 
 std::vector<Line> NarrationView::storyLines() {
     const Timeline& timeline = *frame().timeline;
-    const std::vector<Told> told = m_shelf.upTo(frame(), density(), theme().presenter ? presenterLines : mostLines);
+    const bool presents = theme().presenter;
+    const std::vector<Told> told = m_shelf.upTo(frame(), density(), presents ? presenterLines : mostLines);
+    if (m_shelf.isReading()) m_more.start();
     const std::vector<Line>& shown = m_model->lines();
     // On another branch the same number may be another event.
     const bool otherBranch = std::exchange(m_shownBranch, frame().recording->branch) != frame().recording->branch;
@@ -190,18 +212,31 @@ std::vector<Line> NarrationView::storyLines() {
     std::vector<Line> lines;
     lines.reserve(told.size());
     Instant before = never;
-    for (const auto& [entry, count] : told) {
-        const std::span events = std::span{entry->events}.first(count);
-        Line line{events.front(), count, entry->kind, entry->epoch, {}, {}, false};
-        const EventId selected = frame().selection.event;
-        line.selected = selected != noEvent && std::ranges::binary_search(events, selected);
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        const StoryEntry& entry = *told[i].entry;
+        Line line{entry.events.front(), 0, entry.kind, entry.epoch, {}, {}, false};
+        std::span<const EventId> events;
+        const auto take = [&](const Told& one) {
+            events = std::span{one.entry->events}.first(one.count);
+            line.count += one.count;
+            const EventId selected = frame().selection.event;
+            line.selected = line.selected || (selected != noEvent && std::ranges::binary_search(events, selected));
+        };
+        take(told[i]);
+        const bool isOne = i + 1 == told.size() || !StoryShelf::goesOn(entry, *told[i + 1].entry);
+        while (i + 1 < told.size() && StoryShelf::goesOn(entry, *told[i + 1].entry)) take(told[++i]);
+        const std::array ends{line.first, events.back()};
         // Sentences that stand there already are not made again.
         known = std::find_if(known, shown.end(), [&](const Line& one) { return one.first >= line.first; });
-        const bool same = known != shown.end() && known->first == line.first && known->count == count;
-        line.text = same ? known->text : Telling::sentence(events, timeline);
-        addTo(lines, std::move(line), entry->from, before);
+        const bool same = known != shown.end() && known->first == line.first && known->count == line.count;
+        line.text = same ? known->text : Telling::sentence(isOne ? events : ends, timeline);
+        addTo(lines, std::move(line), entry.from, before);
     }
     return lines;
+}
+
+void NarrationView::readOn() {
+    if (frame() && m_explained == noEvent) refresh();
 }
 
 std::vector<Line> NarrationView::reasonLines() const {
@@ -256,9 +291,10 @@ void NarrationView::fitLabels() {
         label->setMinimumHeight(0);  // else it would never become lower again
         label->setFixedHeight(std::max(label->heightForWidth(wide), lines));
     };
-    // A little is kept free, so that the story does not leap with every caption.
-    fit(m_caption, width, 3);
-    fit(m_standing, width, 2);
+    // A little is kept free, so that the story does not leap with every caption; where that leaves a story at all.
+    const bool low = height() < QFontMetrics(font()).lineSpacing() * lowHeight;
+    fit(m_caption, width, low ? 1 : 3);
+    fit(m_standing, width, low ? 1 : 2);
     int buttons = 0;
     for (const QToolButton* button : {m_close, m_copy}) {
         if (!button->isHidden()) buttons += button->sizeHint().width() + layout()->spacing();
@@ -272,6 +308,7 @@ void NarrationView::resizeEvent(QResizeEvent* event) {
     View::resizeEvent(event);
     fitLabels();
     m_list->doItemsLayout();
+    if (theme().presenter) refresh();
     if (atEnd) goToEnd();
 }
 

@@ -3,6 +3,8 @@
 /// causes.
 #pragma once
 
+#include <QTimer>
+
 #include "views/narration/line_model.h"
 #include "views/narration/story_shelf.h"
 #include "views/view.h"
@@ -53,6 +55,9 @@ private:
     void showCaption();
     void showHead();
     std::vector<Line> storyLines();
+    /// A presenter's audience cannot scroll: only lines that fit are left.
+    void leaveWhatFits();
+    void readOn();
     std::vector<Line> reasonLines() const;
     void fitLabels();
     void setMetrics();
@@ -62,6 +67,7 @@ private:
     void addTo(std::vector<Line>& lines, Line line, Instant at, Instant& before) const;
 
     StoryShelf m_shelf;
+    QTimer m_more;  // looks further back as long as something has to be read
     LineModel* m_model;
     LineDelegate* m_delegate;
     QLabel* m_caption;

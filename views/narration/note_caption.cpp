@@ -32,6 +32,11 @@ public:
         });
         const Standing standing(m_frame);
         if (const NodeState* chief = standing.leader()) {
+            const ClusterState& state = *m_frame.state;
+            if (state.isCut(m_note.node, chief->node) || state.isCut(chief->node, m_note.node)) {
+                return tr("%1 looks for a leader and asks the others. It is cut off from %2, which leads.")
+                    .arg(ServerList::subject(m_note.node), object(chief->node));
+            }
             return tr("%1 looks for a leader and asks the others. It will learn that %2 leads.")
                 .arg(ServerList::subject(m_note.node), object(chief->node));
         }
@@ -180,6 +185,10 @@ public:
         return tr("%1 has heard nothing from the leader %2 for %3 and gives it up.")
             .arg(ServerList::subject(m_note.node), Wording::shortNode(sid(0)), Wording::duration(Duration{number(1)}));
     }
+    QString dropsSilent() const {
+        return tr("%1 has heard nothing from %2 for %3 and drops it.")
+            .arg(ServerList::subject(m_note.node), object(sid(0)), Wording::duration(Duration{number(1)}));
+    }
     QString plain() const { return Wording::event(m_event, *m_frame.timeline); }
 
 private:
@@ -275,7 +284,7 @@ constexpr std::array table{
     Row{Sentence::leader_lost_quorum, &Words::plain},
     Row{Sentence::leader_no_epoch_quorum, &Words::plain},
     Row{Sentence::leader_no_ack_quorum, &Words::plain},
-    Row{Sentence::drops_silent_learner, &Words::plain},
+    Row{Sentence::drops_silent_learner, &Words::dropsSilent},
     Row{Sentence::drops_slow_learner, &Words::plain},
 };
 

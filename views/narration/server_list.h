@@ -28,7 +28,7 @@ public:
 /// The servers that are up and fulfil `has`, ascending; bounded.
 template <typename Has>
 std::vector<NodeId> upServers(const Frame& frame, Has has) {
-    constexpr std::size_t most = 64;
+    constexpr std::size_t most = 256;  // more than any ensemble has
     std::vector<NodeId> found;
     for (const NodeState& node : frame.state->servers()) {
         if (node.up && found.size() < most && has(node)) found.push_back(node.node);

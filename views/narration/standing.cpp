@@ -85,7 +85,7 @@ QString Standing::summary() const {
     const QString history =
         unknown ? tr("what is committed is not known")
         : committed.counter() > 0 ? tr("committed %1").arg(Wording::zxid(committed)) : tr("nothing committed yet");
-    const QString who = chief ? tr("%1 leads epoch %2")
+    const QString who = chief ? (chief->frozen ? tr("%1 leads epoch %2, but is frozen") : tr("%1 leads epoch %2"))
                                     .arg(Wording::shortNode(chief->node))
                                     .arg(chief->fields.scalar(zab::establishedEpoch))
                               : tr("Nobody leads");

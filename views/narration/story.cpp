@@ -91,6 +91,7 @@ private:
         if (!isCommit && put<Noted>([&](const Noted& one) { return isSameNote(one, note); })) return;
         add(kindOfNote(note.sentence), level);
         m_story.back().epoch = epochOf(note);
+        if (isCommit) m_story.back().by = note.node;
         m_sources.back() = m_event;
     }
     template <typename Other>

@@ -30,6 +30,7 @@ struct StoryEntry {
     StoryKind kind = StoryKind::detail;
     Density level = Density::all;  ///< the sparsest density that tells it
     std::int64_t epoch = -1;       ///< that it speaks of; -1: none
+    NodeId by = noNode;            ///< of commits: the leader
     std::vector<EventId> events;   ///< that share its meaning, ascending; at least one
     Instant from;                  ///< when the first happened
 

@@ -15,6 +15,14 @@ constexpr qsizetype mostNamed = 8;
 
 }  // namespace
 
+TornLinks::Directions TornLinks::of(const ClusterState& state) {
+    Directions torn;
+    for (const auto& [way, link] : state.links()) {
+        if (link.cut && isServer(way.first) && isServer(way.second)) torn.insert(way);
+    }
+    return torn;
+}
+
 QString TornLinks::text() const {
     assert(!m_directions.empty());
     const QString parts = betweenTwoParts();

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/protocol/ids.h"
+#include "core/trace/cluster_state.h"
 
 namespace zabscope {
 
@@ -17,6 +18,8 @@ class TornLinks {
 public:
     using Directions = std::set<std::pair<NodeId, NodeId>>;  ///< from, to
 
+    /// All that are cut between servers.
+    static Directions of(const ClusterState& state);
     /// Precondition: there is at least one.
     explicit TornLinks(Directions directions) : m_directions(std::move(directions)) {}
 

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "views/message_style.h"
+#include "views/sequence/arrow_signs.h"
 #include "views/sequence/captions.h"
 #include "views/sequence/diagram_painter.h"
 
@@ -16,6 +17,9 @@ namespace {
 constexpr std::size_t mostLabels = 48;
 constexpr std::size_t mostShapes = 200;
 constexpr std::size_t mostMarks = 250;
+constexpr double leastLabel = 8;    // pixels: smaller letters cannot be read
+constexpr double mostCovered = 0.8; // of an arrow by its label
+constexpr double apart = 9;         // lines' heights from one label to the next that says the same
 constexpr double quiet = 0.18;      // of what is no cause of what is selected
 constexpr double heartbeat = 0.32;  // of a heartbeat among other messages
 
@@ -24,24 +28,6 @@ constexpr double heartbeat = 0.32;  // of a heartbeat among other messages
 QColor DiagramPainter::colourOf(const Arrow& arrow) const {
     const auto epoch = epochOf(arrow.kind, arrow.bytes);
     return epoch && *epoch >= 0 ? m_theme.epoch(*epoch) : m_theme.quietText;
-}
-
-void DiagramPainter::head(const QLineF& line, const QColor& colour, double size) {
-    const double length = line.length();
-    if (length < 1e-6) return;
-    const QPointF along = (line.p2() - line.p1()) / length;
-    const QPointF across(-along.y(), along.x());
-    const QPointF base = line.p2() - along * size;
-    const QPointF points[] = {line.p2(), base + across * size * 0.42, base - across * size * 0.42};
-    m_painter.setPen(Qt::NoPen);
-    m_painter.setBrush(colour);
-    m_painter.drawPolygon(points, 3);
-}
-
-void DiagramPainter::cross(const QPointF& at, double size) {
-    m_painter.setPen(QPen(m_theme.bad, std::max(1.6, size * 0.22)));
-    m_painter.drawLine(at + QPointF(-size, -size) / 2, at + QPointF(size, size) / 2);
-    m_painter.drawLine(at + QPointF(-size, size) / 2, at + QPointF(size, -size) / 2);
 }
 
 void DiagramPainter::fans() {
@@ -81,24 +67,25 @@ void DiagramPainter::arrow(const PlacedArrow& placed, bool fine) {
     };
     switch (placed.fate) {
         case PlacedArrow::Fate::delivered: {
-            head(placed.line, chosen ? m_theme.accent : colour, size);
+            drawHead(m_painter, placed.line, chosen ? m_theme.accent : colour, size);
             const double length = placed.line.length();
             if (fine && shape > 0 && length > shape * 3)
                 draw(placed.line.pointAt(1 - (size + shape * 0.75) / length), shape * 0.8);
             return;
         }
         case PlacedArrow::Fate::lost:
-            return cross(placed.here, std::max(size * 1.3, 6.0));
+            m_painter.setOpacity(placed.lit || !fades() ? 1 : quiet * 2);  // a sign, not a line: it may be seen sooner
+            drawLoss(m_painter, placed.here, std::max(size * 1.3, 6.0), m_theme);
+            return m_painter.setOpacity(1);
         case PlacedArrow::Fate::flying:
             m_painter.setPen(QPen(colour, width, Qt::DashLine));
             m_painter.drawLine(QLineF(placed.here, placed.line.p2()));
-            if (placed.line.p2() != placed.here) head(QLineF(placed.here, placed.line.p2()), colour, size);
+            if (placed.line.p2() != placed.here) drawHead(m_painter, QLineF(placed.here, placed.line.p2()), colour, size);
             return draw(placed.here, std::max(shape, 5.0));
         case PlacedArrow::Fate::held:
-            // It waits: two bars.
-            m_painter.setPen(QPen(m_theme.warning, std::max(1.6, size * 0.25)));
-            for (const double shift : {2.0, 2.0 + size * 0.5})
-                m_painter.drawLine(placed.here + QPointF(shift, -size / 2), placed.here + QPointF(shift, size / 2));
+            m_painter.setOpacity(placed.lit || !fades() ? 1 : quiet * 2);
+            drawBars(m_painter, placed.here, size, m_theme);
+            m_painter.setOpacity(1);
             return draw(placed.here - QPointF(shape * 0.6, 0), std::max(shape, 5.0));
     }
 }
@@ -152,6 +139,12 @@ bool DiagramPainter::label(const PlacedArrow& placed) {
     const QString text = Captions::of(one.kind, one.bytes);
     const double width = metrics.horizontalAdvance(text) + 4;
     const double height = metrics.height() * 0.9;
+    // A word that covers its arrow says nothing of it; and the same word again beside it says nothing new.
+    if (!placed.lit && width > line.length() * mostCovered) return false;
+    const auto told = [&](const auto& other) {
+        return other.first == text && QLineF(other.second, line.center()).length() < m_look.em() * apart;
+    };
+    if (!placed.lit && std::any_of(m_told.begin(), m_told.end(), told)) return false;
     const QRectF plot = m_diagram.plot();
     for (const double part : {0.5, 0.35, 0.65, 0.2}) {
         const QRectF place(line.pointAt(part) - QPointF(width / 2, height / 2), QSizeF(width, height));
@@ -159,6 +152,7 @@ bool DiagramPainter::label(const PlacedArrow& placed) {
         if (std::any_of(m_taken.begin(), m_taken.end(), [&](const QRectF& other) { return other.intersects(place); }))
             continue;
         m_taken.push_back(place);
+        m_told.emplace_back(text, line.center());
         m_painter.fillRect(place, Theme::faint(m_theme.panel, 0.8));
         m_painter.setPen(m_theme.text);
         m_painter.drawText(place, Qt::AlignCenter | Qt::TextDontClip, text);
@@ -167,9 +161,23 @@ bool DiagramPainter::label(const PlacedArrow& placed) {
     return false;
 }
 
+void DiagramPainter::words() {
+    m_painter.setFont(m_look.smallFont());
+    for (const auto& [place, text] : m_words) {
+        m_painter.fillRect(place, Theme::faint(m_theme.panel, 0.85));
+        m_painter.setPen(m_theme.text);
+        m_painter.drawText(place, Qt::AlignCenter | Qt::TextDontClip, text);
+        m_taken.push_back(place);
+    }
+}
+
 void DiagramPainter::labels() {
     const double small = QFontMetricsF(m_look.smallFont()).height();
-    m_painter.setFont(sized(small * 0.74));
+    double pitch = small;
+    for (const Lane& lane : m_diagram.lanes()) pitch = isServer(lane.node) ? lane.pitch : pitch;
+    const double size = std::max(leastLabel, std::clamp(pitch * 0.48, small * 0.5, small * 0.74));
+    const bool onlyLit = pitch < size * 1.3;  // upon lines so close words would hide all that they tell of
+    m_painter.setFont(sized(size));
     // Words do not cover the strips.
     for (const Lane& lane : m_diagram.lanes()) {
         if (lane.role > 4)
@@ -178,7 +186,8 @@ void DiagramPainter::labels() {
     std::vector<const PlacedArrow*> order;
     for (const PlacedArrow& placed : m_diagram.arrows()) {
         const bool beats = m_diagram.arrow(placed).heartbeat && m_look.density != Density::all;
-        if (placed.lit || (!fades() && !beats && std::abs(placed.line.dy()) > small * 0.8)) order.push_back(&placed);
+        const bool told = !onlyLit && !fades() && !beats && std::abs(placed.line.dy()) > small * 0.8;
+        if (placed.lit || told) order.push_back(&placed);
     }
     const double now = m_diagram.nowX();
     std::stable_sort(order.begin(), order.end(), [now](const PlacedArrow* a, const PlacedArrow* b) {

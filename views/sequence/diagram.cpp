@@ -12,8 +12,8 @@ constexpr std::size_t mostClients = 2;  // with a line of their own
 
 double microsecondsOf(Instant at) { return static_cast<double>(at.time_since_epoch().count()); }
 
-/// The members and all else that is a server, then the clients.
-std::vector<NodeId> nodesOf(const Frame& frame, bool clients) {
+/// The members and all else that is a server, then the clients: each, if `apart` and they are few.
+std::vector<NodeId> nodesOf(const Frame& frame, bool clients, bool apart) {
     std::vector<NodeId> nodes;
     for (const Member& member : frame.ensemble->members) nodes.push_back(member.sid);
     const ClusterState& end = frame.timeline->state();
@@ -23,7 +23,7 @@ std::vector<NodeId> nodesOf(const Frame& frame, bool clients) {
     if (nodes.size() > static_cast<std::size_t>(largestSid)) nodes.resize(static_cast<std::size_t>(largestSid));
     if (!clients) return nodes;
     const auto all = end.nodes().first(end.nodes().size() - end.servers().size());
-    if (all.size() > mostClients) nodes.push_back(allClients);
+    if (all.size() > mostClients || (!apart && all.size() > 1)) nodes.push_back(allClients);
     else std::for_each(all.rbegin(), all.rend(), [&](const NodeState& node) { nodes.push_back(node.node); });
     return nodes;
 }
@@ -56,23 +56,30 @@ Diagram::Diagram(const Frame& frame, const Look& look, const QRectF& place) : m_
 void Diagram::placeLanes(const Look& look) {
     const double em = look.em();
     const double small = QFontMetricsF(look.smallFont()).height();
-    const std::vector<NodeId> nodes = nodesOf(m_frame, look.clients);
+    m_plot = m_place.adjusted(0, look.header, 0, -small * 1.15);
+    const bool rowOfCuts = !m_frame.timeline->state().links().empty() && m_plot.height() > em * 6;
+    if (rowOfCuts) m_plot.setTop(m_plot.top() + small * 1.1);
+    m_plot.setHeight(std::max(1.0, m_plot.height()));
+    std::vector<NodeId> nodes = nodesOf(m_frame, look.clients, true);
+    const double height = m_plot.height();
+    // Where lines are close, all clients share one, and that has as much room as its name needs.
+    const bool crowded = height / static_cast<double>(std::max<std::size_t>(nodes.size(), 1)) < small * 1.6;
+    if (crowded) nodes = nodesOf(m_frame, look.clients, false);
+    const double ofClient = crowded ? 0.8 : 0.55;
+    double shares = 0;
+    for (const NodeId node : nodes) shares += isClient(node) ? ofClient : 1;
+    const double pitch = height / std::max(shares, 1.0);
     const QFontMetricsF metrics(look.font);
     double names = metrics.horizontalAdvance(QStringLiteral("000"));
-    for (const NodeId node : nodes)
-        names = look.isWide(m_place.width()) ? std::max(names, metrics.horizontalAdvance(nameOf(node, true)) + 14) : names;
-    m_plot = m_place.adjusted(names, look.header, 0, -small * 1.15);
-    if (!m_frame.timeline->state().links().empty() && m_plot.height() > em * 6) {
-        m_cutRow = QRectF(m_plot.left(), m_plot.top(), m_plot.width(), small * 1.1);
-        m_plot.setTop(m_cutRow.bottom());
+    const bool wide = look.isWide(m_place.width()) && pitch > small * 0.95;
+    for (const NodeId node : nodes) {
+        if (wide) names = std::max(names, metrics.horizontalAdvance(nameOf(node, true)) + 14);
     }
-    m_plot.setHeight(std::max(1.0, m_plot.height()));
-    double shares = 0;
-    for (const NodeId node : nodes) shares += isClient(node) ? 0.55 : 1;
-    const double pitch = m_plot.height() / std::max(shares, 1.0);
+    m_plot.setLeft(m_place.left() + names);
+    if (rowOfCuts) m_cutRow = QRectF(m_plot.left(), m_plot.top() - small * 1.1, m_plot.width(), small * 1.1);
     double y = m_plot.top();
     for (const NodeId node : nodes) {
-        Lane lane{node, 0, isClient(node) ? pitch * 0.55 : pitch, 0, 0};
+        Lane lane{node, 0, isClient(node) ? pitch * ofClient : pitch, 0, 0};
         lane.y = y + lane.pitch / 2;
         y += lane.pitch;
         if (isClient(node)) {

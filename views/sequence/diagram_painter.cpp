@@ -41,6 +41,7 @@ void DiagramPainter::paint() {
     arrows();
     waits();
     marks();
+    words();
     labels();
     future();
     m_painter.restore();
@@ -50,63 +51,75 @@ void DiagramPainter::paint() {
 
 void DiagramPainter::grid() {
     const QRectF plot = m_diagram.plot();
-    const double em = m_look.em();
     for (const WarpedAxis::Break& gap : m_diagram.axis().breaks(plot.left(), plot.right())) {
         const double left = clipped(gap.left);
         m_painter.fillRect(QRectF(left, plot.top(), clipped(gap.right) - left, plot.height()),
                            Theme::faint(m_theme.raised, 0.8));
     }
     m_painter.setPen(QPen(Theme::faint(m_theme.line, 0.6), 1));
-    for (const WarpedAxis::Tick& tick : m_diagram.axis().ticks(plot.left(), m_diagram.knownX(), em * 4.5))
+    for (const WarpedAxis::Tick& tick : ticks())
         m_painter.drawLine(QPointF(tick.x, plot.top()), QPointF(tick.x, plot.bottom()));
+}
+
+std::vector<WarpedAxis::Tick> DiagramPainter::ticks() const {
+    // The digits of the latest instant, to milliseconds.
+    const double last = std::min(m_diagram.knownUntil(), 9e18);
+    const QString longest = Wording::instant(Instant{Duration{static_cast<std::int64_t>(last)}}).chopped(4);
+    const double label = QFontMetricsF(m_look.smallFont()).horizontalAdvance(longest) + m_look.em() * 0.5;
+    return m_diagram.axis().ticks(m_diagram.plot().left(), m_diagram.knownX(), std::max(m_look.em() * 4.5, label));
 }
 
 void DiagramPainter::axisRow() {
     const QRectF plot = m_diagram.plot();
-    const QFont font = m_look.smallFont();
-    const QFontMetricsF metrics(font);
-    m_painter.setFont(font);
+    const QFontMetricsF metrics(m_look.smallFont());
+    m_painter.setFont(m_look.smallFont());
     m_painter.setPen(QPen(m_theme.line, 1));
     m_painter.drawLine(plot.bottomLeft(), plot.bottomRight());
-    const double middle = plot.bottom() + metrics.height() * 0.58;
     const double height = metrics.height();
+    const double middle = plot.bottom() + height * 0.58;
     std::vector<QRectF> taken;
-    const auto write = [&](double x, const QString& text, const QColor& colour, bool must) {
+    const auto write = [&](double x, const QString& text, const QColor& colour, bool must = false) {
         const double width = metrics.horizontalAdvance(text);
         const double left = std::clamp(x - width / 2, plot.left(), std::max(plot.left(), plot.right() - width));
         const QRectF place(left - 3, middle - height / 2, width + 6, height);
         const auto hits = [&](const QRectF& other) { return other.intersects(place); };
-        if (!must && std::any_of(taken.begin(), taken.end(), hits)) return;
+        if (!must && std::any_of(taken.begin(), taken.end(), hits)) return false;
         taken.push_back(place);
         m_painter.setPen(colour);
         m_painter.drawText(place, Qt::AlignCenter | Qt::TextDontClip, text);
+        return true;
     };
     if (m_diagram.nowX() >= plot.left() && m_diagram.nowX() <= plot.right()) {
         write(m_diagram.nowX(), Wording::instant(m_diagram.frame().drawnAt), m_theme.accent, true);
     }
-    for (const WarpedAxis::Tick& tick : m_diagram.axis().ticks(plot.left(), m_diagram.knownX(), m_look.em() * 4.5)) {
+    for (const WarpedAxis::Break& gap : m_diagram.axis().breaks(plot.left(), plot.right())) {
+        const double left = std::max(gap.left, plot.left());
+        const double right = std::min(gap.right, plot.right());
+        if (right - left < height) continue;
+        breakSign((left + right) / 2);
+        // Its length among the instants: no tick stands there.
+        const QString text = QStringLiteral("↔ ") + SequenceWords::span(gap.to - gap.from);
+        const double half = metrics.horizontalAdvance(text) / 2;
+        for (const double x : {(left + right) / 2, left + half, right - half}) {
+            if (write(x, text, m_theme.text)) break;
+        }
+    }
+    for (const WarpedAxis::Tick& tick : ticks()) {
         m_painter.setPen(QPen(m_theme.quietText, 1));
         m_painter.drawLine(QPointF(tick.x, plot.bottom()), QPointF(tick.x, plot.bottom() + 3));
-        write(tick.x, tick.label, m_theme.quietText, false);
+        write(tick.x, tick.label, m_theme.quietText);
     }
-    // A broken line where a wait is drawn short, and how long it is.
-    for (const WarpedAxis::Break& gap : m_diagram.axis().breaks(plot.left(), plot.right())) {
-        const double x = (std::max(gap.left, plot.left()) + std::min(gap.right, plot.right())) / 2;
-        const double size = metrics.height() * 0.22;
-        if (gap.right - gap.left < size * 4 || x - size < plot.left() || x + size > plot.right()) continue;
-        m_painter.setPen(QPen(m_theme.panel, 3));
-        m_painter.drawLine(QPointF(x - size, plot.bottom()), QPointF(x + size, plot.bottom()));
-        m_painter.setPen(QPen(m_theme.text, 1.3));
-        for (const double shift : {-size * 0.6, size * 0.6}) {
-            m_painter.drawLine(QPointF(x + shift - size * 0.5, plot.bottom() + size),
-                               QPointF(x + shift + size * 0.5, plot.bottom() - size));
-        }
-        const QString text = SequenceWords::span(gap.to - gap.from);
-        const QRectF place(x - metrics.horizontalAdvance(text) / 2, plot.bottom() - size - height,
-                           metrics.horizontalAdvance(text), height);
-        if (place.width() + 6 > std::min(gap.right, plot.right()) - std::max(gap.left, plot.left())) continue;
-        m_painter.setPen(m_theme.quietText);
-        m_painter.drawText(place, Qt::AlignCenter | Qt::TextDontClip, text);
+}
+
+void DiagramPainter::breakSign(double x) {
+    const double size = QFontMetricsF(m_look.smallFont()).height() * 0.22;
+    const double bottom = m_diagram.plot().bottom();
+    m_painter.setPen(QPen(m_theme.panel, 3));
+    m_painter.drawLine(QPointF(x - size * 0.6, bottom), QPointF(x + size * 0.6, bottom));
+    m_painter.setPen(QPen(m_theme.text, 1.3));
+    for (const double shift : {-size * 0.6, size * 0.6}) {
+        m_painter.drawLine(QPointF(x + shift - size * 0.5, bottom + size * 0.2),
+                           QPointF(x + shift + size * 0.5, bottom - size * 1.4));
     }
 }
 
@@ -213,7 +226,9 @@ void DiagramPainter::names() {
     double free = -1e9;
     for (const Lane& lane : m_diagram.lanes()) {
         const double height = std::min(m_look.em(), std::max(small * 0.62, lane.pitch));
-        const QFont font = height < m_look.em() ? sized(height * 0.76) : m_look.font;
+        // A number alone has nothing below its line, and may be larger.
+        const bool onlyNumber = QFontMetricsF(m_look.font).horizontalAdvance(nameOf(lane.node, true)) > room - 9;
+        const QFont font = height < m_look.em() ? sized(height * (onlyNumber ? 0.92 : 0.76)) : m_look.font;
         const QFontMetricsF metrics(font);
         if (lane.y - metrics.ascent() * 0.6 < free) continue;
         free = lane.y + metrics.ascent() * 0.5;
@@ -226,10 +241,8 @@ void DiagramPainter::names() {
         }
         m_painter.setFont(font);
         m_painter.setPen(chosen ? m_theme.accentText : isServer(lane.node) ? m_theme.text : m_theme.quietText);
-        const QString name = nameOf(lane.node, true);
-        const bool fits = metrics.horizontalAdvance(name) <= place.width() - 4;
         m_painter.drawText(place.adjusted(2, 0, -2, 0), Qt::AlignVCenter | Qt::AlignRight | Qt::TextDontClip,
-                           fits ? name : nameOf(lane.node, false));
+                           nameOf(lane.node, !onlyNumber));
     }
 }
 

@@ -26,6 +26,9 @@ private:
     // ---- the ground ----
     void grid();
     void axisRow();
+    /// A broken line where a wait is drawn short.
+    void breakSign(double x);
+    std::vector<WarpedAxis::Tick> ticks() const;
     void cutRow();
     void future();
     void names();
@@ -42,8 +45,8 @@ private:
     void arrows();
     void waits();
     void arrow(const PlacedArrow& placed, bool fine);
-    void head(const QLineF& line, const QColor& colour, double size);
-    void cross(const QPointF& at, double size);
+    /// What stands beside a server's line: over the arrows.
+    void words();
     void labels();
     bool label(const PlacedArrow& placed);
     void marks();
@@ -59,6 +62,8 @@ private:
     const Look& m_look;
     const Theme& m_theme;
     std::vector<QRectF> m_taken;  // by labels
+    std::vector<std::pair<QRectF, QString>> m_words;   // that stand beside lines
+    std::vector<std::pair<QString, QPointF>> m_told;   // by labels, and where
 };
 
 }  // namespace zabscope::sequence

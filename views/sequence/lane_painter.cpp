@@ -141,15 +141,12 @@ void DiagramPainter::away(const Lane& lane, const LaneState& state, double left,
                          ? lane.bottom() + metrics.height() / 2
                          : lane.y;
     const QRectF place(from + 4, y - metrics.height() / 2, width + 6, metrics.height());
-    m_painter.fillRect(place, Theme::faint(m_theme.panel, 0.85));
-    m_painter.setFont(font);
-    m_painter.setPen(m_theme.text);
-    m_painter.drawText(place, Qt::AlignCenter | Qt::TextDontClip, text);
+    m_words.emplace_back(place, text);
 }
 
 void DiagramPainter::epochLabel(const Lane& lane, std::int64_t epoch, double left, double right) {
     const double small = QFontMetricsF(m_look.smallFont()).height();
-    if (lane.pitch < small * 2.2) return;
+    if (lane.pitch < small * 2.2 || epoch == 0) return;  // 0 is none yet
     const QFont font = sized(small * 0.66);
     const QFontMetricsF metrics(font);
     const QString word = tr("epoch %1").arg(epoch);

@@ -15,6 +15,7 @@
 #include "views/origin.h"
 #include "views/sequence/sequence_view.h"
 #include "views/sequence/sequence_words.h"
+#include "views/sequence/sign_list.h"
 #include "views/wording.h"
 
 namespace zabscope {
@@ -84,6 +85,18 @@ void SequenceView::jumpTo(double microseconds) {
     const double there =
         std::clamp(microseconds, 0.0, static_cast<double>(frame().timeline->end().time_since_epoch().count()));
     Q_EMIT jumped(frame().timeline->positionAt(Instant{Duration{static_cast<std::int64_t>(std::llround(there))}}));
+}
+
+void SequenceView::showLegend() {
+    // In smaller letters where the screen is too narrow.
+    QFont letters = look().smallFont();
+    auto* list = new sequence::SignList(theme(), letters, this);
+    for (int i = 0; i < 4 && list->sizeHint().width() > screen()->availableSize().width(); ++i) {
+        delete list;
+        letters.setPointSizeF(letters.pointSizeF() * 0.85);
+        list = new sequence::SignList(theme(), letters, this);
+    }
+    list->popUpAt(*m_legendButton);
 }
 
 void SequenceView::pan(double pixels) {
@@ -210,6 +223,7 @@ void SequenceView::addArrow(QMenu& menu, const PlacedArrow& placed) {
 void SequenceView::addBackground(QMenu& menu, double microseconds) {
     menu.addSection(title());
     menu.addAction(tr("&Go there"), this, [this, microseconds] { jumpTo(microseconds); });
+    menu.addAction(tr("&Legend"), this, [this] { showLegend(); });
     menu.addSeparator();
     QAction* compressed = menu.addAction(tr("&Shorten waits"), this, [this] { setCompressed(!isCompressed()); });
     compressed->setCheckable(true);

@@ -39,13 +39,14 @@ double microsecondsOf(Instant at) { return static_cast<double>(at.time_since_epo
 
 SequenceView::SequenceView(QWidget* parent)
     : Canvas(parent),
+      m_legendButton(new QToolButton(this)),
       m_formButton(new QToolButton(this)),
       m_clientsButton(new QToolButton(this)),
       m_followButton(new QToolButton(this)) {
     setMouseTracking(true);
     m_later.setSingleShot(true);
     connect(&m_later, &QTimer::timeout, this, &SequenceView::paintAhead);
-    for (QToolButton* button : {m_formButton, m_clientsButton, m_followButton}) {
+    for (QToolButton* button : {m_legendButton, m_formButton, m_clientsButton, m_followButton}) {
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::TabFocus);
@@ -55,6 +56,7 @@ SequenceView::SequenceView(QWidget* parent)
         button->setChecked(true);
     }
     m_followButton->hide();
+    connect(m_legendButton, &QToolButton::clicked, this, &SequenceView::showLegend);
     connect(m_formButton, &QToolButton::toggled, this, [this](bool compressed) { setCompressed(compressed); });
     connect(m_clientsButton, &QToolButton::toggled, this, [this](bool shown) { setClientsShown(shown); });
     connect(m_followButton, &QToolButton::clicked, this, [this] { followNow(); });
@@ -77,8 +79,8 @@ double SequenceView::header() const {
 }
 
 QRectF SequenceView::headerPlace() const {
-    int right = m_formButton->x();
-    for (const QToolButton* button : {m_clientsButton, m_followButton}) {
+    int right = m_legendButton->x();
+    for (const QToolButton* button : {m_formButton, m_clientsButton, m_followButton}) {
         if (!button->isHidden()) right = std::min(right, button->x());
     }
     return {6, 0, static_cast<double>(std::max(0, right - 12)), header()};
@@ -133,6 +135,9 @@ void SequenceView::changeEvent(QEvent* event) {
 void SequenceView::resizeEvent(QResizeEvent*) { placeButtons(); }
 
 void SequenceView::retranslate() {
+    m_legendButton->setText(tr("legend"));
+    m_legendButton->setToolTip(tr("What the lines, arrows and signs mean"));
+    m_legendButton->setAccessibleName(tr("legend of the diagram"));
     m_formButton->setText(tr("shorten waits"));
     m_formButton->setToolTip(
         tr("On: waits are drawn short, so that a time-out and an answer fit one picture. "
@@ -149,7 +154,7 @@ void SequenceView::retranslate() {
 
 void SequenceView::placeButtons() {
     int right = width() - 2;
-    for (QToolButton* button : {m_formButton, m_clientsButton, m_followButton}) {
+    for (QToolButton* button : {m_legendButton, m_formButton, m_clientsButton, m_followButton}) {
         if (button->isHidden()) continue;
         const QSize size = button->sizeHint();
         right -= size.width();

@@ -39,6 +39,8 @@ public:
     void pin(double microseconds);
     void zoom(double factor, double x);
     void resetZoom();
+    /// Opens the sheet that says what the signs mean.
+    void showLegend();
 
     /// What is drawn now. Precondition: there is a frame, and it is not empty.
     const sequence::Diagram& diagram() const;
@@ -101,6 +103,7 @@ private:
     void addBackground(QMenu& menu, double microseconds);
     void paintEmpty(QPainter& painter) const;
 
+    QToolButton* m_legendButton;
     QToolButton* m_formButton;
     QToolButton* m_clientsButton;
     QToolButton* m_followButton;

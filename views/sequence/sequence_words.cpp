@@ -104,6 +104,22 @@ QString SequenceWords::kind(MarkKind kind) {
     return {};
 }
 
+QString SequenceWords::fate(PlacedArrow::Fate fate) {
+    switch (fate) {
+        case PlacedArrow::Fate::delivered:
+            return tr("a message, from sending to arrival");
+        case PlacedArrow::Fate::lost:
+            return tr("message lost");
+        case PlacedArrow::Fate::flying:
+            return tr("message on its way");
+        case PlacedArrow::Fate::held:
+            return tr("message waits");
+    }
+    return {};
+}
+
+QString SequenceWords::fan() { return tr("many messages at once"); }
+
 QStringList SequenceWords::mark(const Mark& mark, const Diagram& diagram) {
     const Event& event = diagram.frame().timeline->event(mark.event);
     return {Wording::event(event, *diagram.frame().timeline), Wording::instant(mark.at)};

@@ -20,6 +20,10 @@ public:
     static QString node(NodeId node, bool wide);
     /// What a mark stands for: "commits"
     static QString kind(MarkKind kind);
+    /// What becomes of a message: "lost"
+    static QString fate(PlacedArrow::Fate fate);
+    /// What a shape in the place of many arrows stands for.
+    static QString fan();
     /// "PROPOSAL 1:3 from server 4 to server 2"
     static QString name(const Arrow& arrow);
     /// When it was sent and what became of it, in one line.

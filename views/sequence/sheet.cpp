@@ -3,11 +3,10 @@
 
 #include <QFontMetricsF>
 #include <algorithm>
-#include <set>
 
 #include "views/sequence/diagram_painter.h"
+#include "views/sequence/key_line.h"
 #include "views/sequence/sequence_view.h"
-#include "views/sequence/sequence_words.h"
 #include "views/wording.h"
 
 namespace zabscope::sequence {
@@ -20,26 +19,17 @@ void paintHeader(QPainter& painter, const Diagram& all, const Look& look, const 
         SequenceView::tr("in sight: %1")
             .arg(Wording::duration(Duration{static_cast<std::int64_t>(std::clamp(to - from, 0.0, 9e15))})),
         SequenceView::tr("messages: %1").arg(all.arrows().size())};
-    if (!all.fans().empty()) parts << SequenceView::tr("bundled: a shape stands for many");
     const QFontMetricsF metrics(look.smallFont());
     painter.setFont(look.smallFont());
     painter.setPen(look.theme.quietText);
+    // The signs are worth more than numbers, where there is not room for all.
+    const double least = metrics.height() * 8;
+    while (parts.size() > 1 && metrics.horizontalAdvance(parts.join(QStringLiteral("  ·  "))) + least > place.width())
+        parts.removeLast();
     const QString text = metrics.elidedText(parts.join(QStringLiteral("  ·  ")), Qt::ElideRight, place.width());
     painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft, text);
-    // The signs that are in sight, as far as there is room to explain them.
-    std::set<MarkKind> kinds;
-    for (const PlacedMark& placed : all.marks()) kinds.insert(all.mark(placed).kind);
-    const double size = metrics.height() * 0.7;
-    double x = place.left() + metrics.horizontalAdvance(text) + size * 2;
-    for (const MarkKind kind : kinds) {
-        const QString word = SequenceWords::kind(kind);
-        const double end = x + size * 1.4 + metrics.horizontalAdvance(word);
-        if (end > place.right()) break;
-        drawMark(painter, kind, QPointF(x + size / 2, place.center().y()), size, look.theme);
-        painter.setPen(look.theme.quietText);
-        painter.drawText(QPointF(x + size * 1.4, place.center().y() + metrics.ascent() / 2 - 1), word);
-        x = end + size;
-    }
+    const double free = place.left() + metrics.horizontalAdvance(text) + metrics.height() * 1.4;
+    paintKey(painter, all, look, QRectF(QPointF(free, place.top()), place.bottomRight()));
     painter.setFont(look.font);
 }
 

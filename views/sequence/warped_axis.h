@@ -55,13 +55,14 @@ public:
         double x;
         QString label;
     };
-    /// Round instants between two pixels, at least `distance` apart, ascending. The rounder ones are served first,
-    /// so that they
-    /// stay when the picture is pushed.
+    /// Round instants between two pixels, at least `distance` apart, ascending; none in a break. The rounder ones are
+    /// served first, so that they stay when the picture is pushed. All labels have as many digits.
     std::vector<Tick> ticks(double left, double right, double distance) const;
 
 private:
     double steps(double microseconds) const;
+    /// Whether the wait before this anchor is drawn short. Precondition: it is not the first.
+    bool isBreak(std::size_t anchor) const;
 
     AxisForm m_form = AxisForm::compressed;
     std::vector<double> m_anchors;

@@ -11,7 +11,8 @@ using Entries = std::span<const StoryIndex::Entry>;
 double microsecondsOf(Instant at) { return static_cast<double>(at.time_since_epoch().count()); }
 
 void add(std::vector<MarkGroup>& groups, const Mark& mark, double x, double reach) {
-    if (groups.empty() || x - groups.back().x > reach) {
+    // The number of those that share a place reaches beyond it.
+    if (groups.empty() || x - groups.back().x > reach * (groups.back().count > 1 ? 1.4 : 1.0)) {
         groups.push_back({x, x, mark, 1, mark.command != noEvent, {mark}});
         return;
     }

@@ -115,9 +115,12 @@ void TimelineView::paintMarks(QPainter& painter) const {
     QFont badge = smallFont();
     badge.setPointSizeF(std::max(5.0, badge.pointSizeF() * 0.8));
     const QFontMetricsF metrics(badge);
+    const auto isNear = [&](const MarkGroup& group) {
+        return std::abs(group.x - QRectF(dirty()).center().x()) <= dirty().width() / 2.0 + 4 * size;
+    };
     for (const MarkGroup& group : strip().groups) {
         const QPointF centre(group.x, row.center().y());
-        if (std::abs(group.x - QRectF(dirty()).center().x()) > dirty().width() / 2.0 + 4 * size) continue;
+        if (!isNear(group)) continue;
         const bool chosen = std::any_of(group.marks.begin(), group.marks.end(), [this](const Mark& mark) {
             return frame().selection.node != noNode && mark.node == frame().selection.node;
         });
@@ -129,8 +132,12 @@ void TimelineView::paintMarks(QPainter& painter) const {
             painter.setPen(QPen(theme().accent, 1.5));
             painter.drawLine(centre + QPointF(-size * 0.35, size * 0.58), centre + QPointF(size * 0.35, size * 0.58));
         }
-        if (group.count < 2) continue;
-        painter.setFont(badge);
+    }
+    // Numbers lie above all marks, as they reach beyond their own.
+    painter.setFont(badge);
+    for (const MarkGroup& group : strip().groups) {
+        const QPointF centre(group.x, row.center().y());
+        if (group.count < 2 || !isNear(group)) continue;
         const QString number = group.count > 99 ? QStringLiteral("99+") : QString::number(group.count);
         const double width = std::max(metrics.horizontalAdvance(number) + 3, metrics.height());
         const QRectF place(centre.x() + size * 0.1, row.top() - 1, width, metrics.height() - 1);
@@ -139,8 +146,8 @@ void TimelineView::paintMarks(QPainter& painter) const {
         painter.drawRoundedRect(place, place.height() / 2, place.height() / 2);
         painter.setPen(theme().panel);
         painter.drawText(place, Qt::AlignCenter | Qt::TextDontClip, number);
-        painter.setFont(font());
     }
+    painter.setFont(font());
 }
 
 void TimelineView::paintHeader(QPainter& painter) const {

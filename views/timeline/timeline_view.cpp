@@ -11,6 +11,7 @@ namespace zabscope {
 namespace {
 
 constexpr std::size_t chunksAFrame = 8;
+constexpr std::size_t chunksAPause = 24;  // while nothing else is to be done
 constexpr double shortest = 20;  // microseconds that can be spread over the whole width
 constexpr double barWidth = 3;
 
@@ -22,6 +23,9 @@ TimelineView::TimelineView(QWidget* parent)
     : Canvas(parent), m_stories([this](const Chunk& chunk, const Timeline& timeline) {
           return readStory(chunk, timeline, *m_ensemble);
       }) {
+    m_more.setSingleShot(true);
+    m_more.setInterval(0);
+    connect(&m_more, &QTimer::timeout, this, &TimelineView::readOn);
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 }
@@ -63,6 +67,14 @@ void TimelineView::frameChanged(const Frame& before) {
         m_ensemble = frame().ensemble;
     }
     m_complete = m_stories.update(*frame().timeline, chunksAFrame);
+    if (!m_complete) m_more.start();
+}
+
+void TimelineView::readOn() {
+    if (!frame() || m_complete) return;
+    m_complete = m_stories.update(*frame().timeline, chunksAPause);
+    update();
+    if (!m_complete) m_more.start();
 }
 
 double TimelineView::reach() const { return std::max(9.0, QFontMetricsF(font()).height() * 0.85); }

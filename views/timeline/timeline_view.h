@@ -2,6 +2,7 @@
 /// The whole run as a strip: who led when, what happened, what was committed, where now is, and the branches.
 #pragma once
 
+#include <QTimer>
 #include <optional>
 #include <utility>
 
@@ -97,6 +98,7 @@ private:
     QFont smallFont() const;
     /// Whether nothing but the playhead, and what is under it, looks other than in the frame before.
     bool onlyTimeWentOn(const Frame& before) const;
+    void readOn();
     bool isPast() const;  ///< now is before the end of a run that can go on
     QPointF bookmarkTop(const Bookmark& bookmark) const;
 
@@ -156,6 +158,7 @@ private:
     StoryIndex m_stories;
     std::shared_ptr<const Ensemble> m_ensemble;  ///< of those stories
     bool m_complete = false;
+    QTimer m_more;  ///< reads on as long as something of a large trace has not been read, though no frame comes
     std::optional<std::pair<double, double>> m_zoom;  ///< microseconds; nothing: all
     std::pair<double, double> m_shown;  ///< what of the run was in sight when the last frame came
     bool m_follows = true;  ///< when now leaves the part that is in sight, the next part is shown

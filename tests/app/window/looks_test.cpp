@@ -3,6 +3,8 @@
 /// With ZABSCOPE_PICTURES=FOLDER in the environment all pictures are left there, to be looked at.
 #include <QAbstractButton>
 #include <QLabel>
+#include <QListView>
+#include <QScrollBar>
 #include <QTabBar>
 #include <QTableView>
 #include <QToolButton>
@@ -88,6 +90,7 @@ private Q_SLOTS:
         row("1920x1080 en", {1920, 1080}, "en", 1, 25);
         row("1920x1080 zh_CN", {1920, 1080}, "zh_CN", 1, 5);
         row("2560x1440 en", {2560, 1440}, "en", 1, 9);
+        row("1280x720 en twice as large, 9 servers", {1280, 720}, "en", 2, 9);
         row("1280x720 en twice as large", {1280, 720}, "en", 2, 5);
         row("1280x720 zh_CN twice as large", {1280, 720}, "zh_CN", 2, 5);
     }
@@ -111,6 +114,8 @@ private Q_SLOTS:
             desk.window.dock(below)->raise();
             settle(desk);
             QCOMPARE(desk.window.size(), size);  // nothing has pushed the window apart
+            const auto* ensemble = qobject_cast<EnsembleView*>(desk.window.view("ensemble"));
+            if (servers <= 9) QVERIFY2(ensemble->scene().layout.lines() >= 2, "the servers have no words");
             keepPicture(desk.window, name + u'_' + QString::fromLatin1(panel));
             const QStringList cut = cutOff(desk.window);
             QVERIFY2(cut.isEmpty(), qPrintable(QString::fromLatin1(panel) + ": " + cut.join(" | ")));
@@ -118,6 +123,13 @@ private Q_SLOTS:
         desk.window.setPresenter(true);
         settle(desk);
         keepPicture(desk.window, name + QStringLiteral("_presenter"));
+        // Nothing but the views: no title, and of the story only what fits.
+        QVERIFY(desk.window.dock("narration")->titleBarWidget());
+        const auto* story = desk.window.view("narration")->findChild<QListView*>();
+        QVERIFY(story && story->verticalScrollBar()->maximum() == 0);
+        desk.window.setPresenter(false);
+        settle(desk);
+        QCOMPARE(desk.window.dock("narration")->titleBarWidget() != nullptr, scale > 1 && size.height() < 1000);
     }
 
     void theTableOfEventsHasRowsToRead() {

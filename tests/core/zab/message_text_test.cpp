@@ -58,6 +58,9 @@ class MessageTextTest : public QObject {
         notification.set_peer_epoch(-1);
         QTest::newRow("settled") << int(Kind::notification) << bytes(vote)
                                  << "leader 3 epoch -1 zxid 0x100000001 round 1 FOLLOWING";
+        wire::ElectionMessage none = vote;
+        none.mutable_notification()->set_leader(INT64_MIN);
+        QTest::newRow("no vote") << int(Kind::notification) << bytes(none) << "no vote round 1 FOLLOWING";
         notification.set_state(static_cast<wire::ServerState>(77));
         QTest::newRow("unknown state") << int(Kind::notification) << bytes(vote)
                                        << "leader 3 epoch -1 zxid 0x100000001 round 1 ?";

@@ -58,7 +58,7 @@ class ChartsViewTest : public QObject {
 
 private Q_SLOTS:
     void everyChartAnswersItsQuestion() {
-        const std::array expected{"server 4 won", "server 5: 2:", "server 5: 2",
+        const std::array expected{"server 4 won", "servers 1–5: 2:5", "servers 1–5: 2",
                                   "votes: ",      "Writes: 10",   "Elections until now: 2"};
         for (int chart = 0; chart < 6; ++chart) {
             const auto view = shown(demonstration().at(), static_cast<ChartKind>(chart));

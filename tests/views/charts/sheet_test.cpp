@@ -56,6 +56,28 @@ private Q_SLOTS:
         QCOMPARE(found, labels);
     }
 
+    void whatStandsCloseTogetherFarFromNothingFillsItsAxis() {
+        const auto labels = [](const std::vector<AxisTick>& ticks) {
+            QStringList found;
+            for (const AxisTick& tick : ticks) found << tick.label;
+            return found;
+        };
+        QCOMPARE(labels(ticksAround(310, 418, 5)), (QStringList{"300", "350", "400", "450"}));
+        QCOMPARE(labels(ticksAround(100, 418, 5)), (QStringList{"0", "100", "200", "300", "400", "500"}));
+        QVERIFY(ticksAround(244, 244, 3).size() > 2);
+        QVERIFY(ticksAround(0, 0, 3).size() > 1);
+        QVERIFY(ticksAround(1e300, 1e300, 3).size() < 9);
+        QCOMPARE(labels(countTicks(1.05, 6)), (QStringList{"0", "2"}));
+        QCOMPARE(labels(countTicks(5, 6)), (QStringList{"0", "1", "2", "3", "4", "5"}));
+    }
+
+    void numbersInARowAreOneRange() {
+        QCOMPARE(rangesOf({3, 1, 2, 5}), "1–3, 5");
+        QCOMPARE(rangesOf({1, 2, 4}), "1, 2, 4");
+        QCOMPARE(rangesOf({7}), "7");
+        QCOMPARE(rangesOf({}), "");
+    }
+
     void timesAreRoundToo() {
         const auto labels = [](double from, double to) {
             QStringList found;

@@ -62,6 +62,62 @@ private Q_SLOTS:
         QVERIFY(RingLayout(inputOf(members, {380, 420})).lines() >= 2);
         QCOMPARE(RingLayout(inputOf(members, {1280, 720})).detail(), Detail::full);
     }
+    void largeTypeInASmallWindowLeavesWords_data() {
+        QTest::addColumn<int>("count");
+        QTest::addColumn<int>("lines");
+        QTest::addColumn<QSizeF>("size");
+        for (const int count : {3, 5, 9}) {
+            QTest::addRow("%d servers, 200 percent in 1280x720", count) << count << 2 << QSizeF(525, 290);
+            QTest::addRow("%d servers, 200 percent in 1920x1080", count)
+                << count << (count < 9 ? 3 : 2) << QSizeF(1165, 690);
+        }
+    }
+    void largeTypeInASmallWindowLeavesWords() {
+        QFETCH(int, count);
+        QFETCH(int, lines);
+        QFETCH(QSizeF, size);
+        const auto members = membersOf(count);
+        RingLayout::Input input = inputOf(members, size);
+        input.em = 28;
+        input.labelWidth = 330;
+        input.shortWidth = 175;
+        const RingLayout layout(input);
+        QVERIFY2(layout.lines() >= lines, qPrintable(QString::number(layout.lines())));
+        QVERIFY(layout.type() * input.em > 13);
+        const QRectF area = QRectF(QPointF(0, 0), size).adjusted(-1, -1, 1, 1);
+        for (const auto& one : layout.servers()) {
+            QVERIFY(area.contains(layout.bounds(one.node)) && area.contains(layout.label(one.node)));
+            for (const auto& other : layout.servers()) {
+                QVERIFY(other.node == one.node || !layout.label(one.node).intersects(layout.label(other.node)));
+                QVERIFY(other.node == one.node || !layout.label(one.node).intersects(layout.bounds(other.node)) ||
+                        layout.radius() < 30);
+            }
+        }
+    }
+    void aClientStandsOffTheWays() {
+        const auto members = membersOf(5);
+        RingLayout::Input input = inputOf(members, {820, 480});
+        const std::vector<ClientSeat> seats{{-1, 3}, {-2, 4}};
+        input.clients = seats;
+        const RingLayout layout(input);
+        for (const auto& client : layout.clients()) {
+            const QLineF way(layout.place(3), layout.place(4));
+            const double middle = std::abs(client.at.y() - way.y1());
+            const bool between = client.at.x() < way.x1() && client.at.x() > way.x2();
+            QVERIFY(!between || middle > layout.clientRadius());
+        }
+    }
+    void theLayoutIsKeptUntilSomethingElseIsAsked() {
+        const auto members = membersOf(5);
+        RingLayout::Input input = inputOf(members, {800, 600});
+        KeptLayout kept;
+        QCOMPARE(kept.of(input).place(2), RingLayout(input).place(2));
+        input.camera.zoom = 2;
+        QCOMPARE(kept.of(input).radius(), RingLayout(input).radius());
+        const auto more = membersOf(7);
+        input.members = more;
+        QVERIFY(kept.of(input).stands(7));
+    }
     void whoLooksNearerSeesMore() {
         const auto members = membersOf(101);
         RingLayout::Input input = inputOf(members, {1280, 720});

@@ -3,6 +3,10 @@
 #include "views/inspector/disk_rows.h"
 
 #include <QtTest>
+#include <array>
+#include <memory>
+
+#include "core/zab/zab_state.h"
 
 using namespace zabscope;
 
@@ -51,6 +55,25 @@ private Q_SLOTS:
         history.flush(5);
         history.write(3, Write::Meaning::truncation);
         QVERIFY(history.risk().replaces);
+    }
+
+    void whatIsUnknownDoesNotDiffer() {
+        // An imported server: its log tells its epoch, and nothing of its disk.
+        auto timeline = std::make_shared<Timeline>();
+        timeline->append({}, noEvent, Born{1, 1});
+        const std::array known{FieldChange{zab::currentEpoch, false, 0, 1},
+                               FieldChange{zab::epochOnDisk, false, 0, PeerState::unknown},
+                               FieldChange{zab::lastLogged, false, 0, 0x100000002},
+                               FieldChange{zab::lastFlushed, false, 0, PeerState::unknown}};
+        timeline->append({}, 1, Changed{1, known});
+        const auto ensemble = std::make_shared<const Ensemble>();
+        const Frame frame = frameAt(timeline, ensemble, std::make_shared<Recording>(), timeline->positionOf(2));
+        const auto rows = diskRows(frame, *frame.state->find(1), 0);
+        QVERIFY(rows.size() > 3);
+        for (const SheetRow& row : rows)
+            QVERIFY2(row.mark != RowMark::differs, qPrintable(row.name + ": " + row.value));
+        QCOMPARE(rows[1].value, QString("1, on disk unknown"));
+        QCOMPARE(rows[2].value, QString("1:2, on disk unknown"));
     }
 
     void aLongTailIsCountedUpToABound() {

@@ -81,6 +81,23 @@ private Q_SLOTS:
         for (const LogSpan& span : spansOf(sheet, 12, 3)) QVERIFY(!(span.begin < 25 && span.end > 25));
     }
 
+    void theEndOfASnapshotTakesOneColumn() {
+        LogSheet sheet = sheetOf({QString(60, u'c')});
+        sheet.rows[0].cells[29].boundary = true;
+        const auto spans = spansOf(sheet, 10, 3);
+        std::vector<std::size_t> single;
+        for (const LogSpan& span : spans)
+            if (span.kind == LogSpan::Kind::column) single.push_back(span.begin);
+        // The first column, that of the snapshot's end, and the newest.
+        QCOMPARE(single, (std::vector<std::size_t>{0, 29, 58, 59}));
+        QVERIFY(widthOf(spans, 3) <= 10);
+    }
+
+    void aCaptionIsShortenedByWholeParts() {
+        QCOMPARE(LogWords::shorter(QStringLiteral("SNAP from 6 · disk wiped")), QString("SNAP from 6"));
+        QCOMPARE(LogWords::shorter(QStringLiteral("SNAP from 6")), QString("SNAP from 6"));
+    }
+
     void whatIsBeforeTheFirstColumnIsOnePieceWithTheRun() {
         LogSheet sheet = sheetOf({QString(40, u'c')});
         sheet.earlier = 1000;

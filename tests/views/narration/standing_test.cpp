@@ -26,6 +26,12 @@ private Q_SLOTS:
         QVERIFY2(after.contains("Nobody leads") && after.contains("committed 1:3"), qPrintable(after));
     }
 
+    void allOfALargeEnsembleAreCounted() {
+        const Played many = play("zabscope scenario 1\nservers 101\nstart all\nrun 1us\n");
+        const QString summary = Standing(many.at()).summary();
+        QVERIFY2(summary.contains("101 of 101 voters up"), qPrintable(summary));
+    }
+
     void aLeaderThatIsCutOffIsNotQuiet() {
         const Played cut = play("zabscope scenario 1\nservers 3\nnetwork latency 2ms\nstart all\n"
                                 "run until server 1 serves and server 2 serves at most 10s\nisolate 3\nrun 4s\n");

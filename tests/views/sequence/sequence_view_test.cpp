@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The sequence view as a person meets it: it keeps up with time without painting every frame, and arrows can be
 /// chosen.
+#include <QApplication>
+#include <QLabel>
 #include <QScreen>
 #include <QSignalSpy>
 #include <QtTest>
@@ -8,6 +10,7 @@
 
 #include "tests/views/played.h"
 #include "views/sequence/sequence_view.h"
+#include "views/sequence/sequence_words.h"
 
 using namespace zabscope;
 
@@ -96,6 +99,25 @@ private Q_SLOTS:
         const sequence::Diagram& diagram = view.diagram();
         QVERIFY(diagram.knownX() < diagram.plot().right());
         QVERIFY(diagram.axis().at(diagram.knownX()) < 2000);
+    }
+
+    void theLegendNamesEverySign() {
+        SequenceView view;
+        view.resize(900, 300);
+        view.setFrame(at("300ms"));
+        view.show();
+        auto* button = view.findChild<QToolButton*>();
+        QVERIFY(button && button->accessibleName().contains("legend"));
+        button->click();
+        auto* list = QApplication::activePopupWidget();
+        QVERIFY(list);
+        QStringList words;
+        for (const QLabel* label : list->findChildren<QLabel*>()) words << label->text();
+        for (int kind = 0; kind <= static_cast<int>(sequence::MarkKind::vote); ++kind)
+            QVERIFY(words.contains(sequence::SequenceWords::kind(static_cast<sequence::MarkKind>(kind))));
+        for (int fate = 0; fate <= static_cast<int>(sequence::PlacedArrow::Fate::held); ++fate)
+            QVERIFY(words.contains(sequence::SequenceWords::fate(static_cast<sequence::PlacedArrow::Fate>(fate))));
+        list->close();
     }
 
     void whatAnotherThreadPaintedIsShown() {

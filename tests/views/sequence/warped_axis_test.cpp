@@ -76,7 +76,34 @@ private Q_SLOTS:
             const auto ticks = axis.ticks(50, 1050, 70);
             QVERIFY(ticks.size() > 3);
             for (std::size_t i = 1; i < ticks.size(); ++i) QVERIFY(ticks[i].x - ticks[i - 1].x >= 70);
-            QVERIFY(std::any_of(ticks.begin(), ticks.end(), [](const auto& tick) { return tick.label == "200 ms"; }));
+            const bool linear = form == AxisForm::linear;
+            const auto is = [linear](const auto& tick) {
+                return linear ? tick.label == "200 ms" : tick.label.startsWith("20");
+            };
+            QVERIFY(std::any_of(ticks.begin(), ticks.end(), is));
+        }
+    }
+
+    void aWaitThatIsDrawnShortHasNoTicks() {
+        const WarpedAxis axis = fitted(AxisForm::compressed, 0, 2'206'000);
+        const auto breaks = axis.breaks(50, 1050);
+        for (const auto& tick : axis.ticks(50, 1050, 40)) {
+            for (const auto& gap : breaks) QVERIFY(tick.x <= gap.left + 1e-6 || tick.x >= gap.right - 1e-6);
+        }
+    }
+
+    void labelsOfOneAxisHaveAsManyDigits() {
+        // After days, where an hour and a millisecond stand side by side.
+        constexpr double days = 187'275'000'000;
+        WarpedAxis axis(AxisForm::compressed,
+                        {days, days + 5'000, days + 10'000, days + 3'610'000'000, days + 3'615'000'000});
+        axis.fit(days, days + 3'615'000'000, 0, 3000);
+        const auto ticks = axis.ticks(0, 3000, 70);
+        QVERIFY(ticks.size() > 3);
+        for (const auto& tick : ticks) {
+            QVERIFY2(tick.label.startsWith("52:01:") || tick.label.startsWith("53:01:"), qPrintable(tick.label));
+            QVERIFY2(tick.label.endsWith(" h"), qPrintable(tick.label));
+            QCOMPARE(tick.label.section('.', 1).size(), ticks.front().label.section('.', 1).size());
         }
     }
 

@@ -2,6 +2,7 @@
 /// The timeline paints only what has changed: the screen must show what a fresh picture would.
 #include <QScreen>
 #include <QtTest>
+#include <algorithm>
 
 #include "tests/views/played.h"
 #include "views/timeline/timeline_view.h"
@@ -55,6 +56,17 @@ private Q_SLOTS:
             const QImage wanted = onScreen(*fresh);
             QTRY_VERIFY(alike(onScreen(*view), wanted));
         }
+    }
+    void aLongRunIsReadThoughNoOtherFrameComes() {
+        const Played run = play("zabscope scenario 1\nservers 5\nstart all\nrun until leader elected at most 10s\n"
+                                "run 15000s\nkill 1\nrun 2000s\n");
+        const auto view = shown(run.at("1s"));
+        const auto tellsOfTheEnd = [&] {
+            const auto items = view->items();
+            return std::ranges::any_of(items, [](const Canvas::Item& item) { return item.name.contains("kill"); });
+        };
+        QVERIFY(!tellsOfTheEnd());
+        QTRY_VERIFY(tellsOfTheEnd());
     }
 };
 
