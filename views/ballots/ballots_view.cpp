@@ -66,8 +66,11 @@ const BallotsView::Shown& BallotsView::shown() const {
         all.box = ballotsOf(frame());
         all.past = m_moments.at(*frame().timeline, *frame().ensemble, frame().now.last);
         const NodeId only = density() == Density::focus ? frame().selection.node : noNode;
-        for (auto duel = all.past.duels.rbegin(); duel != all.past.duels.rend(); ++duel)
-            if (!isServer(only) || duel->node == only) all.duels.push_back(*duel);
+        for (auto duel = all.past.duels.rbegin(); duel != all.past.duels.rend(); ++duel) {
+            // In a long search the same is compared again and again.
+            const bool isAgain = std::ranges::any_of(all.duels, [&](const Duel& newer) { return newer.isLike(*duel); });
+            if (!isAgain && (!isServer(only) || duel->node == only)) all.duels.push_back(*duel);
+        }
     }
     contents.standing = BallotWords::standing(all.box, all.now);
     contents.order = BallotWords::order();

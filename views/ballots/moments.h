@@ -25,6 +25,11 @@ struct Duel {
     std::int64_t betterRound = -1;  ///< of a duel of rounds: that of the winner; else negative
     std::int64_t worseRound = -1;
     bool isOfRounds() const { return betterRound >= 0; }
+    /// The same server compared the same with the same, at another time.
+    bool isLike(const Duel& other) const {
+        return node == other.node && sender == other.sender && sentence == other.sentence && better == other.better &&
+               worse == other.worse && betterRound == other.betterRound && worseRound == other.worseRound;
+    }
 };
 
 /// Somebody was elected: begins to lead.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // InspectorView: how its parts share the room that it has.
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -20,12 +21,10 @@ void InspectorView::setMetrics() {
     large.setPointSizeF(large.pointSizeF() * 1.15);
     m_heading->setFont(large);
     const QFontMetrics metrics(font());
-    // Where there is little room, the rows have it until one is chosen.
-    const bool roomy = height() > 24 * metrics.lineSpacing();
-    m_explanation->setMinimumHeight((roomy ? 4 : 0) * metrics.lineSpacing());
-    m_explanation->setVisible(roomy || m_tree->currentIndex().isValid());
+    m_explanation->setMinimumHeight((hasLines(24) ? 4 : 0) * metrics.lineSpacing());
     m_explanation->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    setLow(height() < 22 * metrics.lineSpacing());
+    setLow(!hasLines(22));
+    shareRoom(m_model->sheet());
     m_dump->setMinimumHeight((m_low ? 2 : 4) * metrics.lineSpacing());
     setNameWidth();
 }
@@ -41,7 +40,22 @@ void InspectorView::setLow(bool low) {
     const bool hides = low && !m_copy->isHidden();
     if (hides || m_copyMadeRoom) m_copy->setVisible(!hides);
     m_copyMadeRoom = hides;
-    if (frame()) showHead(m_model->sheet());
+}
+
+bool InspectorView::hasLines(int count) const { return height() >= count * fontMetrics().lineSpacing(); }
+
+/// The lower the panel, the less stands beside the rows: then nothing is said twice, and what a row means only when one
+/// is chosen.
+void InspectorView::shareRoom(const Sheet& sheet) {
+    const bool isEvent = sheet.event != noEvent;
+    const bool hasRow = m_model->row(m_tree->currentIndex()) != nullptr;
+    const bool isChosen = sheet.heading.compare(m_nodes->currentText(), Qt::CaseInsensitive) == 0;
+    const bool isKnown = m_low && !isEvent && frame() && isChosen;
+    m_heading->setHidden(isKnown);
+    const bool hasMore = !isKnown || sheet.subheading.contains(u'\n');
+    m_subheading->setHidden(m_low && (!hasMore || !hasLines(14) || (isEvent && hasRow)));
+    m_dump->setVisible(!sheet.bytes.empty() && hasLines(10));
+    m_explanation->setVisible(hasLines(24) || (hasRow && hasLines(14)));
 }
 
 /// A server's names have always the same room; those of an event only what they need.

@@ -192,8 +192,6 @@ void InspectorView::refresh() {
     showHead(sheet);
     const bool isMessage = !sheet.bytes.empty();
     if (isMessage) m_dump->setBytes(sheet.bytes);
-    m_dump->setVisible(isMessage);
-    m_goThere->setVisible(sheet.event != noEvent);
     m_commands->setEnabled(shown.event != noEvent ? frame().state->findMessage(sheet.event) != nullptr
                                                   : isServer(shown.node));
     m_model->show(std::move(sheet));
@@ -205,14 +203,8 @@ void InspectorView::refresh() {
 void InspectorView::showHead(const Sheet& sheet) {
     if (m_heading->text() != sheet.heading) m_heading->setText(sheet.heading);
     if (m_subheading->text() != sheet.subheading) m_subheading->setText(sheet.subheading);
-    const bool plain = sheet.event == noEvent;
-    const bool isChosen = sheet.heading.compare(m_nodes->currentText(), Qt::CaseInsensitive) == 0;
-    const bool isKnown = m_low && plain && frame() && isChosen;
-    m_heading->setHidden(isKnown);
-    const bool hasMore = sheet.subheading.contains(u'\n') && height() > 14 * fontMetrics().lineSpacing();
-    m_subheading->setHidden(isKnown && !hasMore);
-    m_dump->setVisible(!plain && !sheet.bytes.empty());
-    m_goThere->setVisible(!plain);
+    m_goThere->setVisible(sheet.event != noEvent);
+    shareRoom(sheet);
 }
 
 void InspectorView::showNodes() {
@@ -265,7 +257,7 @@ void InspectorView::explainCurrentRow() {
         if (row->zxid && row->zxid->value > 0) text += u'\n' + Wording::zxidAnatomy(*row->zxid);
     }
     if (m_explanation->text() != text) m_explanation->setText(text);
-    if (row) m_explanation->show();
+    shareRoom(m_model->sheet());
     if (!m_dump->isHidden()) m_dump->mark(row ? row->begin : 0, row ? row->end : 0);
 }
 

@@ -66,6 +66,8 @@ private:
     void setMetrics();
     void setNameWidth();
     void setLow(bool low);
+    bool hasLines(int count) const;
+    void shareRoom(const Sheet& sheet);
 
     QHBoxLayout* m_bar;
     QHBoxLayout* m_buttons;

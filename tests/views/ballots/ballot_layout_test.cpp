@@ -96,6 +96,23 @@ private Q_SLOTS:
         QVERIFY(layout.panes[1].viewport.height() > 0);
     }
 
+    void whatIsComparedAgainShowsOnce() {
+        // Without a quorum the same votes come again and again for a minute.
+        const Played run = play(
+            "zabscope scenario 1\ntitle \"again\"\nservers 3\nobservers 4\nstart 1 4\nrun 500ms\nkill 4\nstart 4\n"
+            "run 60s\n");
+        BallotsView view;
+        view.resize(500, 600);
+        for (int i = 0; i < 8; ++i) view.setFrame(run.at());
+        QStringList compared;
+        for (const Canvas::Item& item : view.items())
+            if (item.selection.event != noEvent) compared << item.name;
+        QVERIFY(!compared.isEmpty());
+        QStringList different = compared;
+        different.removeDuplicates();
+        QCOMPARE(compared, different);
+    }
+
     void anObserverBeginsWithoutAVote() {
         const Played run = playShown("observer");
         const Timeline& timeline = *run.timeline;
