@@ -8,8 +8,8 @@
         <translation>%1 仍在领导，但没有法定人数：什么都不能提交。</translation>
     </message>
     <message>
-        <source>%1 leads epoch %2: %3 of %4 voters run, and that is a quorum. All is quiet, only heartbeats travel.</source>
-        <translation>%1 领导纪元 %2：%4 个投票者中有 %3 个在运行，够法定人数。一切平静，只有心跳往来。</translation>
+        <source>%1 leads epoch %2 with %3 of %4 voters, a quorum. All is quiet.</source>
+        <translation>%1 领导纪元 %2：%4 个投票者有 %3 个在运行，够法定人数。一切平静。</translation>
     </message>
     <message>
         <source>%1 leads epoch %2, and all is quiet: only heartbeats travel.</source>
@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>%1 Messages that are held back by hand: %2.</source>
-        <translation>%1被人扣留的消息：%2 条。</translation>
+        <translation>%1人为扣住的消息：%2 条。</translation>
     </message>
     <message>
         <source>%1 Messages are on their way.</source>
@@ -384,6 +384,14 @@
     <message>
         <source>%1 has heard nothing from %2 for %3 and drops it.</source>
         <translation>%1 已有 %3 没有收到%2 的消息，于是断开它。</translation>
+    </message>
+    <message>
+        <source>%1 has the leader&apos;s history on disk and acknowledges it.</source>
+        <translation>%1 已将领导者的历史落盘并确认。</translation>
+    </message>
+    <message>
+        <source>%1 have the leader&apos;s history on disk and acknowledge it.</source>
+        <translation>%1 已将领导者的历史落盘并确认。</translation>
     </message>
 </context>
 <context>

@@ -252,8 +252,9 @@ void EnsembleView::paintHeadline(QPainter& painter, const Look& look) const {
     painter.drawText(QRectF(margin, margin * 0.9 + lines * metrics.lineSpacing(), room, look.em * (tight ? 2 : 3)), wrapped,
                      words.details);
     const QString next = EnsembleWords::next(scene().next, frame());
-    const double least = look.em * 12;
-    const double below = tight ? width() - 2 * margin : std::max(least, width() * 0.62);
+    // The legend has the other corner.
+    const double corner = legendBox(look).isEmpty() ? width() : legendBox(look).left();
+    const double below = corner - 2 * margin;
     painter.setPen(theme().accent);
     painter.drawText(QRectF(margin, height() - look.em * 1.4, below, look.em * 1.2), Qt::AlignLeft | Qt::AlignVCenter,
                      QFontMetricsF(look.font).elidedText(next, Qt::ElideRight, below));

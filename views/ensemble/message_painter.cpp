@@ -172,7 +172,8 @@ void drawCaptions(QPainter& painter, const Look& look, const EnsembleScene& scen
             QRectF(QPointF(message.at.x() - size.width() / 2, message.at.y() + away), size),
             QRectF(QPointF(message.at.x() - size.width() / 2, message.at.y() - away - size.height()), size)};
         const auto free = std::find_if(places.begin(), places.end(), [&](const QRectF& place) {
-            return std::none_of(taken.begin(), taken.end(), [&](const QRectF& other) { return other.intersects(place); });
+            return scene.whole.contains(place) &&
+                   std::none_of(taken.begin(), taken.end(), [&](const QRectF& other) { return other.intersects(place); });
         });
         if (free == places.end()) continue;
         taken.push_back(*free);

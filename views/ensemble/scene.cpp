@@ -72,6 +72,7 @@ std::vector<Spoke> EnsembleScene::spokes(Density density) const {
 
 EnsembleScene makeScene(const Frame& frame, const Viewpoint& viewpoint, MessageReader& reader, KeptLayout* kept) {
     EnsembleScene scene;
+    scene.whole = viewpoint.whole;
     const std::vector<ClientSeat> seats = seatsOf(*frame.state);
     RingLayout::Input input;
     input.members = frame.ensemble->members;

@@ -44,6 +44,7 @@ struct EnsembleScene {
     NextHappening next;
     NodeId focus = noNode;     ///< in Density::focus: what is shown in full
     double messageSize = 18;
+    QRectF whole;              ///< the canvas
 
     const ServerFacts* server(NodeId sid) const;
     /// How strongly a message is drawn, 0..1.

@@ -65,7 +65,7 @@ QString Calm::underLeader(const NodeState& leader) const {
     if (m_frame.ensemble->protocol != "zab") return tr("%1 leads, and all is quiet.").arg(who);
     const std::int64_t epoch = leader.fields.scalar(zab::establishedEpoch);
     if (up.size() < standing.allVoters())
-        return tr("%1 leads epoch %2: %3 of %4 voters run, and that is a quorum. All is quiet, only heartbeats travel.")
+        return tr("%1 leads epoch %2 with %3 of %4 voters, a quorum. All is quiet.")
             .arg(who)
             .arg(epoch)
             .arg(up.size())

@@ -109,10 +109,10 @@ public:
     }
     QString promisesEpoch() const {
         const std::int64_t epoch = number(0);
-        const auto who = group([epoch](const NodeState& node) {
+        const auto who = lately(group([epoch](const NodeState& node) {
             return !isIn(node, zab::Role::leading) && !isIn(node, zab::Role::looking) &&
                    node.fields.scalar(zab::acceptedEpoch) == epoch;
-        });
+        }));
         return (who.size() == 1 ? tr("%1 promises epoch %2: from now on it refuses older leaders.")
                                 : tr("%1 promise epoch %2: from now on they refuse older leaders."))
             .arg(ServerList::subject(who))
@@ -141,9 +141,14 @@ public:
     }
     QString takesOver() const {
         const std::int64_t epoch = number(1);
-        const auto who = group([epoch](const NodeState& node) {
+        const auto who = lately(group([epoch](const NodeState& node) {
             return !isIn(node, zab::Role::leading) && node.fields.scalar(zab::newLeaderAckedEpoch) == epoch;
-        });
+        }));
+        if (Standing(m_frame).leader()) {
+            return (who.size() == 1 ? tr("%1 has the leader's history on disk and acknowledges it.")
+                                    : tr("%1 have the leader's history on disk and acknowledge it."))
+                .arg(ServerList::subject(who));
+        }
         return (who.size() == 1
                     ? tr("%1 has the leader's history on disk and acknowledges it. A quorum of these makes epoch %2 "
                          "stand.")
@@ -159,10 +164,10 @@ public:
     }
     QString upToDate() const {
         const std::int64_t epoch = number(0);
-        const auto who = group([epoch](const NodeState& node) {
+        const auto who = lately(group([epoch](const NodeState& node) {
             return !isIn(node, zab::Role::leading) && node.fields.scalar(zab::serving) != 0 &&
                    node.fields.scalar(zab::currentEpoch) == epoch;
-        });
+        }));
         const NodeState* chief = Standing(m_frame).leader();
         const QString done =
             (who.size() == 1 ? tr("%1 is up to date and serves clients.") : tr("%1 are up to date and serve clients."))
@@ -197,6 +202,21 @@ private:
         std::vector<NodeId> who = upServers(m_frame, has);
         if (std::ranges::count(who, m_note.node) == 0)
             who.insert(std::ranges::lower_bound(who, m_note.node), m_note.node);
+        return who;
+    }
+    /// Those of them whom a note like this one has told of lately: when one server comes back the others did it long ago.
+    std::vector<NodeId> lately(std::vector<NodeId> who) const {
+        constexpr Duration closeBy = milliseconds(300);
+        constexpr std::size_t mostScanned = 4000;
+        std::vector<NodeId> told{m_note.node};
+        EventId id = m_event.id;
+        for (std::size_t i = 0; i < mostScanned && id != noEvent; ++i, --id) {
+            const Event& event = m_frame.timeline->event(id);
+            if (m_event.at - event.at > closeBy) break;
+            const auto* note = std::get_if<Noted>(&event.what);
+            if (note && note->sentence == m_note.sentence) told.push_back(note->node);
+        }
+        std::erase_if(who, [&](NodeId node) { return std::ranges::count(told, node) == 0; });
         return who;
     }
     /// An observer goes through the motions of an election, but its vote counts for nothing.

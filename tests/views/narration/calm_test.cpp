@@ -41,7 +41,7 @@ private Q_SLOTS:
         row("a slow link", "delay 5 to 1 by 20s\nwrite to 2 \"a\"\nrun 5s",
             "Server 5 leads epoch 1. Messages are on their way.");
         row("down", "kill 1\nrun 20s",
-            "Server 5 leads epoch 1: 4 of 5 voters run, and that is a quorum. All is quiet, only heartbeats travel.");
+            "Server 5 leads epoch 1 with 4 of 5 voters, a quorum. All is quiet.");
         row("no quorum up", "kill 3 4 5\nrun 60s", "Only 2 of 5 voters are up: no quorum, and so no leader.");
         row("no part with a quorum", "partition 1 2 | 3 4 | 5\nrun 60s",
             "The network is cut so that no server reaches a quorum: nobody can be elected.");
@@ -84,6 +84,12 @@ private Q_SLOTS:
                                 "run until server 1 looks at most 60s\nrun 1ms\n");
         QCOMPARE(captionOf(run.at()).text,
                  QString("Server 1 looks for a leader and asks the others. It is cut off from server 5, which leads."));
+    }
+    void whoComesBackIsToldAlone() {
+        const Played run = play("zabscope scenario 1\nservers 5\nnetwork latency 2ms\nstart all\n"
+                                "run until leader elected at most 10s\nrun 2s\nkill 1\nrun 2s\nstart 1\n"
+                                "run until server 1 serves at most 60s\nrun 1us\n");
+        QCOMPARE(captionOf(run.at()).text, QString("Server 1 is up to date and serves clients. Server 5 leads epoch 1."));
     }
     void inALargeElectionTheMomentIsFound() {
         const Played run = play("zabscope scenario 1\nservers 25\nnetwork latency 2ms\nstart all\nrun 150ms\n");
