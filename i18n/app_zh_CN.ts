@@ -505,8 +505,8 @@
         <translation>回到现场(&amp;L)</translation>
     </message>
     <message>
-        <source>Run until a leader is &amp;elected</source>
-        <translation>运行到选出领导者(&amp;E)</translation>
+        <source>Run until a leader is electe&amp;d</source>
+        <translation>运行到选出领导者(&amp;D)</translation>
     </message>
     <message>
         <source>Run until the next ep&amp;och</source>
@@ -557,8 +557,8 @@
         <translation>冻结领导者(&amp;F)</translation>
     </message>
     <message>
-        <source>A stale leader &amp;returns</source>
-        <translation>过期的领导者回来(&amp;R)</translation>
+        <source>A stale leader ret&amp;urns</source>
+        <translation>过期的领导者回来(&amp;U)</translation>
     </message>
     <message>
         <source>St&amp;art all that are down</source>
@@ -1075,6 +1075,10 @@
         <translation>已搁置，%1</translation>
     </message>
     <message>
+        <source>%1: put aside, %2</source>
+        <translation>%1：收于 %2</translation>
+    </message>
+    <message>
         <source>What you did in the run before is kept.</source>
         <translation>你在上一次运行中所做的一切都已保留。</translation>
     </message>
@@ -1171,8 +1175,8 @@
         <translation>最近打开(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Panels</source>
-        <translation>面板(&amp;P)</translation>
+        <source>Pa&amp;nels</source>
+        <translation>面板(&amp;N)</translation>
     </message>
     <message>
         <source>Opening %1…</source>

@@ -4,8 +4,8 @@
 <context>
     <name>zabscope::Actions</name>
     <message>
-        <source>L&amp;egend</source>
-        <translation>图例(&amp;E)</translation>
+        <source>Le&amp;gend</source>
+        <translation>图例(&amp;G)</translation>
     </message>
     <message>
         <source>What the shapes, signs and colours of the ensemble mean</source>

@@ -28,10 +28,11 @@ void setVector(QWidget& widget, bool vector) {
     for (Canvas* canvas : widget.findChildren<Canvas*>()) canvas->setVector(vector);
 }
 
-bool drawPng(QWidget& widget, QIODevice& device) {
-    QImage image(widget.size() * widget.devicePixelRatioF(), QImage::Format_ARGB32_Premultiplied);
+bool drawPng(QWidget& widget, QIODevice& device, double density) {
+    const double ratio = widget.devicePixelRatioF() * density;
+    QImage image(widget.size() * ratio, QImage::Format_ARGB32_Premultiplied);
     if (image.isNull()) return false;
-    image.setDevicePixelRatio(widget.devicePixelRatioF());
+    image.setDevicePixelRatio(ratio);
     image.fill(Qt::transparent);
     widget.render(&image);
     return image.save(&device, "PNG");
@@ -179,14 +180,15 @@ std::unique_ptr<Picture> makePicture(const PictureOrder& order) {
     return std::make_unique<TableauPicture>(order, views);
 }
 
-std::optional<std::string> savePicture(QWidget& widget, PictureKind kind, const std::string& path) {
+std::optional<std::string> savePicture(QWidget& widget, PictureKind kind, const std::string& path, double density) {
     QSaveFile file(QString::fromStdString(path));
     const auto trouble = [&] {
         return path + ": cannot be written: " + file.errorString().toStdString() + "; choose another place";
     };
     if (!file.open(QIODevice::WriteOnly)) return trouble();
-    setVector(widget, kind != PictureKind::png);
-    const bool drawn = kind == PictureKind::png   ? drawPng(widget, file)
+    // What canvases keep painted is as sharp as the screen, and no sharper.
+    setVector(widget, kind != PictureKind::png || density > 1.0);
+    const bool drawn = kind == PictureKind::png   ? drawPng(widget, file, density)
                        : kind == PictureKind::svg ? drawSvg(widget, file)
                                                   : drawPdf(widget, file);
     setVector(widget, false);
@@ -196,13 +198,14 @@ std::optional<std::string> savePicture(QWidget& widget, PictureKind kind, const 
     return std::nullopt;
 }
 
-std::optional<std::string> savePicture(QWidget& widget, const std::string& path) {
+std::optional<std::string> savePicture(QWidget& widget, const std::string& path, double density) {
     const QString name = QString::fromStdString(path);
     const bool svg = name.endsWith(u".svg", Qt::CaseInsensitive);
     const bool pdf = name.endsWith(u".pdf", Qt::CaseInsensitive);
     const bool png = name.endsWith(u".png", Qt::CaseInsensitive);
     if (!svg && !pdf && !png) return path + ": ends in none of .png, .svg, .pdf; choose one of them";
-    return savePicture(widget, svg ? PictureKind::svg : pdf ? PictureKind::pdf : PictureKind::png, path);
+    return savePicture(widget, svg ? PictureKind::svg : pdf ? PictureKind::pdf : PictureKind::png, path,
+                       density);
 }
 
 }  // namespace zabscope

@@ -55,9 +55,10 @@ std::optional<std::string> drawLesson(const PictureOrder& order, const std::stri
 
 enum class PictureKind : std::uint8_t { png, svg, pdf };
 
-/// Draws the widget into a file that is written beside and renamed. Returns one line of trouble, or nothing.
-std::optional<std::string> savePicture(QWidget& widget, PictureKind kind, const std::string& path);
+/// Draws the widget into a file that is written beside and renamed. A PNG gets `density` pixels, to each side, for one of
+/// the widget. Returns one line of trouble, or nothing.
+std::optional<std::string> savePicture(QWidget& widget, PictureKind kind, const std::string& path, double density = 1.0);
 /// The same; the kind is what the name ends in: .png, .svg or .pdf.
-std::optional<std::string> savePicture(QWidget& widget, const std::string& path);
+std::optional<std::string> savePicture(QWidget& widget, const std::string& path, double density = 1.0);
 
 }  // namespace zabscope

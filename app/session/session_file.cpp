@@ -10,7 +10,9 @@
 #include <QThreadPool>
 #include <algorithm>
 
+#include "app/input.h"
 #include "app/recorded_script.h"
+#include "core/trace/trace_header.h"
 
 namespace zabscope {
 namespace {
@@ -130,6 +132,16 @@ QStringList SessionFile::aside() const {
     for (const QString& name : folder.entryList(pattern, QDir::Files, QDir::Name | QDir::Reversed))
         found << folder.filePath(name);
     return found;
+}
+
+QString SessionFile::titleIn(const QString& path) {
+    const auto start = readTraceHeader(path.toStdString());
+    const auto* header = std::get_if<TraceHeader>(&start);
+    if (!header) return {};
+    const auto scenario = readScenario(header->scenario, header->scenarioName);
+    const auto* read = std::get_if<Scenario>(&scenario);
+    const std::string title = read ? read->titleIn(QLocale().name().toStdString()) : std::string();
+    return QString::fromStdString(title.empty() ? header->scenarioName : title);
 }
 
 bool SessionFile::isOurs(const QString& path) const {

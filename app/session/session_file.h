@@ -46,6 +46,8 @@ public:
     void putAside();
     /// Sessions that were put aside, newest first.
     QStringList aside() const;
+    /// The title of the scenario in a file that was put aside, in the present language; empty if it tells none.
+    static QString titleIn(const QString& path);
     /// Whether this is a file that is kept for the person, not by the person.
     bool isOurs(const QString& path) const;
     /// The session ends well: what was kept is no longer needed.

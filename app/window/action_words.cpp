@@ -30,7 +30,7 @@ QString Actions::text(Do what) const {
         case Do::express: return tr("E&xpress");
         case Do::rewind: return tr("Re&wind");
         case Do::live: return tr("Return to &live");
-        case Do::untilLeader: return tr("Run until a leader is &elected");
+        case Do::untilLeader: return tr("Run until a leader is electe&d");
         case Do::untilEpoch: return tr("Run until the next ep&och");
         case Do::untilCommit: return tr("Run until the next &commit");
         case Do::untilCondition: return tr("Run &until…");
@@ -43,7 +43,7 @@ QString Actions::text(Do what) const {
         case Do::sync: return tr("S&ync");
         case Do::load: return tr("Steady &load");
         case Do::freezeLeader: return tr("&Freeze the leader");
-        case Do::staleLeader: return tr("A stale leader &returns");
+        case Do::staleLeader: return tr("A stale leader ret&urns");
         case Do::startAll: return tr("St&art all that are down");
         case Do::forceTimeout: return tr("Force the selected server's &time-out");
         case Do::nextProtocol: return tr("Under the next pr&otocol");
@@ -54,12 +54,12 @@ QString Actions::text(Do what) const {
         case Do::densityFocus: return tr("&Focus");
         case Do::densityContext: return tr("&Context");
         case Do::densityAll: return tr("&All messages");
-        case Do::legend: return tr("L&egend");
+        case Do::legend: return tr("Le&gend");
         case Do::themeLight: return tr("L&ight");
         case Do::themeDark: return tr("&Dark");
         case Do::themeContrast: return tr("&High contrast");
         case Do::english: return QStringLiteral("&English");
-        case Do::chinese: return QStringLiteral("中文(&C)");
+        case Do::chinese: return QStringLiteral("中文(&Z)");
         case Do::lessons: return tr("&Lessons");
         case Do::whyNow: return tr("&Why did this happen?");
         case Do::glossary: return tr("&Glossary");

@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 #include <QWidget>
 #include <array>
+#include <utility>
 
 #include "app/window/icons.h"
 
@@ -110,15 +111,28 @@ Actions::Actions(QWidget* window) : QObject(window) {
         // A held key repeats steps and speeds, nothing else.
         action->setAutoRepeat(row.menu == Menu::time && row.what != Do::play);
         window->addAction(action);
-        connect(action, &QAction::triggered, this, [this, what = row.what] { Q_EMIT wanted(what); });
         m_actions.emplace(row.what, action);
     }
     for (const Do what : {Do::densityFocus, Do::densityContext, Do::densityAll}) densities->addAction(m_actions.at(what));
     for (const Do what : {Do::themeLight, Do::themeDark, Do::themeContrast}) themes->addAction(m_actions.at(what));
     for (const Do what : {Do::english, Do::chinese}) languages->addAction(m_actions.at(what));
+    for (const auto& [what, action] : m_actions) {
+        const auto want = [this, what = what] {
+            if (!m_marking) Q_EMIT wanted(what);
+        };
+        // A screen reader toggles a button, and with that its action, which Qt does not take for a trigger.
+        if (action->isCheckable() && !action->actionGroup()) connect(action, &QAction::toggled, this, want);
+        else connect(action, &QAction::triggered, this, want);
+    }
     m_actions.at(Do::quit)->setMenuRole(QAction::QuitRole);
     m_actions.at(Do::about)->setMenuRole(QAction::AboutRole);
     retranslate();
+}
+
+void Actions::mark(Do what, bool on) {
+    const bool before = std::exchange(m_marking, true);
+    m_actions.at(what)->setChecked(on);
+    m_marking = before;
 }
 
 const QList<Do>& Actions::all() {

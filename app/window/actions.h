@@ -36,6 +36,8 @@ public:
     explicit Actions(QWidget* window);
 
     QAction* operator[](Do what) const { return m_actions.at(what); }
+    /// Shows whether it is on now. Nothing is wanted by that.
+    void mark(Do what, bool on);
     /// All of them in the order of the menus.
     static const QList<Do>& all();
     static Menu menuOf(Do what);
@@ -55,6 +57,7 @@ Q_SIGNALS:
 
 private:
     std::map<Do, QAction*> m_actions;
+    bool m_marking = false;
 };
 
 }  // namespace zabscope

@@ -267,7 +267,7 @@ void MainWindow::showAll() {
     m_tools->show(m_session);
     m_status->show(m_session, m_session.frame());
     m_status->setTarget(askedServer());
-    m_actions[Do::legend]->setChecked(ensemble().isLegendShown());
+    m_actions.mark(Do::legend, ensemble().isLegendShown());
     if (!m_challengeDock->isHidden()) m_challenges->look();
     // Each call sends the title to the window manager, changed or not.
     if (isWindowModified() != m_session.isChanged()) setWindowModified(m_session.isChanged());

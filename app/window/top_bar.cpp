@@ -32,7 +32,7 @@ QString titleOf(const QString& resource) {
 
 }  // namespace
 
-TopBar::TopBar(const Actions& actions, QWidget* parent) : QToolBar(parent), m_actions(actions) {
+TopBar::TopBar(Actions& actions, QWidget* parent) : QToolBar(parent), m_actions(actions) {
     setObjectName(QStringLiteral("tools"));
     setMovable(false);
     m_scenario = new QToolButton;
@@ -143,9 +143,9 @@ void TopBar::fillScenarios() {
 
 void TopBar::show(const Session& session) {
     const Playhead& playhead = session.playhead();
-    m_actions[Do::play]->setChecked(playhead.isPlaying());
-    m_actions[Do::guided]->setChecked(playhead.pace() == Pace::guided);
-    m_actions[Do::express]->setChecked(playhead.pace() == Pace::express);
+    m_actions.mark(Do::play, playhead.isPlaying());
+    m_actions.mark(Do::guided, playhead.pace() == Pace::guided);
+    m_actions.mark(Do::express, playhead.pace() == Pace::express);
     m_actions[Do::live]->setEnabled(!playhead.isLive());
     m_actions[Do::undo]->setEnabled(session.canUndo());
     m_actions[Do::redo]->setEnabled(session.canRedo());

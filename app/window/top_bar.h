@@ -27,7 +27,7 @@ class TopBar : public QToolBar {
     Q_OBJECT
 
 public:
-    TopBar(const Actions& actions, QWidget* parent);
+    TopBar(Actions& actions, QWidget* parent);
     void show(const Session& session);
     /// How many servers there are, and what they speak.
     void showEnsemble(const Ensemble& ensemble);
@@ -52,7 +52,7 @@ private:
     void showProtocol(const Ensemble& ensemble);
     static QString wordsOf(const ProtocolReading& reading);
 
-    const Actions& m_actions;
+    Actions& m_actions;
     QToolButton* m_scenario;
     QComboBox* m_protocol;
     std::vector<ProtocolReading> m_readings;  ///< one for each entry

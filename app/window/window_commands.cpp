@@ -4,6 +4,7 @@
 
 #include "app/window/key_sheet.h"
 #include "app/window/main_window.h"
+#include "core/trace/target.h"
 #include "core/trace/voter_quorum.h"
 #include "views/ensemble/ensemble_view.h"
 #include "views/wording.h"
@@ -17,6 +18,24 @@ Condition conditionOf(const QString& text, const Ensemble& ensemble) {
     auto parsed = parseCondition(text.toStdString(), ensemble);
     auto* condition = std::get_if<Condition>(&parsed);
     return condition ? *condition : Condition{};
+}
+
+/// Of the newest leader that is established, at the end of what is recorded: "run until" goes on from there.
+std::int64_t newestEpoch(const ClusterState& state) {
+    const NodeState* leader = state.find(leaderIn(state));
+    return leader ? leader->fields.scalar(zab::establishedEpoch) : 0;
+}
+
+/// The condition of the next election: where there is a leader, even one that nobody follows any more, "leader elected"
+/// holds already.
+QString nextElection(const ClusterState& state) {
+    const std::int64_t epoch = newestEpoch(state);
+    if (epoch > 0) return QStringLiteral("epoch >= %1").arg(epoch + 1);
+    QString condition = QStringLiteral("leader elected");
+    for (const NodeState& server : state.servers()) {  // a protocol without epochs
+        if (isEstablishedLeader(server)) condition += QStringLiteral(" and not leader is %1").arg(server.node);
+    }
+    return condition;
 }
 
 }  // namespace
@@ -97,11 +116,9 @@ bool MainWindow::obeyTime(Do what) {
     } else if (what == Do::live) {
         m_session.goLive();
     } else if (what == Do::untilLeader) {
-        until(QStringLiteral("leader elected"));
+        until(nextElection(m_session.timeline()->state()));
     } else if (what == Do::untilEpoch) {
-        const NodeState* leads = m_session.frame().state->find(leader());
-        const std::int64_t epoch = leads ? leads->fields.scalar(zab::establishedEpoch) : 0;
-        until(QStringLiteral("epoch >= %1").arg(std::max<std::int64_t>(epoch, 0) + 1));
+        until(QStringLiteral("epoch >= %1").arg(newestEpoch(m_session.timeline()->state()) + 1));
     } else if (what == Do::untilCommit) {
         // The zxid that stands for the beginning of an epoch counts as committed, too; a person asks for a transaction.
         const bool zab = m_session.ensemble()->protocol == "zab";
@@ -169,7 +186,7 @@ bool MainWindow::obeyLook(Do what) {
         resetLayout();
     } else if (what == Do::reducedMotion) {
         m_reducedMotion = !m_reducedMotion;
-        m_actions[what]->setChecked(m_reducedMotion);
+        m_actions.mark(what, m_reducedMotion);
         applyTheme();
     } else if (what == Do::largerText || what == Do::smallerText) {
         setTextScale(what == Do::largerText ? m_textScale * 1.1 : m_textScale / 1.1);
@@ -212,14 +229,7 @@ void MainWindow::setPace(Pace pace) {
     m_dirty = true;
 }
 
-NodeId MainWindow::leader() const {
-    for (const NodeState& server : const_cast<Session&>(m_session).frame().state->servers()) {
-        const bool leads = server.up && !server.frozen && zab::roleOf(server.fields) == zab::Role::leading &&
-                           zab::phaseOf(server.fields) == zab::Phase::broadcast;
-        if (leads) return server.node;
-    }
-    return noNode;
-}
+NodeId MainWindow::leader() const { return leaderIn(*const_cast<Session&>(m_session).frame().state); }
 
 // The selected server, else the leader, else the first that serves, else the first. The status line says which.
 NodeId MainWindow::askedServer() const {

@@ -199,7 +199,7 @@ void MainWindow::retranslate() {
     m_actions.retranslate();
     for (const auto& [which, menu] : m_menus) menu->setTitle(Actions::menuTitle(which));
     m_recent->setTitle(tr("Open &recent"));
-    m_panels->setTitle(tr("&Panels"));
+    m_panels->setTitle(tr("Pa&nels"));
     for (const auto& [name, each] : m_docks) {
         each->setWindowTitle(m_views.at(name)->title());
         each->setToolTip(m_views.at(name)->purpose());
@@ -244,7 +244,10 @@ void MainWindow::fillRecent() {
     if (!aside.isEmpty()) m_recent->addSeparator();
     for (const QString& path : aside.mid(0, mostRecent)) {
         const QString when = QLocale().toString(QFileInfo(path).lastModified(), QLocale::ShortFormat);
-        m_recent->addAction(tr("Put aside, %1").arg(when), this, [this, path] { open(path); });
+        const QString title = SessionFile::titleIn(path);
+        QString line = title.isEmpty() ? tr("Put aside, %1").arg(when) : tr("%1: put aside, %2").arg(title, when);
+        line.replace(QStringLiteral("&"), QStringLiteral("&&"));
+        m_recent->addAction(line, this, [this, path] { open(path); });
     }
     m_recent->setEnabled(!recent.isEmpty() || !aside.isEmpty());
 }

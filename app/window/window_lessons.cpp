@@ -29,7 +29,7 @@ void MainWindow::makeLessons() {
         m_misconceptions->choose(link.mid(14).toInt());
     });
     connect(m_lessonDock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
-        m_actions[Do::lessons]->setChecked(visible);
+        m_actions.mark(Do::lessons, visible);
         if (visible && !m_lessons->isOpen()) m_lessons->begin();
     });
 }

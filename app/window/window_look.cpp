@@ -38,7 +38,7 @@ void MainWindow::setLanguage(const QString& language) {
     m_language = language;
     m_terms->setLanguage(language.toStdString());
     if (m_glossary) m_glossary->begin({}, language.toStdString());
-    m_actions[language == u"zh_CN" ? Do::chinese : Do::english]->setChecked(true);
+    m_actions.mark(language == u"zh_CN" ? Do::chinese : Do::english, true);
 }
 
 void MainWindow::setThemeName(ThemeName name) {
@@ -49,10 +49,9 @@ void MainWindow::setThemeName(ThemeName name) {
 void MainWindow::setDensity(Density density) {
     m_density = density;
     for (const auto& [name, view] : m_views) view->setDensity(density);
-    m_actions[density == Density::focus     ? Do::densityFocus
+    m_actions.mark(density == Density::focus     ? Do::densityFocus
               : density == Density::context ? Do::densityContext
-                                            : Do::densityAll]
-        ->setChecked(true);
+                                            : Do::densityAll, true);
     m_dirty = true;
 }
 
@@ -92,17 +91,16 @@ void MainWindow::applyTheme() {
     m_actions.setTheme(m_theme);
     const int icon = m_tools->fontMetrics().height() * 5 / 4;
     m_tools->setIconSize(QSize(icon, icon));
-    m_actions[m_themeName == ThemeName::light  ? Do::themeLight
+    m_actions.mark(m_themeName == ThemeName::light  ? Do::themeLight
               : m_themeName == ThemeName::dark ? Do::themeDark
-                                               : Do::themeContrast]
-        ->setChecked(true);
+                                               : Do::themeContrast, true);
     m_dirty = true;
 }
 
 void MainWindow::setPresenter(bool presenter) {
     if (presenter == m_presenter) return;
     m_presenter = presenter;
-    m_actions[Do::presenter]->setChecked(presenter);
+    m_actions.mark(Do::presenter, presenter);
     if (presenter) {
         m_layoutBeforePresenter = saveState(layoutVersion);
         for (const auto& [name, each] : m_docks) each->setVisible(name == "narration" || name == "timeline");
@@ -147,7 +145,7 @@ void MainWindow::remember() {
 }
 
 void MainWindow::recall() {
-    m_actions[Do::english]->setChecked(true);
+    m_actions.mark(Do::english, true);
     if (m_folder.isEmpty()) return setDensity(Density::context);
     const QSettings settings(m_folder + QStringLiteral("/window.ini"), QSettings::IniFormat);
     m_placed = restoreGeometry(settings.value("geometry").toByteArray());
@@ -161,7 +159,7 @@ void MainWindow::recall() {
     m_themeName = themeByName(settings.value("theme").toString()).value_or(dark ? ThemeName::dark : ThemeName::light);
     m_textScale = std::clamp(settings.value("scale", 1.0).toDouble(), smallestScale, largestScale);
     m_reducedMotion = settings.value("reducedMotion", false).toBool();
-    m_actions[Do::reducedMotion]->setChecked(m_reducedMotion);
+    m_actions.mark(Do::reducedMotion, m_reducedMotion);
     setDensity(static_cast<Density>(std::clamp(settings.value("density", 1).toInt(), 0, 2)));
 }
 

@@ -12,6 +12,7 @@
 #include "core/trace/trace.pb.h"
 #include "core/trace/trace_codec.h"
 #include "core/trace/trace_file.h"
+#include "core/trace/trace_header.h"
 #include "core/trace/trace_rules.h"
 #include "core/trace/vocabularies.h"
 #include "core/trace/wire_cursor.h"
@@ -124,6 +125,12 @@ public:
         if (m_source.broken()) return TraceError{m_name, "cannot be read any further", "check the disk it is on"};
         if (auto error = takeOverHeader()) return *error;
         return std::move(m_trace);
+    }
+
+    std::variant<TraceHeader, TraceError> start() {
+        if (auto error = readHeader()) return *error;
+        if (auto error = takeOverHeader()) return *error;
+        return std::move(m_trace.header);
     }
 
 private:
@@ -300,14 +307,25 @@ std::variant<LoadedTrace, TraceError> readTrace(std::istream& in, const std::str
     return TraceReading{in, name, limits}.run();
 }
 
-std::variant<LoadedTrace, TraceError> readTrace(const std::string& path, const ReadLimits& limits) {
+static std::optional<TraceError> openTrace(const std::string& path, std::ifstream& in) {
     std::error_code trouble;
     if (std::filesystem::is_directory(path, trouble))
         return TraceError{path, "is a folder", "give the name of a trace file"};
-    std::ifstream in{path, std::ios::binary};
-    if (!in)
-        return TraceError{path, std::string{"cannot be opened: "} + std::strerror(errno),
-                          "check its name and who may read it"};
+    in.open(path, std::ios::binary);
+    if (in) return std::nullopt;
+    return TraceError{path, std::string{"cannot be opened: "} + std::strerror(errno), "check its name and who may read it"};
+}
+
+std::variant<TraceHeader, TraceError> readTraceHeader(const std::string& path) {
+    std::ifstream in;
+    if (auto error = openTrace(path, in)) return *error;
+    return TraceReading{in, path, {}}.start();
+}
+
+std::variant<LoadedTrace, TraceError> readTrace(const std::string& path, const ReadLimits& limits) {
+    std::ifstream in;
+    if (auto error = openTrace(path, in)) return *error;
+    std::error_code trouble;
     // In memory a trace takes more room than on the disk, so what is too large is known before it is read.
     const auto size = std::filesystem::file_size(path, trouble);
     if (!trouble && size > limits.memory) {

@@ -89,6 +89,20 @@ std::vector<Accessible> Accessible::children() const {
     return nodes;
 }
 
+std::optional<Accessible> Accessible::cell(int row, int column) const {
+    const QVariantList answer =
+        call(QStringLiteral("org.a11y.atspi.Table"), QStringLiteral("GetAccessibleAt"), {row, column});
+    if (answer.isEmpty()) return std::nullopt;
+    const auto argument = answer.first().value<QDBusArgument>();
+    QString service;
+    QDBusObjectPath path;
+    argument.beginStructure();
+    argument >> service >> path;
+    argument.endStructure();
+    if (path.path().endsWith(QStringLiteral("/null"))) return std::nullopt;
+    return Accessible(m_bus, service, path.path());
+}
+
 bool Accessible::press() const {
     const QVariantList answer =
         call(QStringLiteral("org.a11y.atspi.Action"), QStringLiteral("DoAction"), {QVariant::fromValue(0)});

@@ -25,6 +25,7 @@ public:
     bool isChecked() const;
     QRect place() const;  ///< on the screen
     std::vector<Accessible> children() const;
+    std::optional<Accessible> cell(int row, int column) const;  ///< of a table
     /// Does the first of its actions. False if it has none.
     bool press() const;
 

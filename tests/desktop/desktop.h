@@ -25,6 +25,8 @@ public:
     bool start(QSize screen, QString& trouble);
     /// What a program on this desktop is started with.
     const QProcessEnvironment& environment() const { return m_environment; }
+    /// What programs that are started from now on find in their environment besides.
+    void set(const QString& name, const QString& value) { m_environment.insert(name, value); }
     /// Starts a program on the desktop and leaves it running.
     QProcess* launch(const QString& program, const QStringList& arguments);
     /// Mouse and keys, as xdotool words them. False if it failed.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// The program on a desktop, under a window manager: used by keys and mouse, read as a screen reader reads it.
 #include <QDBusConnection>
-#include <QDBusError>
 #include <QFile>
 #include <QtTest>
 
@@ -27,9 +26,7 @@ private Q_SLOTS:
         m_desktop = std::make_unique<Desktop>();
         QString trouble;
         QVERIFY2(m_desktop->start(screen, trouble), qPrintable(trouble + " did not come up"));
-        QDBusConnection bus = QDBusConnection::connectToBus(m_desktop->accessBus(), "access");
-        QVERIFY2(bus.isConnected(), qPrintable(bus.lastError().message()));
-        m_bus = std::make_unique<QDBusConnection>(bus);
+        QVERIFY(connectBus());
     }
     void cleanupTestCase() {
         m_bus.reset();
@@ -102,6 +99,67 @@ private Q_SLOTS:
         QVERIFY(m_desktop->type({"mousemove", QString::number(at.x()), QString::number(at.y()), "click", "3"}));
         QTRY_VERIFY_WITH_TIMEOUT(windows() > before, patience);
         QVERIFY(m_desktop->type({"key", "Escape"}));
+        QTRY_VERIFY_WITH_TIMEOUT(windows() == before, patience);
+    }
+
+    void aLineDrawnByTheMouseCutsTheLeaderOff() {
+        // From above the link to server 5 to below that to server 3: it crosses all that the leader has.
+        const QRect place = m_ensemble->children()[3].place();
+        const QPoint leader = place.bottomRight() - QPoint(30, 30);  // its words stand to the left of the disc
+        const QPoint from = leader + QPoint(-70, -45);
+        const QPoint to = leader + QPoint(120, 40);
+        const auto move = [](const QPoint& at) {
+            return QStringList{"mousemove", "--sync", QString::number(at.x()), QString::number(at.y())};
+        };
+        QVERIFY(m_desktop->type(move(from) + QStringList{"mousedown", "1"} + move(to) + QStringList{"mouseup", "1"}));
+        const auto timeline = window()->find("list", "Timeline");
+        QVERIFY(timeline);
+        const auto isSplit = [&] {
+            return std::ranges::any_of(timeline->children(),
+                                       [](const Accessible& mark) { return mark.name().contains("cut 4 from 1 2 3 5"); });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isSplit(), patience);
+        QVERIFY(m_desktop->type({"key", "ctrl+l"}));
+        QTRY_VERIFY2_WITH_TIMEOUT(server(3).contains("leads, epoch 3"), qPrintable(server(3)), patience);
+    }
+
+    void theTableOfEventsIsReadRowByRow() {
+        const auto tab = window()->find("page tab", "Events");
+        QVERIFY(tab && tab->press());
+        const auto table = window()->find("table", "Events of the run");
+        QVERIFY(table);
+        // Every row says in its last column what happened.
+        for (int row = 0; row < 3; ++row) {
+            const auto told = [&] {
+                const auto cell = table->cell(row, 5);
+                return cell ? cell->name() : QString();
+            };
+            QTRY_VERIFY2_WITH_TIMEOUT(told().size() > 3, qPrintable(told()), patience);
+        }
+    }
+
+    void theLanguageIsSwitchedWhileItRuns() {
+        const auto type = [this](const char* letter) {
+            return focus() && m_desktop->type({"key", "alt+v"}) && m_desktop->type({"key", letter});
+        };
+        QVERIFY(type("z"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_ensemble->name() == QStringLiteral("集群"), patience);
+        QTRY_VERIFY2_WITH_TIMEOUT(server(1).startsWith(QStringLiteral("服务器")), qPrintable(server(1)), patience);
+        QVERIFY(type("e"));
+        QTRY_VERIFY2_WITH_TIMEOUT(server(1).startsWith("server 1"), qPrintable(server(1)), patience);
+    }
+
+    void thePresenterHasTheWholeScreen() {
+        const auto present = window()->find("check box", "Presenter mode");
+        QVERIFY(present);
+        const QRect before = m_ensemble->place();
+        QVERIFY(present->press());
+        const auto area = [](const QRect& place) { return place.width() * place.height(); };
+        QTRY_VERIFY_WITH_TIMEOUT(area(m_ensemble->place()) > area(before) * 5 / 4, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!window()->find("table", "Events of the run")->isShowing(), patience);
+        QVERIFY(focus());
+        QVERIFY(m_desktop->type({"key", "F11"}));
+        QTRY_VERIFY_WITH_TIMEOUT(m_ensemble->place() == before, patience);
     }
 
     void theWindowManagerClosesItAndNothingIsLost() {
@@ -123,7 +181,41 @@ private Q_SLOTS:
         QVERIFY(m_program->waitForFinished(patience));
     }
 
+    void onAScreenOfTwiceTheDensityItIsAsLargeToTheEye() {
+        m_desktop = std::make_unique<Desktop>();
+        m_desktop->set("QT_SCALE_FACTOR", "2");
+        QString trouble;
+        QVERIFY2(m_desktop->start(2 * screen, trouble), qPrintable(trouble + " did not come up"));
+        QVERIFY(connectBus());
+        QVERIFY(startProgram());
+        QTRY_VERIFY_WITH_TIMEOUT(window().has_value(), patience);
+        // Read by the window manager's own measure, in pixels of the screen.
+        QStringList size;
+        const auto within = [&](int line, int least) {
+            const int is = size[line].section('=', 1).toInt();
+            return is > least && is <= 2 * least;
+        };
+        const auto fits = [&] {
+            const QString id = m_desktop->ask({"search", "--onlyvisible", "--name", "Zabscope$"}).section('\n', -1);
+            const QStringList lines = m_desktop->ask({"getwindowgeometry", "--shell", id}).split('\n');
+            size = lines.filter(QRegularExpression("WIDTH|HEIGHT"));
+            return size.size() == 2 && within(0, screen.width()) && within(1, screen.height());
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(fits(), qPrintable(size.join(' ')), patience);
+        m_ensemble = window()->find("list", "Ensemble");
+        QVERIFY(m_ensemble);
+        m_program->terminate();
+        QVERIFY(m_program->waitForFinished(patience));
+    }
+
 private:
+    bool connectBus() {
+        m_bus.reset();
+        QDBusConnection::disconnectFromBus("access");
+        const QDBusConnection bus = QDBusConnection::connectToBus(m_desktop->accessBus(), "access");
+        if (bus.isConnected()) m_bus = std::make_unique<QDBusConnection>(bus);
+        return bus.isConnected();
+    }
     bool startProgram() {
         m_program = m_desktop->launch(QStringLiteral(ZABSCOPE_PROGRAM), {});
         return m_program->waitForStarted(patience);

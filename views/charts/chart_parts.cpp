@@ -65,8 +65,9 @@ double ChartPlot::placeKey(Parts& parts, double y) const {
     parts.unit = {edge, y, unit, line};
     const double first = edge + unit + line;
     QPointF end = placeLegend(parts.legend, {first, y});
-    // A short one is worth more than a long one, whose lines nobody tells apart in so little room.
-    if (end.y() > height() * (parts.legend.size() > 4 ? 0.3 : 0.4)) parts.legend.clear();
+    // Below more than one row of it the chart itself must have room left.
+    const bool manyRows = end.y() > y + line * 1.5;
+    if (manyRows && (height() - end.y() < line * 5 || end.y() > height() * 0.4)) parts.legend.clear();
     if (parts.legend.empty()) end = {first, y + line * 1.1};
     if (end.x() + across < right) parts.across = {right - across, end.y() - line * 1.1, across, line};
     return end.y();
@@ -98,7 +99,14 @@ void ChartPlot::placeArea(Parts& parts) const {
     const double line = metrics.height();
     double names = 0;
     for (const AxisTick& tick : m_sheet.yTicks) names = std::max(names, metrics.horizontalAdvance(tick.label));
-    parts.area = parts.chart.adjusted(names + line * 0.6, line * 0.55, -line * 0.7, -line * 1.3);
+    double tags = 0;
+    for (const ChartLine& each : m_sheet.lines) {
+        if (!each.tag.isEmpty()) tags = std::max(tags, metrics.horizontalAdvance(QStringLiteral("1–") + each.tag));
+    }
+    // Lines end a little before the axis does.
+    const double beside = m_sheet.isTime ? tags + line * 0.4 - parts.chart.width() * 0.025 : 0;
+    const double right = std::max(line * 0.7, beside);
+    parts.area = parts.chart.adjusted(names + line * 0.6, line * 0.55, -right, -line * 1.3);
     parts.area.setWidth(std::max(1.0, parts.area.width()));
     parts.area.setHeight(std::max(1.0, parts.area.height()));
 }

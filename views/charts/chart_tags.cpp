@@ -74,7 +74,7 @@ void ChartPlot::paintTags(QPainter& painter) const {
     for (const Tag& tag : tags) {
         const QString text = textOf(tag);
         const double wide = metrics.horizontalAdvance(text) + 1;
-        const double left = std::max(area.left(), std::min(tag.x + height * 0.4, area.right() - wide));
+        const double left = std::max(area.left(), std::min(tag.x + height * 0.4, m_parts.chart.right() - wide));
         const QRectF label(left, tag.y - height / 2, wide, height);
         painter.fillRect(label.adjusted(-2, 0, 2, 0), Theme::faint(theme().panel, 0.75));
         painter.setPen(theme().text);

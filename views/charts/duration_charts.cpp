@@ -160,6 +160,7 @@ ChartSheet Charts::sweep(const ChartRoom& room, const std::vector<SweepPoint>& p
     const auto elected = electedOf(points);
     const std::size_t failed = points.size() - elected.size();
     if (elected.empty()) {
+        if (done < of) sheet.empty = tr("The first runs are on their way.");
         if (failed > 0) sheet.empty = tr("Runs without a leader: %1.").arg(failed);
         return sheet;
     }

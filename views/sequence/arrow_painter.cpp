@@ -186,7 +186,7 @@ void DiagramPainter::labels() {
     std::vector<const PlacedArrow*> order;
     for (const PlacedArrow& placed : m_diagram.arrows()) {
         const bool beats = m_diagram.arrow(placed).heartbeat && m_look.density != Density::all;
-        const bool told = !onlyLit && !fades() && !beats && std::abs(placed.line.dy()) > small * 0.8;
+        const bool told = !placed.hidden && !onlyLit && !fades() && !beats && std::abs(placed.line.dy()) > small * 0.8;
         if (placed.lit || told) order.push_back(&placed);
     }
     const double now = m_diagram.nowX();

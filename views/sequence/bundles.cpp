@@ -2,6 +2,7 @@
 // Diagram: what to do with more arrows than an eye can follow.
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <tuple>
 
 #include "views/sequence/diagram.h"
@@ -12,6 +13,7 @@ void Diagram::bundle() {
     if (m_arrows.size() <= mostArrows) return;
     bundle(true);
     bundle(false);
+    hideWaiting();
     // What is still too much: only those nearest to the picture's instant are drawn.
     std::vector<PlacedArrow*> single;
     for (PlacedArrow& placed : m_arrows) {
@@ -24,7 +26,17 @@ void Diagram::bundle() {
     std::nth_element(single.begin(), single.begin() + mostArrows, single.end(), [&](const auto* a, const auto* b) {
         return std::pair(away(a), a->arrow) < std::pair(away(b), b->arrow);
     });
-    for (auto rest = single.begin() + mostArrows; rest != single.end(); ++rest) (*rest)->bundled = true;
+    for (auto rest = single.begin() + mostArrows; rest != single.end(); ++rest) (*rest)->bundled = (*rest)->hidden = true;
+}
+
+void Diagram::hideWaiting() {
+    // What waits on one path stands at one place: the latest tell all.
+    constexpr std::size_t mostWaiting = 5;
+    std::map<std::pair<NodeId, NodeId>, std::size_t> waiting;
+    for (auto placed = m_arrows.rbegin(); placed != m_arrows.rend(); ++placed) {
+        if (placed->fate != PlacedArrow::Fate::held || placed->lit || placed->bundled) continue;
+        if (++waiting[{arrow(*placed).from, arrow(*placed).to}] > mostWaiting) placed->bundled = placed->hidden = true;
+    }
 }
 
 void Diagram::bundle(bool bySender) {

@@ -215,6 +215,7 @@ void Diagram::placeMarks() {
 const PlacedArrow* Diagram::arrowAt(const QPointF& at, double reach) const {
     const PlacedArrow* found = nullptr;
     for (const PlacedArrow& placed : m_arrows) {
+        if (placed.hidden) continue;
         double away = distance(placed.line, at);
         if (placed.fate != PlacedArrow::Fate::held) away = std::min(away, QLineF(placed.here, at).length() * 0.6);
         if (away > reach) continue;

@@ -67,7 +67,8 @@ struct PlacedArrow {
     Fate fate{};
     bool future = false;    ///< is sent after the picture's instant
     bool lit = false;
-    bool bundled = false;   ///< is drawn in a fan
+    bool bundled = false;   ///< is not drawn by itself
+    bool hidden = false;    ///< nor in a fan: there are too many
 };
 /// Many arrows that leave one server at once, or arrive there at once, as one shape.
 struct Fan {
@@ -133,6 +134,7 @@ private:
     void placeMarks();
     void bundle();
     void bundle(bool bySender);
+    void hideWaiting();
 
     Frame m_frame;
     QRectF m_place;

@@ -301,6 +301,8 @@ private Q_SLOTS:
         QCOMPARE(done.front().at(1).toString(), QString());
         QCOMPARE(file.aside(), QStringList{done.front().at(0).toString()});
         QVERIFY(file.isOurs(file.aside().front()));
+        QCOMPARE(SessionFile::titleIn(file.aside().front()), QString::fromStdString(session.scenario().name));
+        QCOMPARE(SessionFile::titleIn(folder.filePath("none.zabtrace")), QString());
         const auto kept = loadTrace(file.aside().front().toStdString());
         QVERIFY(std::holds_alternative<LoadedTrace>(kept));
         QCOMPARE(std::get<LoadedTrace>(kept).timeline.last(), last);

@@ -234,6 +234,17 @@ private Q_SLOTS:
         QVERIFY(playhead.last() != noEvent);
     }
 
+    void whileALeaderDoesNotKnowYetTheNextOneIsRunUntil() {
+        Desk desk;
+        QVERIFY(desk.passUntilAllServe());
+        const EventId since = desk.session().timeline()->last();
+        desk.key(Qt::Key_P);
+        QSignalSpy sought(&desk.session(), &Session::sought);
+        desk.key(Qt::Key_L, Qt::ControlModifier);  // the leader of the minority still takes itself for one
+        QVERIFY(desk.pass([&] { return !sought.isEmpty(); }) && sought.takeFirst().at(0).toBool());
+        QVERIFY(desk.passUntil("epoch 2", since));
+    }
+
     void runUntilLeaderEpochAndCommit() {
         Desk desk(3);
         desk.session().playhead().setPlaying(false);

@@ -7,7 +7,10 @@
 #include <QPushButton>
 #include <QTableView>
 #include <QTextBrowser>
+#include <QToolBar>
 #include <QToolButton>
+#include <QMenu>
+#include <QMenuBar>
 #include <QtTest>
 #include <set>
 
@@ -98,6 +101,58 @@ private Q_SLOTS:
             QVERIFY2(inside.isEmpty(), qPrintable(dialog->windowTitle() + ": " + inside.join(" | ")));
             // And it goes by Escape.
             QTest::keyClick(dialog, Qt::Key_Escape);
+        }
+    }
+
+    void inAMenuALetterMeansOneThing_data() {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("en") << QStringLiteral("en");
+        QTest::newRow("zh_CN") << QStringLiteral("zh_CN");
+    }
+    void inAMenuALetterMeansOneThing() {
+        QFETCH(QString, language);
+        Desk desk;
+        desk.window.setLanguage(language);
+        settle(desk);
+        QStringList twice;
+        int seen = 0;
+        const auto look = [&](const QString& menu, const QList<QAction*>& actions) {
+            QHash<QChar, QString> taken;
+            for (const QAction* action : actions) {
+                const QString text = QString(action->text()).remove(QStringLiteral("&&"));
+                const auto at = text.indexOf(u'&');
+                if (at < 0 || at + 1 >= text.size()) continue;
+                const QChar letter = text[at + 1].toUpper();
+                if (taken.contains(letter)) twice << QStringList{menu, taken[letter], text}.join(u'/');
+                taken[letter] = text;
+                ++seen;
+            }
+        };
+        look(QStringLiteral("the bar"), desk.window.menuBar()->actions());
+        for (const QMenu* menu : desk.window.menuBar()->findChildren<QMenu*>()) look(menu->title(), menu->actions());
+        QVERIFY2(twice.isEmpty(), qPrintable(twice.join(" | ")));
+        QVERIFY2(seen > 60, qPrintable(QString::number(seen)));
+    }
+
+    void aScreenReaderTogglesWhatAButtonDoes() {
+        Desk desk;
+        QVERIFY(desk.passUntilAllServe());
+        for (const Do what : {Do::play, Do::express, Do::presenter}) {
+            QAction* action = desk.window.actions()[what];
+            QAbstractButton* button = nullptr;
+            for (QToolBar* bar : desk.window.findChildren<QToolBar*>()) {
+                if (QWidget* widget = bar->widgetForAction(action)) button = qobject_cast<QAbstractButton*>(widget);
+            }
+            QVERIFY(button);
+            const bool before = action->isChecked();
+            QSignalSpy done(&desk.window.actions(), &Actions::wanted);
+            QAccessibleActionInterface* reader = QAccessible::queryAccessibleInterface(button)->actionInterface();
+            QVERIFY(reader);
+            reader->doAction(reader->actionNames().first());
+            QCOMPARE(done, (QList<QList<QVariant>>{{QVariant::fromValue(what)}}));
+            settle(desk);  // what the window knows of it agrees
+            QCOMPARE(action->isChecked(), !before);
+            QCOMPARE(button->isChecked(), !before);
         }
     }
 

@@ -13,6 +13,7 @@
 #include "core/trace/text.h"
 #include "core/trace/trace.pb.h"
 #include "core/trace/trace_codec.h"
+#include "core/trace/trace_header.h"
 #include "tests/core/trace/random_run.h"
 
 using namespace zabscope;
@@ -133,6 +134,9 @@ private Q_SLOTS:
         QVERIFY(whole.ParseFromString(fileBytes(path("grown.trace"))));
         QCOMPARE(static_cast<qulonglong>(whole.chunks_size()), (events + 4095) / 4096);
         QCOMPARE(whole.header().branches_size(), 2);
+        TraceHeader known = header();
+        known.outsideFaultModel = true;
+        QVERIFY(std::get<TraceHeader>(readTraceHeader(path("grown.trace"))) == known);
         // Written at once or as it grew: the bytes are the same.
         QVERIFY(written(timeline, session()) == fileBytes(path("grown.trace")));
     }

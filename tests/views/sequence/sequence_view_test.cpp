@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <QtTest>
 #include <algorithm>
+#include <map>
 
 #include "tests/views/played.h"
 #include "views/sequence/sequence_view.h"
@@ -99,6 +100,29 @@ private Q_SLOTS:
         const sequence::Diagram& diagram = view.diagram();
         QVERIFY(diagram.knownX() < diagram.plot().right());
         QVERIFY(diagram.axis().at(diagram.knownX()) < 2000);
+    }
+
+    void whatWaitsOnOnePathDoesNotHideTheRest() {
+        const Played busy = play("zabscope scenario 1\nservers 5\nnetwork latency 2ms\nstart all\n"
+                                 "run until leader elected at most 10s\nrun 300ms\ncut 5 from 2\n"
+                                 "load on 1 \"x\" 8 outstanding every 1ms\nrun 400ms\n");
+        SequenceView view;
+        view.resize(1600, 600);
+        view.setFrame(busy.at());
+        const sequence::Diagram& diagram = view.diagram();
+        QVERIFY(diagram.arrows().size() > sequence::Diagram::mostArrows);
+        std::map<std::pair<NodeId, NodeId>, int> waiting;
+        int hidden = 0;
+        for (const sequence::PlacedArrow& placed : diagram.arrows()) {
+            hidden += placed.hidden ? 1 : 0;
+            QVERIFY(!placed.hidden || placed.bundled);
+            if (placed.fate == sequence::PlacedArrow::Fate::held && !placed.hidden)
+                ++waiting[{diagram.arrow(placed).from, diagram.arrow(placed).to}];
+            const sequence::PlacedArrow* there = diagram.arrowAt(placed.line.center(), 3);
+            QVERIFY(!there || !there->hidden);  // what nobody sees cannot be hit
+        }
+        QVERIFY(hidden > 0 && !waiting.empty());
+        for (const auto& [path, count] : waiting) QVERIFY(count <= 5);
     }
 
     void theLegendNamesEverySign() {
