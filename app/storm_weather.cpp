@@ -99,7 +99,7 @@ void Forecast::drawStage(std::uint64_t seed) {
 }
 
 void Forecast::drawLimits() {
-    const Pace pace;
+    const WeatherPace pace;
     line("tick " + toText(pace.tick));
     line("init limit " + std::to_string(pace.initLimit));
     line("sync limit " + std::to_string(pace.syncLimit));
@@ -318,7 +318,7 @@ void Forecast::bigWork() {
 }
 
 void Forecast::writeCalm() {
-    const Pace pace;
+    const WeatherPace pace;
     const std::string bound = toText(pace.bound());
     std::vector<std::string>& calm = m_weather.calm;
     calm.emplace_back(firstOfCalm);

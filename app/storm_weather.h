@@ -46,7 +46,7 @@ Weather weatherOf(std::uint64_t seed, const StormSettings& settings);
 
 /// How long after all is well a leader may take to be established at the very latest, for this kind of ensemble: what
 /// was broken before is noticed, two of the largest notification intervals pass, a quorum is brought up to date.
-struct Pace {
+struct WeatherPace {
     Duration tick = milliseconds(100);
     int initLimit = 10;
     int syncLimit = 5;

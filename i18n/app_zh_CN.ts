@@ -76,7 +76,7 @@
     </message>
 </context>
 <context>
-    <name>Report</name>
+    <name>RunReport</name>
     <message>
         <source>the leader</source>
         <translation>领导者</translation>

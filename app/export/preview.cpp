@@ -44,7 +44,7 @@ std::optional<QString> firstLines(const ExportOrder& order, const RunCopy& run, 
         // The folder beside the file, as it will be called; before there is a name, that of the example in README.
         const QString stem = QFileInfo(order.path).completeBaseName();
         const QString folder = (stem.isEmpty() ? QStringLiteral("lesson") : stem) + QStringLiteral("-pictures");
-        text = Report(exported, *facts, folder).text();
+        text = RunReport(exported, *facts, folder).text();
     } else {
         return std::nullopt;
     }

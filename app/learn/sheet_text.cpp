@@ -13,7 +13,7 @@ constexpr int sentenceWidth = 60;
 
 }  // namespace
 
-QString SheetText::plain(const QString& text) { return Report::plain(text); }
+QString SheetText::plain(const QString& text) { return RunReport::plain(text); }
 
 QString SheetText::withoutLinks(QString markdown) {
     static const QRegularExpression link(QStringLiteral(R"(\[([^\]]*)\]\((?:term|lesson|misconception):[^)]*\))"));
@@ -26,7 +26,7 @@ void SheetText::heading(int level, const QString& text) {
 
 void SheetText::paragraph(const QString& text) { m_text += text.trimmed() + QStringLiteral("\n\n"); }
 
-void SheetText::table(const QStringList& head, const QList<QStringList>& rows) { m_text += Report::table(head, rows); }
+void SheetText::table(const QStringList& head, const QList<QStringList>& rows) { m_text += RunReport::table(head, rows); }
 
 QString SheetText::blank(const QString& answer, const QString& reason, Width width) {
     ++m_blanks;

@@ -37,14 +37,14 @@ void Worksheet::election(SheetText& sheet, std::size_t index) const {
     const ElectionFacts& facts = m_facts.elections[index];
     const Election& each = facts.election;
     sheet.heading(3, tr("Election %1").arg(index + 1));
-    sheet.paragraph(tr("It began at %1: %2.").arg(Wording::instant(each.start), SheetText::plain(Report::cause(each))));
+    sheet.paragraph(tr("It began at %1: %2.").arg(Wording::instant(each.start), SheetText::plain(RunReport::cause(each))));
     votes(sheet, facts);
     if (each.winner == noNode) {
-        sheet.paragraph(sentence(Report::why(each)));
+        sheet.paragraph(sentence(RunReport::why(each)));
         sheet.tellReasons();
         return;
     }
-    const QString winner = sheet.blank(QString::number(each.winner), sentence(Report::why(each)));
+    const QString winner = sheet.blank(QString::number(each.winner), sentence(RunReport::why(each)));
     const QString vote = sheet.blank(BallotWords::vote(each.vote), {});
     sheet.paragraph(tr("Elected was server %1, with the vote %2.").arg(winner, vote));
     if (each.runnerUp)

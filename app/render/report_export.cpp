@@ -72,7 +72,7 @@ std::optional<ExportTrouble> exportMarkdown(const Exported& run, const PictureCh
     Pictures pictures(wholeName(path));
     if (auto trouble = pictures.begin()) return trouble;
     const RunFrames frames(run);
-    const auto wanted = Report::pictures(run, *facts);
+    const auto wanted = RunReport::pictures(run, *facts);
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         if (!goOn(reading + (1 - reading) * static_cast<double>(i) / static_cast<double>(wanted.size())))
             return std::nullopt;
@@ -85,7 +85,7 @@ std::optional<ExportTrouble> exportMarkdown(const Exported& run, const PictureCh
             return ExportTrouble{*trouble, "nothing was written"};
     }
     QSaveFile file(QString::fromStdString(path));
-    const QByteArray text = Report(run, *facts, pictures.name()).text().toUtf8();
+    const QByteArray text = RunReport(run, *facts, pictures.name()).text().toUtf8();
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit())
         return ExportTrouble{path + ": cannot be written: " + file.errorString().toStdString(), "choose another place"};
     return pictures.publish(wanted);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Report: its numbers: messages, and how long things took.
+// RunReport: its numbers: messages, and how long things took.
 #include <QLocale>
 #include <algorithm>
 
@@ -14,7 +14,7 @@ QString number(std::uint64_t value) { return QLocale().toString(static_cast<qulo
 
 }  // namespace
 
-QString Report::messages() const {
+QString RunReport::messages() const {
     QList<QStringList> rows;
     KindFacts all;
     for (std::size_t kind = 0; kind < m_facts.kinds.size(); ++kind) {
@@ -30,7 +30,7 @@ QString Report::messages() const {
     return table({tr("message"), tr("sent"), tr("bytes"), tr("lost"), tr("what it is for")}, rows);
 }
 
-QString Report::durations() const {
+QString RunReport::durations() const {
     QList<QStringList> rows;
     const auto add = [&](const QString& what, std::vector<Duration> all) {
         if (all.empty()) return;
@@ -59,7 +59,7 @@ QString Report::durations() const {
     return table({tr("how long"), tr("times"), tr("shortest"), tr("median"), tr("95 % within"), tr("longest")}, rows);
 }
 
-QString Report::statistics() const {
+QString RunReport::statistics() const {
     return QStringLiteral("## %1\n\n").arg(tr("Statistics")) + durations() + messages();
 }
 

@@ -32,7 +32,7 @@ QString sids(const std::vector<NodeId>& nodes) {
 
 }  // namespace
 
-QString Report::plain(const QString& text) {
+QString RunReport::plain(const QString& text) {
     static const QString signs = QStringLiteral("\\`*_{}[]<>|~#&");
     QString out;
     for (const QChar c : text.simplified()) {
@@ -42,11 +42,11 @@ QString Report::plain(const QString& text) {
     return out;
 }
 
-QString Report::row(const QStringList& cells) {
+QString RunReport::row(const QStringList& cells) {
     return QStringLiteral("| ") + cells.join(u" | ") + QStringLiteral(" |\n");
 }
 
-QString Report::table(const QStringList& head, const QList<QStringList>& rows) {
+QString RunReport::table(const QStringList& head, const QList<QStringList>& rows) {
     QStringList rule;
     for (qsizetype i = 0; i < head.size(); ++i) rule << QStringLiteral("---");
     QString text = row(head) + row(rule);
@@ -54,13 +54,13 @@ QString Report::table(const QStringList& head, const QList<QStringList>& rows) {
     return text + u'\n';
 }
 
-QString Report::vote(const zab::Vote& vote) { return BallotWords::vote(vote); }
+QString RunReport::vote(const zab::Vote& vote) { return BallotWords::vote(vote); }
 
-QString Report::time(const std::optional<Duration>& duration) {
+QString RunReport::time(const std::optional<Duration>& duration) {
     return duration ? Wording::duration(*duration) : QStringLiteral("–");
 }
 
-QString Report::picture(const QString& file, const QString& what) const {
+QString RunReport::picture(const QString& file, const QString& what) const {
     // Only what would end the link is written as a number: a name of Chinese characters stays readable.
     QString folder;
     for (const QChar c : m_folder) {
@@ -73,7 +73,7 @@ QString Report::picture(const QString& file, const QString& what) const {
 
 // ---- words of elections ----
 
-QString Report::cause(const Election& election) {
+QString RunReport::cause(const Election& election) {
     const QString before = election.before == noNode ? tr("the leader") : Wording::node(election.before);
     switch (election.cause) {
         case ElectionCause::firstStart:
@@ -100,7 +100,7 @@ QString Report::cause(const Election& election) {
     return {};
 }
 
-QString Report::why(const Election& election) {
+QString RunReport::why(const Election& election) {
     if (election.winner == noNode) return tr("Nobody has been elected by the end.");
     const QString winner = plain(Wording::node(election.winner));
     const QString own = vote(election.vote);
@@ -124,7 +124,7 @@ QString Report::why(const Election& election) {
     return tr("%1 won with the vote %2.").arg(winner, own);
 }
 
-QString Report::outcome(const Election& election) {
+QString RunReport::outcome(const Election& election) {
     switch (election.outcome) {
         case ElectionOutcome::established:
             return tr("established");
@@ -140,13 +140,13 @@ QString Report::outcome(const Election& election) {
 
 // ---- parts ----
 
-QString Report::text() const {
+QString RunReport::text() const {
     QString all = head() + overview();
     for (std::size_t i = 0; i < m_facts.elections.size(); ++i) all += election(i);
     return all + story() + statistics() + judgement() + scenario();
 }
 
-QString Report::head() const {
+QString RunReport::head() const {
     const auto observers = std::count_if(m_run.ensemble.members.begin(), m_run.ensemble.members.end(),
                                          [](const Member& member) { return member.observer; });
     const RunFrames frames(m_run);
@@ -165,7 +165,7 @@ QString Report::head() const {
            picture(QStringLiteral("timeline.png"), tr("The whole run: who led, and what was done to the servers"));
 }
 
-QString Report::overview() const {
+QString RunReport::overview() const {
     QString text = QStringLiteral("## %1\n\n").arg(tr("Elections"));
     if (m_facts.elections.empty()) return text + tr("Nobody looked for a leader.") + QStringLiteral("\n\n");
     QList<QStringList> rows;
@@ -193,7 +193,7 @@ QString Report::overview() const {
     return text + BallotWords::order() + QStringLiteral("\n\n");
 }
 
-QString Report::election(std::size_t index) const {
+QString RunReport::election(std::size_t index) const {
     const ElectionFacts& facts = m_facts.elections[index];
     const Election& each = facts.election;
     const QString number = QString::number(index + 1);
@@ -214,7 +214,7 @@ QString Report::election(std::size_t index) const {
     return text + duels(facts) + learners(each);
 }
 
-QString Report::phases(const Election& election) const {
+QString RunReport::phases(const Election& election) const {
     QList<QStringList> rows;
     const auto add = [&](const QString& name, std::optional<Instant> from, std::optional<Duration> took) {
         if (from) rows << QStringList{name, Wording::instant(*from), time(took)};
@@ -225,7 +225,7 @@ QString Report::phases(const Election& election) const {
     return table({tr("phase"), tr("from"), tr("lasted")}, rows);
 }
 
-QString Report::votes(const ElectionFacts& facts) const {
+QString RunReport::votes(const ElectionFacts& facts) const {
     QList<QStringList> rows;
     for (const VoterFacts& voter : facts.voters) {
         if (!voter.up) {
@@ -239,7 +239,7 @@ QString Report::votes(const ElectionFacts& facts) const {
     return table({tr("server"), tr("its own vote"), tr("its vote in the end"), tr("changes of mind")}, rows);
 }
 
-QString Report::duels(const ElectionFacts& facts) const {
+QString RunReport::duels(const ElectionFacts& facts) const {
     if (facts.duels.empty()) return {};
     QList<QStringList> rows;
     for (const Duel& duel : facts.duels) {
@@ -253,7 +253,7 @@ QString Report::duels(const ElectionFacts& facts) const {
     return table({tr("at"), tr("server"), tr("adopts"), tr("instead of"), tr("decided by"), tr("heard from")}, rows);
 }
 
-QString Report::learners(const Election& election) const {
+QString RunReport::learners(const Election& election) const {
     if (election.learners.empty()) return {};
     QStringList all;
     for (const SyncedLearner& learner : election.learners) {
@@ -266,7 +266,7 @@ QString Report::learners(const Election& election) const {
            QStringLiteral("\n\n");
 }
 
-QString Report::story() const {
+QString RunReport::story() const {
     QString text = QStringLiteral("## %1\n\n").arg(tr("What happened"));
     for (const StoryLine& line : m_facts.story) {
         text += QStringLiteral("- **%1** %2\n")
@@ -280,7 +280,7 @@ QString Report::story() const {
     return text + picture(QStringLiteral("logs.png"), tr("The histories in the end"));
 }
 
-QString Report::judgement() const {
+QString RunReport::judgement() const {
     QString text = QStringLiteral("## %1\n\n").arg(tr("Invariants"));
     if (m_facts.violations.empty()) return text + tr("All invariants hold.") + QStringLiteral("\n\n");
     for (const EventId id : m_facts.violations) {
@@ -291,7 +291,7 @@ QString Report::judgement() const {
     return text + u'\n';
 }
 
-QString Report::scenario() const {
+QString RunReport::scenario() const {
     if (m_run.header.scenario.empty()) return {};
     QStringList lines = QString::fromStdString(m_run.header.scenario).split(u'\n');
     while (!lines.isEmpty() && lines.last().trimmed().isEmpty()) lines.removeLast();
@@ -307,7 +307,7 @@ QString Report::scenario() const {
     return text;
 }
 
-std::vector<ReportPicture> Report::pictures(const Exported& run, const ReportFacts& facts) {
+std::vector<ReportPicture> RunReport::pictures(const Exported& run, const ReportFacts& facts) {
     const RunFrames frames(run);
     std::vector<ReportPicture> all{{QStringLiteral("timeline.png"), QStringLiteral("timeline"), frames.until()}};
     for (std::size_t i = 0; i < std::min(facts.elections.size(), mostPictured); ++i) {

@@ -17,12 +17,12 @@ struct ReportPicture {
     Position at;
 };
 
-class Report {
-    Q_DECLARE_TR_FUNCTIONS(Report)
+class RunReport {
+    Q_DECLARE_TR_FUNCTIONS(RunReport)
 
 public:
     /// `folder` is where the pictures lie, as it stands in links.
-    Report(const Exported& run, const ReportFacts& facts, QString folder)
+    RunReport(const Exported& run, const ReportFacts& facts, QString folder)
         : m_run(run), m_facts(facts), m_folder(std::move(folder)) {}
 
     QString text() const;

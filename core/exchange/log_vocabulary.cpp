@@ -12,7 +12,7 @@ namespace zabscope {
 namespace {
 
 using Text = std::string_view;
-using Words = LogWords;
+using Words = LogText;
 using zab::SyncMode;
 
 using Reader = bool (*)(Words words, LogFact& fact);
@@ -71,14 +71,14 @@ bool notifiedNew(Words words, LogFact& fact) {
 /// 3.4 and 3.5: "Notification: 3 (n.leader), 0x0 (n.zxid), 0x1 (n.round), LOOKING (n.state), 3 (n.sid), ..."
 bool notifiedOld(Words words, LogFact& fact) {
     const Text text = words.rest();
-    Words leader = LogWords::before(text, " (n.leader)");
-    Words zxid = LogWords::before(text, " (n.zxid)");
-    Words round = LogWords::before(text, " (n.round)");
-    Words state = LogWords::before(text, " (n.state)");
-    Words sid = LogWords::before(text, " (n.sid)");
+    Words leader = LogText::before(text, " (n.leader)");
+    Words zxid = LogText::before(text, " (n.zxid)");
+    Words round = LogText::before(text, " (n.round)");
+    Words state = LogText::before(text, " (n.state)");
+    Words sid = LogText::before(text, " (n.sid)");
     Words epoch =
-        LogWords::before(text, text.find(" (n.peerEPoch)") != Text::npos ? " (n.peerEPoch)" : " (n.peerEpoch)");
-    Words own = LogWords::before(text, " (my state)");
+        LogText::before(text, text.find(" (n.peerEPoch)") != Text::npos ? " (n.peerEPoch)" : " (n.peerEpoch)");
+    Words own = LogText::before(text, " (my state)");
     fact.vote = {epoch.number(), Zxid{zxid.number()}, leader.number()};
     fact.round = round.number();
     fact.state = state.role();

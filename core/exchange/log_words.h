@@ -14,16 +14,16 @@
 namespace zabscope {
 
 /// Reads a message from left to right; once something is missing, all that follows is.
-class LogWords {
+class LogText {
 public:
     using Text = std::string_view;
 
-    explicit LogWords(Text text) : m_text(text) {}
+    explicit LogText(Text text) : m_text(text) {}
 
     bool good() const { return m_good; }
     Text rest() const { return m_text; }
     /// Goes on behind the next such text.
-    LogWords& past(Text mark) {
+    LogText& past(Text mark) {
         const std::size_t at = m_text.find(mark);
         m_good = m_good && at != Text::npos;
         if (m_good) m_text.remove_prefix(at + mark.size());
@@ -69,12 +69,12 @@ public:
     }
 
     /// What stands before a mark, as "3" in "..., 3 (n.sid), ...".
-    static LogWords before(Text text, Text mark) {
+    static LogText before(Text text, Text mark) {
         const std::size_t at = text.find(mark);
-        if (at == Text::npos) return LogWords(Text{});
+        if (at == Text::npos) return LogText(Text{});
         std::size_t begin = at;
         while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != ',') --begin;
-        return LogWords(text.substr(begin, at - begin));
+        return LogText(text.substr(begin, at - begin));
     }
 
 private:

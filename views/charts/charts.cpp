@@ -128,7 +128,7 @@ Charts::VoteLines Charts::addTallies(ChartSheet& sheet, const ChartRoom& room, c
     return found;
 }
 
-ChartSheet Charts::votes(const ChartRoom& room, const Facts<VoteMoment>& facts,
+ChartSheet Charts::votes(const ChartRoom& room, const Facts<VotePoint>& facts,
                          const std::vector<Election>& elections) {
     ChartSheet sheet = begin(ChartKind::votes);
     sheet.isOrder = true;

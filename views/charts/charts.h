@@ -38,7 +38,7 @@ public:
     /// The election that now belongs to: the last one that has begun, or the first. -1 if there is none.
     static int electionAt(const std::vector<Election>& elections, Instant now);
 
-    static ChartSheet votes(const ChartRoom& room, const Facts<VoteMoment>& facts,
+    static ChartSheet votes(const ChartRoom& room, const Facts<VotePoint>& facts,
                             const std::vector<Election>& elections);
     static ChartSheet zxids(const ChartRoom& room, const Facts<ProgressMoment>& facts);
     static ChartSheet epochs(const ChartRoom& room, const Facts<ProgressMoment>& facts);

@@ -230,7 +230,7 @@ bool ChartsView::read(std::size_t budget) {
     const Timeline& timeline = *frame().timeline;
     if (m_ensemble != frame().ensemble) {
         if (!m_ensemble || *m_ensemble != *frame().ensemble)
-            m_votes = ChunkIndex<std::vector<VoteMoment>>(
+            m_votes = ChunkIndex<std::vector<VotePoint>>(
                 [this](const Chunk& chunk, const Timeline&) { return readVotes(chunk, *m_ensemble); });
         m_ensemble = frame().ensemble;
     }

@@ -102,7 +102,7 @@ private:
     ChunkIndex<std::vector<MessageMoment>> m_messages;
     ChunkIndex<std::vector<ProgressMoment>> m_course;
     ChunkIndex<std::vector<CommitMoment>> m_commits;
-    ChunkIndex<std::vector<VoteMoment>> m_votes;
+    ChunkIndex<std::vector<VotePoint>> m_votes;
     std::shared_ptr<const Ensemble> m_ensemble;  ///< of those votes
     ElectionIndex m_elections;
 

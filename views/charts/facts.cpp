@@ -157,7 +157,7 @@ Duration percentile(std::span<const Duration> ascending, int percent) {
     return ascending[rank - 1];
 }
 
-std::vector<VoteMoment> readVotes(const Chunk& chunk, const Ensemble& ensemble) {
+std::vector<VotePoint> readVotes(const Chunk& chunk, const Ensemble& ensemble) {
     std::map<NodeId, Ballot> ballots;
     for (const Member& member : ensemble.members) {
         if (member.observer) continue;
@@ -167,7 +167,7 @@ std::vector<VoteMoment> readVotes(const Chunk& chunk, const Ensemble& ensemble) 
         ballot = {true, node->fields.scalar(zab::role) == looking, sidOf(node->fields.scalar(zab::proposedLeader)),
                   node->fields.scalar(zab::round)};
     }
-    std::vector<VoteMoment> moments;
+    std::vector<VotePoint> moments;
     const auto tell = [&](const Event& event, NodeId voter, Ballot& before, const Ballot& after) {
         if (before == after) return;
         before = after;
@@ -193,14 +193,14 @@ std::vector<VoteMoment> readVotes(const Chunk& chunk, const Ensemble& ensemble) 
     return moments;
 }
 
-std::vector<VoteTally> voteTallies(std::span<const std::vector<VoteMoment>* const> chunks, Instant from, Instant to) {
+std::vector<VoteTally> voteTallies(std::span<const std::vector<VotePoint>* const> chunks, Instant from, Instant to) {
     struct Seat {
-        VoteMoment last;
+        VotePoint last;
         bool counts = false;
     };
     std::map<NodeId, Seat> seats;
     std::vector<VoteTally> all;
-    const auto add = [&](const VoteMoment& moment) {
+    const auto add = [&](const VotePoint& moment) {
         VoteTally tally{moment.at, moment.event, moment.voter, moment.round, {}};
         std::map<NodeId, int> votes;
         for (const auto& [voter, seat] : seats) {
@@ -213,7 +213,7 @@ std::vector<VoteTally> voteTallies(std::span<const std::vector<VoteMoment>* cons
     };
     bool begun = false;
     for (const auto* chunk : chunks) {
-        for (const VoteMoment& moment : *chunk) {
+        for (const VotePoint& moment : *chunk) {
             if (moment.at > to) return all;
             if (moment.at >= from && !begun) {
                 begun = true;

@@ -65,7 +65,7 @@ Duration percentile(std::span<const Duration> ascending, int percent);
 
 // ---- votes ----
 
-struct VoteMoment {
+struct VotePoint {
     NodeId voter = noNode;
     NodeId candidate = noNode;  ///< noNode: it is down
     std::int64_t round = 0;
@@ -74,7 +74,7 @@ struct VoteMoment {
     Instant at;
 };
 /// Each change of a voter's vote, round or role.
-std::vector<VoteMoment> readVotes(const Chunk& chunk, const Ensemble& ensemble);
+std::vector<VotePoint> readVotes(const Chunk& chunk, const Ensemble& ensemble);
 
 /// How many voters are for each candidate, from an event on.
 struct VoteTally {
@@ -87,6 +87,6 @@ struct VoteTally {
 };
 /// The voteTallies of one election, which lasts from `from` to `to`. A voter counts once it has looked for a leader in
 /// it.
-std::vector<VoteTally> voteTallies(std::span<const std::vector<VoteMoment>* const> chunks, Instant from, Instant to);
+std::vector<VoteTally> voteTallies(std::span<const std::vector<VotePoint>* const> chunks, Instant from, Instant to);
 
 }  // namespace zabscope

@@ -20,9 +20,9 @@ QString epoch(const ServerFacts& server) { return epochText(server.epoch); }
 
 QString EnsembleWords::standing(const ServerFacts& server) {
     switch (server.standing) {
-        case Standing::notStarted:
+        case ServerStanding::notStarted:
             return tr("not started");
-        case Standing::down:
+        case ServerStanding::down:
             switch (server.lastDeath) {
                 case Death::killed:
                     return tr("down: killed");
@@ -32,13 +32,13 @@ QString EnsembleWords::standing(const ServerFacts& server) {
                     return tr("down: exited");
             }
             return tr("down");
-        case Standing::looking:
+        case ServerStanding::looking:
             return tr("looks for a leader");
-        case Standing::following:
+        case ServerStanding::following:
             return server.votesFor == noNode ? tr("follows") : tr("follows %1").arg(server.votesFor);
-        case Standing::leading:
+        case ServerStanding::leading:
             return server.established() ? tr("leads") : tr("is to lead");
-        case Standing::observing:
+        case ServerStanding::observing:
             return server.votesFor == noNode ? tr("observes") : tr("observes %1").arg(server.votesFor);
     }
     return {};
@@ -50,7 +50,7 @@ QStringList EnsembleWords::label(const ServerFacts& server) {
         lines << standing(server);
     } else if (!server.up()) {
         lines << QString();
-    } else if (server.standing != Standing::looking) {
+    } else if (server.standing != ServerStanding::looking) {
         lines << Wording::phase(server.phase);
     } else if (server.observer) {
         lines << tr("has no vote");
@@ -61,7 +61,7 @@ QStringList EnsembleWords::label(const ServerFacts& server) {
     } else {
         lines << tr("votes for %1, round %2").arg(server.votesFor).arg(server.round);
     }
-    lines << (server.standing == Standing::notStarted
+    lines << (server.standing == ServerStanding::notStarted
                   ? QString()
                   : tr("epoch %1, zxid %2").arg(epoch(server)).arg(Wording::zxid(server.zxid)));
     if (!server.up()) lines.swapItemsAt(1, 2);
@@ -69,11 +69,11 @@ QStringList EnsembleWords::label(const ServerFacts& server) {
 }
 
 QStringList EnsembleWords::shortLabel(const ServerFacts& server) {
-    QString zxid = server.standing == Standing::notStarted ? QString() : Wording::zxid(server.zxid);
+    QString zxid = server.standing == ServerStanding::notStarted ? QString() : Wording::zxid(server.zxid);
     if (zxid.size() == 1) zxid.prepend(QStringLiteral("zxid "));  // a bare 0 says nothing
     if (server.frozen) return {tr("frozen"), zxid};
-    if (server.standing == Standing::looking) return {tr("looking"), zxid};
-    if (server.standing == Standing::down) return {tr("down"), zxid};
+    if (server.standing == ServerStanding::looking) return {tr("looking"), zxid};
+    if (server.standing == ServerStanding::down) return {tr("down"), zxid};
     return {standing(server), zxid};
 }
 
@@ -97,10 +97,10 @@ double EnsembleWords::labelWidth(const QFontMetricsF& metrics) {
 QString EnsembleWords::serverName(const ServerFacts& server) {
     QStringList parts{Wording::node(server.sid), standing(server)};
     if (server.frozen) parts << tr("frozen");
-    if (server.standing == Standing::notStarted) return parts.join(tr(", "));
+    if (server.standing == ServerStanding::notStarted) return parts.join(tr(", "));
     parts << tr("epoch %1").arg(epoch(server));
-    if (server.up() && server.standing != Standing::looking) parts << Wording::phase(server.phase);
-    if (server.standing == Standing::looking && server.votesFor != noNode)
+    if (server.up() && server.standing != ServerStanding::looking) parts << Wording::phase(server.phase);
+    if (server.standing == ServerStanding::looking && server.votesFor != noNode)
         parts << tr("votes for %1").arg(server.votesFor) << tr("round %1").arg(server.round);
     parts << tr("last zxid %1").arg(Wording::zxid(server.zxid));
     if (!server.synced) parts << tr("not all is on its disk yet");
@@ -134,7 +134,7 @@ QString EnsembleWords::messageName(const PlacedMessage& message) {
 
 namespace {
 
-std::size_t countOf(const std::vector<ServerFacts>& servers, Standing standing) {
+std::size_t countOf(const std::vector<ServerFacts>& servers, ServerStanding standing) {
     return static_cast<std::size_t>(std::count_if(servers.begin(), servers.end(), [&](const ServerFacts& server) {
         return server.standing == standing;
     }));
@@ -146,8 +146,9 @@ Headline EnsembleWords::headline(const EnsembleScene& scene, const Frame& frame)
     Headline headline;
     const std::size_t voters = static_cast<std::size_t>(
         std::count_if(scene.servers.begin(), scene.servers.end(), [](const ServerFacts& s) { return !s.observer; }));
-    const std::size_t looking = countOf(scene.servers, Standing::looking);
-    const std::size_t down = countOf(scene.servers, Standing::down) + countOf(scene.servers, Standing::notStarted);
+    const std::size_t looking = countOf(scene.servers, ServerStanding::looking);
+    const std::size_t notUp = countOf(scene.servers, ServerStanding::notStarted);
+    const std::size_t down = countOf(scene.servers, ServerStanding::down) + notUp;
     if (down == scene.servers.size()) {
         const bool goesOn = frame.now.last < frame.timeline->last();
         return {tr("No server is running"), goesOn ? tr("Press play") : tr("Right click: start all"), false};
@@ -157,7 +158,7 @@ Headline EnsembleWords::headline(const EnsembleScene& scene, const Frame& frame)
     if (scene.leaderships.empty()) {
         std::int64_t round = 0;
         for (const ServerFacts& server : scene.servers)
-            if (server.standing == Standing::looking) round = std::max(round, server.round);
+            if (server.standing == ServerStanding::looking) round = std::max(round, server.round);
         headline.title = looking == 0 ? tr("No leader") : tr("No leader: an election, round %1").arg(round);
         headline.details = looking == 0 ? rule : tr("Looking for one: %1. %2").arg(looking).arg(rule);
         return headline;

@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::array groups{MessageGroup::vote, MessageGroup::discovery, MessageGroup::sync, MessageGroup::proposal,
                             MessageGroup::ack,  MessageGroup::commit,    MessageGroup::ping, MessageGroup::client};
-constexpr std::array standings{Standing::leading,   Standing::following, Standing::looking,
-                               Standing::observing, Standing::down,      Standing::notStarted};
+constexpr std::array standings{ServerStanding::leading,   ServerStanding::following, ServerStanding::looking,
+                               ServerStanding::observing, ServerStanding::down,      ServerStanding::notStarted};
 constexpr int epochsShown = 4;
 
 }  // namespace
@@ -40,19 +40,19 @@ QString Legend::wordOf(MessageGroup group) {
     return {};
 }
 
-QString Legend::wordOf(Standing standing) {
+QString Legend::wordOf(ServerStanding standing) {
     switch (standing) {
-        case Standing::leading:
+        case ServerStanding::leading:
             return tr("leads");
-        case Standing::following:
+        case ServerStanding::following:
             return tr("follows");
-        case Standing::looking:
+        case ServerStanding::looking:
             return tr("looks");
-        case Standing::observing:
+        case ServerStanding::observing:
             return tr("observes");
-        case Standing::down:
+        case ServerStanding::down:
             return tr("down");
-        case Standing::notStarted:
+        case ServerStanding::notStarted:
             return tr("not started");
     }
     return {};
@@ -67,7 +67,7 @@ Legend::Legend(const QRectF& whole, const Look& look, bool open) : m_look(look) 
     const QFontMetricsF metrics(look.font);
     double widest = metrics.horizontalAdvance(tr("Legend")) + look.em * 2;
     for (const MessageGroup group : groups) widest = std::max(widest, metrics.horizontalAdvance(wordOf(group)));
-    for (const Standing standing : standings) widest = std::max(widest, metrics.horizontalAdvance(wordOf(standing)));
+    for (const ServerStanding standing : standings) widest = std::max(widest, metrics.horizontalAdvance(wordOf(standing)));
     m_column = widest + look.em * 2.2;
     double width = m_column * 2;
     for (const QString& line : otherWords()) width = std::max(width, metrics.horizontalAdvance(line));
@@ -98,7 +98,7 @@ void Legend::drawMessages(QPainter& painter, QPointF at) const {
 }
 
 void Legend::drawServers(QPainter& painter, QPointF at) const {
-    for (const Standing standing : standings) {
+    for (const ServerStanding standing : standings) {
         ServerFacts server;
         server.standing = standing;
         const QPointF centre = at + QPointF(m_look.em * 0.6, m_look.em * 0.5);

@@ -24,7 +24,7 @@ public:
 
 private:
     static QString wordOf(MessageGroup group);
-    static QString wordOf(Standing standing);
+    static QString wordOf(ServerStanding standing);
     static QStringList otherWords();
     void drawMessages(QPainter& painter, QPointF at) const;
     void drawServers(QPainter& painter, QPointF at) const;

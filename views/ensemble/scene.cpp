@@ -63,7 +63,7 @@ std::vector<Spoke> EnsembleScene::spokes(Density density) const {
                 const ServerFacts* follower = server(sid);
                 if (!follower) continue;
                 all.push_back({leadership.leader, sid, leadership.epoch, follower->acknowledges,
-                               follower->standing == Standing::following, strength(*follower, density)});
+                               follower->standing == ServerStanding::following, strength(*follower, density)});
             }
         }
     }

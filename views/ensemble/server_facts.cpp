@@ -11,20 +11,20 @@ namespace {
 
 using zab::Field;
 
-Standing standingOf(const NodeState* state) {
-    if (!state || state->life == 0) return Standing::notStarted;
-    if (!state->up) return Standing::down;
+ServerStanding standingOf(const NodeState* state) {
+    if (!state || state->life == 0) return ServerStanding::notStarted;
+    if (!state->up) return ServerStanding::down;
     switch (zab::roleOf(state->fields)) {
         case zab::Role::looking:
-            return Standing::looking;
+            return ServerStanding::looking;
         case zab::Role::following:
-            return Standing::following;
+            return ServerStanding::following;
         case zab::Role::leading:
-            return Standing::leading;
+            return ServerStanding::leading;
         case zab::Role::observing:
-            return Standing::observing;
+            return ServerStanding::observing;
     }
-    return Standing::looking;  // a number that is no role
+    return ServerStanding::looking;  // a number that is no role
 }
 
 /// How long a wait is from its beginning to its end.
@@ -37,7 +37,7 @@ double wholeOf(Field field, const PeerState& state, const Ensemble& ensemble) {
 }
 
 std::optional<Timeout> timeoutOf(const ServerFacts& server, const Frame& frame) {
-    if (!server.up() || server.standing == Standing::leading) return std::nullopt;
+    if (!server.up() || server.standing == ServerStanding::leading) return std::nullopt;
     std::optional<Timeout> nearest;
     const auto consider = [&](Field field) {
         const Instant at{Duration{server.state->fields.scalar(field)}};
@@ -47,7 +47,7 @@ std::optional<Timeout> timeoutOf(const ServerFacts& server, const Frame& frame) 
         const double whole = wholeOf(field, server.state->fields, *frame.ensemble);
         nearest = Timeout{field, at, whole <= 0 ? 0.0 : std::clamp(left / whole, 0.0, 1.0)};
     };
-    if (server.standing == Standing::looking) {
+    if (server.standing == ServerStanding::looking) {
         consider(Field::notificationDeadline);
         consider(Field::finalizeDeadline);
     } else {
@@ -90,7 +90,8 @@ void readState(ServerFacts& server, const Frame& frame) {
     else if (server.zxid.value <= 0) server.zxid = frame.timeline->histories().last(server.sid, server.state->written);
     server.round = fields.scalar(Field::round);
     if (!server.up()) return;
-    server.votesFor = sidOf(fields.scalar(server.standing == Standing::looking ? Field::proposedLeader : Field::leader));
+    const bool looking = server.standing == ServerStanding::looking;
+    server.votesFor = sidOf(fields.scalar(looking ? Field::proposedLeader : Field::leader));
 }
 
 }  // namespace
@@ -115,12 +116,12 @@ std::vector<ServerFacts> factsOf(const Frame& frame, const std::vector<FlyingVot
         server.standing = standingOf(server.state);
         if (server.state) readState(server, frame);
         server.timeout = timeoutOf(server, frame);
-        if (server.standing == Standing::looking) server.ballots = ballotsOf(server, *frame.ensemble, flying);
+        if (server.standing == ServerStanding::looking) server.ballots = ballotsOf(server, *frame.ensemble, flying);
         all.push_back(std::move(server));
     }
     for (ServerFacts& server : all) {
         const NodeState* leader = frame.state->find(server.votesFor);
-        if (!leader || !leader->up || server.votesFor == server.sid || server.standing == Standing::looking) continue;
+        if (!leader || !leader->up || server.votesFor == server.sid || server.standing == ServerStanding::looking) continue;
         const auto phase = leader->fields.cell(Field::learnerPhase, server.sid);
         server.acknowledges = phase && *phase >= static_cast<std::int64_t>(zab::LearnerPhase::acknowledged);
     }
@@ -130,7 +131,7 @@ std::vector<ServerFacts> factsOf(const Frame& frame, const std::vector<FlyingVot
 std::vector<Leadership> leadershipsOf(const Frame& frame, const std::vector<ServerFacts>& servers) {
     std::vector<Leadership> all;
     for (const ServerFacts& leader : servers) {
-        if (leader.standing != Standing::leading) continue;
+        if (leader.standing != ServerStanding::leading) continue;
         Leadership one;
         one.leader = leader.sid;
         one.phase = leader.phase;
@@ -139,8 +140,8 @@ std::vector<Leadership> leadershipsOf(const Frame& frame, const std::vector<Serv
         std::vector<NodeId> counted{leader.sid};
         for (const ServerFacts& other : servers) {
             if (other.sid == leader.sid || other.votesFor != leader.sid) continue;
-            if (other.standing == Standing::observing) one.observers.push_back(other.sid);
-            if (other.standing != Standing::following) continue;
+            if (other.standing == ServerStanding::observing) one.observers.push_back(other.sid);
+            if (other.standing != ServerStanding::following) continue;
             one.followers.push_back(other.sid);
             if (other.acknowledges) counted.push_back(other.sid);
         }

@@ -12,7 +12,7 @@
 namespace zabscope {
 
 /// What a server is at a glance; each has a colour and a sign of its own.
-enum class Standing : std::uint8_t { notStarted, down, looking, following, leading, observing };
+enum class ServerStanding : std::uint8_t { notStarted, down, looking, following, leading, observing };
 
 /// One dot around a server that is looking: the vote of another one.
 struct Ballot {
@@ -34,7 +34,7 @@ struct ServerFacts {
     NodeId sid = noNode;
     bool observer = false;  ///< by its configuration
     const NodeState* state = nullptr;  ///< of the frame; nullptr: nothing has happened to it
-    Standing standing = Standing::notStarted;
+    ServerStanding standing = ServerStanding::notStarted;
     bool frozen = false;
     Death lastDeath = Death::killed;  ///< while it is down
     zab::Phase phase{};
@@ -51,8 +51,8 @@ struct ServerFacts {
 
     /// Whether two servers are drawn alike, their time-outs and words aside.
     bool hasSameBody(const ServerFacts& other) const;
-    bool up() const { return standing != Standing::notStarted && standing != Standing::down; }
-    bool established() const { return standing == Standing::leading && phase == zab::Phase::broadcast; }
+    bool up() const { return standing != ServerStanding::notStarted && standing != ServerStanding::down; }
+    bool established() const { return standing == ServerStanding::leading && phase == zab::Phase::broadcast; }
 };
 
 /// Of all members, in their order. `flying` are the votes on their way: who gets one from whom, for whom.

@@ -13,34 +13,34 @@ namespace zabscope {
 
 Glyph glyphOf(const ServerFacts& server) {
     switch (server.standing) {
-        case Standing::notStarted:
+        case ServerStanding::notStarted:
             return Glyph::sleeping;
-        case Standing::down:
+        case ServerStanding::down:
             return Glyph::cross;
-        case Standing::looking:
+        case ServerStanding::looking:
             return Glyph::question;
-        case Standing::following:
+        case ServerStanding::following:
             return Glyph::chain;
-        case Standing::leading:
+        case ServerStanding::leading:
             return Glyph::crown;
-        case Standing::observing:
+        case ServerStanding::observing:
             return Glyph::eye;
     }
     return Glyph::question;
 }
 
-QColor colourOf(Standing standing, const Theme& theme) {
+QColor colourOf(ServerStanding standing, const Theme& theme) {
     switch (standing) {
-        case Standing::notStarted:
-        case Standing::down:
+        case ServerStanding::notStarted:
+        case ServerStanding::down:
             return theme.down;
-        case Standing::looking:
+        case ServerStanding::looking:
             return theme.looking;
-        case Standing::following:
+        case ServerStanding::following:
             return theme.following;
-        case Standing::leading:
+        case ServerStanding::leading:
             return theme.leading;
-        case Standing::observing:
+        case ServerStanding::observing:
             return theme.observing;
     }
     return theme.down;
@@ -109,28 +109,28 @@ void ServerPainter::moving(const ServerFacts& server) {
 
 void ServerPainter::mark(const ServerFacts& server) {
     const QPointF at = m_scene.layout.place(server.sid);
-    const double radius = m_scene.layout.radius() * (server.standing == Standing::leading ? 1.25 : 1.0);
+    const double radius = m_scene.layout.radius() * (server.standing == ServerStanding::leading ? 1.25 : 1.0);
     const QColor fill = server.up() ? colour(server) : tint(m_look.theme.down, 0.25);
     const QRectF square(at - QPointF(radius, radius) * 0.88, QSizeF(2 * radius, 2 * radius) * 0.88);
     m_painter.setPen(QPen(server.up() ? m_look.theme.panel : m_look.theme.down, 1));
     m_painter.setBrush(fill);
     // A shape for each standing: square observes, diamond looks, disc follows or leads.
-    if (server.standing == Standing::observing) {
+    if (server.standing == ServerStanding::observing) {
         m_painter.drawRoundedRect(square, 2, 2);
-    } else if (server.standing == Standing::looking) {
+    } else if (server.standing == ServerStanding::looking) {
         const double r = radius * 1.12;
         m_painter.drawPolygon(QPolygonF{at - QPointF(0, r), at + QPointF(r, 0), at + QPointF(0, r), at - QPointF(r, 0)});
     } else {
         m_painter.drawEllipse(at, radius, radius);
     }
-    if (server.standing == Standing::down)
+    if (server.standing == ServerStanding::down)
         drawGlyph(m_painter, Glyph::cross, at, radius * 1.5, Theme::faint(m_look.theme.bad, 0.5));
     if (radius >= 6.5) {
         m_painter.setFont(sized(radius * (server.sid > 99 ? 0.78 : 0.95), true));
         m_painter.setPen(m_look.theme.on(fill));
         m_painter.drawText(square.adjusted(-radius, -radius, radius, radius), Qt::AlignCenter, QString::number(server.sid));
     }
-    if (server.standing == Standing::leading)
+    if (server.standing == ServerStanding::leading)
         drawGlyph(m_painter, Glyph::crown, at - QPointF(0, radius * 1.4), radius * 1.15, m_look.theme.leading);
     if (server.frozen) frost(at, radius);
 }
@@ -140,9 +140,9 @@ void ServerPainter::disc(const ServerFacts& server) {
     const QPointF at = m_scene.layout.place(server.sid);
     const QColor own = colour(server);
     Qt::PenStyle line = Qt::SolidLine;
-    if (server.standing == Standing::looking) line = Qt::DashLine;
+    if (server.standing == ServerStanding::looking) line = Qt::DashLine;
     if (!server.up()) line = Qt::DotLine;
-    const double share = server.standing == Standing::leading ? 0.92 : server.up() ? 0.24 : 0.1;
+    const double share = server.standing == ServerStanding::leading ? 0.92 : server.up() ? 0.24 : 0.1;
     if (server.timeout) {  // the track of the countdown
         m_painter.setBrush(Qt::NoBrush);
         m_painter.setPen(QPen(Theme::faint(m_look.theme.line, 0.55), std::max(2.0, radius * 0.085)));
@@ -157,12 +157,12 @@ void ServerPainter::inside(const ServerFacts& server) {
     const Theme& theme = m_look.theme;
     const double radius = m_scene.layout.radius();
     const QPointF at = m_scene.layout.place(server.sid);
-    const bool leads = server.standing == Standing::leading;
+    const bool leads = server.standing == ServerStanding::leading;
     const QColor ink = leads ? theme.on(theme.leading) : server.up() ? theme.text : theme.quietText;
     if (leads) {
         drawGlyph(m_painter, Glyph::crown, at - QPointF(0, radius * 1.2), radius * 0.85, theme.leading);
     } else {
-        const QColor sign = server.standing == Standing::down ? theme.bad : ink;
+        const QColor sign = server.standing == ServerStanding::down ? theme.bad : ink;
         drawGlyph(m_painter, glyphOf(server), at - QPointF(0, radius * 0.52), radius * 0.48, sign);
     }
     const double height = radius * (server.sid > 99 ? 0.62 : 0.82);
@@ -241,13 +241,13 @@ void ServerPainter::ballots(const ServerFacts& server) {
 }
 
 void ServerPainter::diskSign(const ServerFacts& server) {
-    if (server.standing == Standing::notStarted) return;
+    if (server.standing == ServerStanding::notStarted) return;
     const Theme& theme = m_look.theme;
     const double radius = m_scene.layout.radius();
     const bool ill = server.fullDisk || server.slowDisk || !server.synced;
     if (!ill && m_scene.layout.detail() != Detail::full) return;
     const QPointF at = m_scene.layout.place(server.sid) + QPointF(0, radius * 0.7);
-    const bool leads = server.standing == Standing::leading;
+    const bool leads = server.standing == ServerStanding::leading;
     QColor ink = Theme::faint(leads ? theme.on(theme.leading) : theme.text, 0.55);
     if (ill && !leads) ink = server.fullDisk ? theme.bad : theme.warning;
     if (ill && leads) ink = theme.on(theme.leading);

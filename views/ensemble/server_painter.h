@@ -99,6 +99,6 @@ private:
 
 /// The sign of a standing; the crown stands upon the disc, all others in it.
 Glyph glyphOf(const ServerFacts& server);
-QColor colourOf(Standing standing, const Theme& theme);
+QColor colourOf(ServerStanding standing, const Theme& theme);
 
 }  // namespace zabscope

@@ -26,7 +26,7 @@ void ServerPainter::needle(const ServerFacts& server) {
 
 void ServerPainter::ties() {
     for (const ServerFacts& server : m_scene.servers) {
-        if (server.standing != Standing::looking || server.observer) continue;
+        if (server.standing != ServerStanding::looking || server.observer) continue;
         if (server.votesFor == server.sid || !m_scene.layout.stands(server.votesFor)) continue;
         m_painter.setOpacity(m_scene.strength(server, m_look.density));
         needle(server);

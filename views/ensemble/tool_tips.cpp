@@ -46,7 +46,7 @@ QStringList ToolTips::server(const ServerFacts& server, const Frame& frame) {
     QStringList lines{tr("%1: %2").arg(Wording::node(server.sid), EnsembleWords::standing(server))};
     if (server.observer) lines << tr("An observer by its configuration: it has no vote");
     if (server.frozen) lines << tr("Frozen: it does nothing, and its connections stay open");
-    if (!server.state || server.standing == Standing::notStarted) return lines;
+    if (!server.state || server.standing == ServerStanding::notStarted) return lines;
     const PeerState& fields = server.state->fields;
     if (server.up()) lines << tr("Role %1, phase %2").arg(Wording::role(zab::roleOf(fields)), Wording::phase(server.phase));
     lines << tr("Current epoch %1, accepted epoch %2")
@@ -56,7 +56,7 @@ QStringList ToolTips::server(const ServerFacts& server, const Frame& frame) {
     lines << tr("Committed %1, applied %2")
                  .arg(Wording::fieldValue(zab::Field::lastCommitted, fields.scalar(zab::Field::lastCommitted)),
                       Wording::fieldValue(zab::Field::lastProcessed, fields.scalar(zab::Field::lastProcessed)));
-    if (server.standing == Standing::looking && server.votesFor != noNode) {
+    if (server.standing == ServerStanding::looking && server.votesFor != noNode) {
         lines << tr("Votes for server %1 in round %2: epoch %3, zxid %4")
                      .arg(server.votesFor)
                      .arg(server.round)

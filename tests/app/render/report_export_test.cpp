@@ -102,7 +102,7 @@ private Q_SLOTS:
         QVERIFY2(!left.join(' ').contains("gone"), qPrintable(left.join(' ')));
     }
     void textFromOutsideIsNoMarkup() {
-        QCOMPARE(Report::plain("a|b *c* <d>\n_e_"), QString("a\\|b \\*c\\* \\<d\\> \\_e\\_"));
+        QCOMPARE(RunReport::plain("a|b *c* <d>\n_e_"), QString("a\\|b \\*c\\* \\<d\\> \\_e\\_"));
         QCOMPARE(wholeName(partialName("/a/b c.md")), std::string("/a/b c.md"));
         QCOMPARE(wholeName("/a/b.md"), std::string("/a/b.md"));
     }

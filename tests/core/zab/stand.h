@@ -42,9 +42,11 @@ inline Said leading(std::int64_t leader, std::int64_t round, std::int64_t epoch,
 
 /// The line of the record for a notification that was sent.
 inline QString told(NodeId to, const Said& said) {
-    const std::string text = std::to_string(to) + ": NOTIFICATION leader " + std::to_string(said.leader) + " epoch " +
-                             std::to_string(said.epoch) + " zxid " + toHex(said.zxid) + " round " +
-                             std::to_string(said.round) + " " + std::string{roleName(said.state)};
+    const std::string vote = said.leader == INT64_MIN ? "no vote"
+                                                      : "leader " + std::to_string(said.leader) + " epoch " +
+                                                            std::to_string(said.epoch) + " zxid " + toHex(said.zxid);
+    const std::string text = std::to_string(to) + ": NOTIFICATION " + vote + " round " + std::to_string(said.round) + " " +
+                             std::string{roleName(said.state)};
     return QString::fromStdString(text);
 }
 
