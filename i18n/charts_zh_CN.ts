@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>%1: server %2 goes down</source>
-        <translation>%1：服务器 %2 停止</translation>
+        <translation>%1：服务器 %2 宕机</translation>
     </message>
     <message>
         <source>%1: server %2 has logged %3</source>
@@ -221,7 +221,7 @@
     </message>
     <message>
         <source>goes down</source>
-        <translation>停止</translation>
+        <translation>宕机</translation>
     </message>
     <message>
         <source>Last zxid logged at the end of the run: %1.</source>

@@ -379,6 +379,10 @@
 <context>
     <name>zabscope::MainWindow</name>
     <message>
+        <source>F5 or Escape ends the presenter mode; all keys work as before.</source>
+        <translation>按 F5 或 Esc 退出演示模式；其他按键照常可用。</translation>
+    </message>
+    <message>
         <source>Not opened: %1 is neither a file nor a folder; copy what comes out of it to a file first</source>
         <translation>未打开：%1 既不是文件也不是文件夹；请先把其中的内容存成文件</translation>
     </message>

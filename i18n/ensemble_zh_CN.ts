@@ -172,7 +172,7 @@
         <translation>没有领导者：选举，第 %1 轮</translation>
     </message>
     <message>
-        <source>Looking for one: %1. %2</source>
+        <source>Servers looking: %1. %2</source>
         <translation>正在寻找：%1 个。%2</translation>
     </message>
     <message>

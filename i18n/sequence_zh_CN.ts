@@ -107,7 +107,7 @@
     </message>
     <message>
         <source>dies</source>
-        <translation>停止</translation>
+        <translation>宕机</translation>
     </message>
     <message>
         <source>starts</source>
@@ -230,7 +230,7 @@
     </message>
     <message>
         <source>down</source>
-        <translation>已停止</translation>
+        <translation>宕机</translation>
     </message>
     <message>
         <source>frozen</source>

@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>Wipe it (the server must be down)</source>
-        <translation>清空（服务器须已停机）</translation>
+        <translation>清空（服务器须已宕机）</translation>
     </message>
     <message>
         <source>&amp;Client at this server</source>
@@ -624,7 +624,7 @@
     </message>
     <message>
         <source>%1 is lost: the receiver is down</source>
-        <translation>%1 丢失：接收者已停机</translation>
+        <translation>%1 丢失：接收者已宕机</translation>
     </message>
     <message>
         <source>%1 is dropped (TCP would never do that)</source>
@@ -743,15 +743,15 @@
     </message>
     <message>
         <source>down: its process was killed</source>
-        <translation>停机：进程被杀死</translation>
+        <translation>宕机：进程被杀死</translation>
     </message>
     <message>
         <source>down: it lost power</source>
-        <translation>停机：断电</translation>
+        <translation>宕机：断电</translation>
     </message>
     <message>
         <source>down: it exited by itself</source>
-        <translation>停机：自行退出</translation>
+        <translation>宕机：自行退出</translation>
     </message>
     <message>
         <source>frozen</source>
@@ -915,7 +915,7 @@
     </message>
     <message>
         <source>death</source>
-        <translation>停机</translation>
+        <translation>宕机</translation>
     </message>
     <message>
         <source>freeze</source>

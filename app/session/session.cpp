@@ -151,7 +151,10 @@ void Session::take(Report& report) {
     if (m_seeking && report.goalDone == m_goals) {
         m_seeking = false;
         m_playhead.goLive(known());
-        Q_EMIT sought(report.stopped.has_value() || m_reached >= m_destination);
+        const bool found = report.stopped.has_value() || m_reached >= m_destination;
+        // Ten minutes in which nothing happens are nothing to be taken to.
+        if (const auto back = std::exchange(m_backTo, std::nullopt); back && !found) jump(*back);
+        Q_EMIT sought(found);
     }
 }
 

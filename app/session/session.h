@@ -140,6 +140,7 @@ private:
     double m_eventsPerSecond = 0;
     bool m_scripted = false;
     bool m_leftModel = false;
+    std::optional<Position> m_backTo;  ///< where to stand if what is sought does not come
     bool m_seeking = false;
     Instant m_destination = never;  // of a search that ends with time alone
     bool m_troubled = false;

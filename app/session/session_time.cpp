@@ -50,10 +50,16 @@ void Session::stepToInteresting() {
     for (EventId id = m_playhead.last() + 1; id <= m_timeline->last(); ++id) {
         if (isInteresting(m_timeline->event(id))) return jump(m_timeline->positionOf(id));
     }
+    const Position here = m_playhead.position();
+    if (m_reached - here.at >= farthest) {  // it has been looked for already
+        Q_EMIT sought(false);
+        return;
+    }
     Goal goal;
-    goal.horizon = m_reached + farthest;
+    goal.horizon = here.at + farthest;
     goal.interesting = true;
     seek(goal);
+    m_backTo = here;
 }
 
 void Session::backToInteresting() {
@@ -96,6 +102,7 @@ void Session::runTo(Instant at) {
 
 void Session::seek(Goal goal) {
     m_destination = never;
+    m_backTo.reset();
     if (!makeReady()) {
         Q_EMIT sought(false);
         return;

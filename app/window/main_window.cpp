@@ -85,8 +85,8 @@ void MainWindow::makeViews() {
     auto* layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_messages);
     setCentralWidget(centre);
+    m_messages->lieOver(*centre);
     std::map<Stand, QDockWidget*> last;
     for (const Panel& panel : panels()) {
         View* view = panel.make();
@@ -158,6 +158,9 @@ void MainWindow::connectView(View& view) {
     connect(&view, &View::selected, this, [this, &view](const Selection& selection) {
         m_lastView = &view;
         m_session.setSelection(selection);
+        // Who clicks a message wants to see what is in it.
+        const bool isLook = &view == m_views.at("ensemble") || &view == m_views.at("sequence");
+        if (isLook && selection.event != noEvent) dock("inspector")->raise();
         m_dirty = true;
     });
     connect(&view, &View::jumped, this, [this](const Position& position) {
@@ -225,6 +228,7 @@ void MainWindow::connectSession() {
                                    MessageBar::Weight::trouble);
         m_session.setSaved();
         m_file.forget();
+        m_dirty = true;  // the title no longer says "not saved"
         addRecent(path);
         m_messages->say(tr("Saved: %1").arg(path), MessageBar::Weight::hint);
     });

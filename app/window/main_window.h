@@ -92,6 +92,7 @@ protected:
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
     bool event(QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -148,6 +149,8 @@ private:
     static std::shared_ptr<Retelling> retold(LoadedTrace real, const Ensemble& ensemble, const ImportGoesOn& goOn);
     void retell();
     void showRetold(const std::shared_ptr<Retelling>& both);
+    /// A name for a file, of a title: letters, digits and dashes, in any language.
+    static QString fileName(const QString& title);
     void exportPicture();
     void exportRun();
     void askUntil();

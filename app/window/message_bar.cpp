@@ -50,6 +50,31 @@ MessageBar::MessageBar(QWidget* parent) : QFrame(parent) {
     hide();
 }
 
+void MessageBar::lieOver(QWidget& place) {
+    setParent(&place);
+    place.installEventFilter(this);
+}
+
+void MessageBar::takePlace() {
+    const QWidget* place = parentWidget();
+    if (!place) return;
+    const int width = place->width();
+    const int height = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width) : sizeHint().height();
+    setGeometry(0, place->height() - height, width, height);
+    raise();
+}
+
+bool MessageBar::event(QEvent* event) {
+    const bool done = QFrame::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Show) takePlace();
+    return done;
+}
+
+bool MessageBar::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize) takePlace();
+    return QFrame::eventFilter(watched, event);
+}
+
 void MessageBar::retranslate() {
     setAccessibleName(tr("Messages"));
     m_close->setToolTip(tr("Close this message"));

@@ -26,6 +26,9 @@ public:
     };
 
     explicit MessageBar(QWidget* parent = nullptr);
+    /// From now on it lies at the foot of that widget, over what is there: nothing moves under the mouse when it comes or
+    /// goes.
+    void lieOver(QWidget& place);
     /// Says one line; a hint goes away by itself, trouble stays until it is closed or something else is said.
     void say(const QString& line, Weight weight, const std::vector<Offer>& offers = {});
     /// When the language changes while the line that was just said is shown, this says it again.
@@ -40,10 +43,13 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    bool event(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void clear();
     void paintWeight();
+    void takePlace();
 
     QLabel* m_label;
     QLineEdit* m_edit;

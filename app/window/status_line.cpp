@@ -75,7 +75,7 @@ void StatusLine::show(const Session& session, const Frame& frame) {
     const Instant next = last < timeline.last() ? timeline.event(last + 1).at : after;
     m_next->setText(session.isSeeking() ? tr("running…")
                     : next == never     ? (!foreign && session.isAsleep() ? tr("play to go on") : tr("nothing is due"))
-                                        : tr("next event in %1").arg(Wording::duration(next - frame.drawnAt)));
+                                        : tr("next event in %1").arg(Wording::duration(std::max(next - frame.drawnAt, Duration{}))));
     const Playhead& playhead = session.playhead();
     const double speed = playhead.pace() == Pace::fixed ? playhead.speed() : playhead.presentSpeed();
     QString words;

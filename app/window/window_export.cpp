@@ -12,34 +12,27 @@ namespace {
 /// A panel is a part of a screen: for a slide or a page it needs more pixels than it has there.
 constexpr double pixelsOfPicture = 2.0;
 
-/// A name for a file, of what is shown: letters, digits and dashes, in any language.
-QString fileName(const QString& run, std::string_view view, Instant at) {
+}  // namespace
+
+QString MainWindow::fileName(const QString& run) {
     QString name;
     for (const QChar each : run.left(60)) {
         if (each.isLetterOrNumber()) name += each;
         else if (!name.endsWith(u'-')) name += u'-';
     }
     while (name.endsWith(u'-')) name.chop(1);
-    const QString place = QString::fromStdString(toText(at - startOfTime));
-    return QStringLiteral("%1_%2_%3.png")
-        .arg(name.isEmpty() ? QStringLiteral("zabscope") : name, QString::fromUtf8(view.data(), qsizetype(view.size())),
-             place);
+    return name.isEmpty() ? QStringLiteral("zabscope") : name;
 }
 
-}  // namespace
-
 void MainWindow::exportPicture() {
-    std::string_view name = "ensemble";
-    for (const auto& [each, view] : m_views) {
-        if (view == m_lastView) name = each;
-    }
-    View* view = m_views.find(name)->second;
+    View* view = m_lastView ? m_lastView.data() : m_views.at("ensemble");
     auto* dialog = new QFileDialog(this, tr("Export picture: %1").arg(view->title()));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("png"));
     dialog->setNameFilters({tr("Pictures (*.png *.svg *.pdf)")});
-    dialog->selectFile(fileName(scenarioTitle(), name, m_session.playhead().shown()));
+    const QString place = QString::fromStdString(toText(m_session.playhead().shown() - startOfTime));
+    dialog->selectFile(QStringLiteral("%1_%2_%3.png").arg(fileName(scenarioTitle()), view->objectName(), place));
     connect(dialog, &QFileDialog::fileSelected, this, [this, view](const QString& chosen) {
         const auto trouble = savePicture(*view, chosen.toStdString(), pixelsOfPicture);
         if (trouble) return m_messages->say(QString::fromStdString(*trouble), MessageBar::Weight::trouble);

@@ -135,6 +135,7 @@ void MainWindow::saveBy(const QString& path) {
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("zabtrace"));
     dialog->setNameFilters({tr("Sessions (*.zabtrace)")});
+    dialog->selectFile(fileName(scenarioTitle()) + QStringLiteral(".zabtrace"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& chosen) { m_file.save(chosen); });
     dialog->show();
 }
@@ -145,6 +146,7 @@ void MainWindow::saveScenario(const std::string& text) {
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("zab"));
     dialog->setNameFilters({tr("Scenarios (*.zab)")});
+    dialog->selectFile(fileName(scenarioTitle()) + QStringLiteral(".zab"));
     const QByteArray bytes = QByteArray::fromStdString(text);
     connect(dialog, &QFileDialog::fileSelected, this, [this, bytes](const QString& chosen) {
         QSaveFile file(chosen);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // MainWindow: its looks, its place on the screen, and what it remembers of both.
+#include <QKeyEvent>
 #include <QApplication>
 #include <QMenu>
 #include <QMenuBar>
@@ -113,10 +114,19 @@ void MainWindow::setPresenter(bool presenter) {
     m_tools->setVisible(!presenter);
     showTitles();
     applyTheme();
-    if (presenter) return proportion();
+    if (presenter) {
+        m_messages->say(tr("F5 or Escape ends the presenter mode; all keys work as before."), MessageBar::Weight::hint);
+        return proportion();
+    }
     // Only now, when the type is small again, does everything fit as it did.
     restoreState(m_layoutBeforePresenter, layoutVersion);
     if (!m_arranged) proportion();
+}
+
+// Escape stops a search; while there is none, it ends what has the whole screen.
+void MainWindow::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && m_presenter) return setPresenter(false);
+    QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::resetLayout() {

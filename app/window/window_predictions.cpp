@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // MainWindow: the dock that asks what happens next.
+#include <QApplication>
 #include <QMenu>
 
 #include "app/window/lesson_desk.h"
@@ -7,6 +8,7 @@
 #include "app/window/misconceptions_sheet.h"
 #include "app/window/own_keys.h"
 #include "app/window/prediction_desk.h"
+#include "views/ensemble/ensemble_view.h"
 
 namespace zabscope {
 
@@ -22,6 +24,13 @@ void MainWindow::makePredictions() {
     m_panels->addAction(m_predictionDock->toggleViewAction());
     m_predictions = new PredictionDesk(*m_predictionSheet, m_session, m_progress, this);
     connect(m_predictionDock, &QDockWidget::visibilityChanged, this, [this] { m_dirty = true; });
+    // What closes gives the keyboard to whatever comes next, a button of the bar: keys would press that, Space first of all.
+    for (QDockWidget* each : {m_predictionDock, m_lessonDock, m_challengeDock}) {
+        connect(each, &QDockWidget::visibilityChanged, this, [this](bool visible) {
+            const QWidget* focus = QApplication::focusWidget();
+            if (!visible && (!focus || m_tools->isAncestorOf(focus))) ensemble().setFocus();
+        }, Qt::QueuedConnection);
+    }
     connect(m_predictions, &PredictionDesk::lookWanted, this, &MainWindow::lookAt);
     connect(m_predictions, &PredictionDesk::explained, this, &MainWindow::explain);
     connect(m_predictionSheet, &PredictionSheet::followed, this, [this](const QString& link) {

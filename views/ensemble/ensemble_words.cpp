@@ -160,7 +160,7 @@ Headline EnsembleWords::headline(const EnsembleScene& scene, const Frame& frame)
         for (const ServerFacts& server : scene.servers)
             if (server.standing == ServerStanding::looking) round = std::max(round, server.round);
         headline.title = looking == 0 ? tr("No leader") : tr("No leader: an election, round %1").arg(round);
-        headline.details = looking == 0 ? rule : tr("Looking for one: %1. %2").arg(looking).arg(rule);
+        headline.details = looking == 0 ? rule : tr("Servers looking: %1. %2").arg(looking).arg(rule);
         return headline;
     }
     const Leadership& first = scene.leaderships.front();
