@@ -49,7 +49,7 @@ int Branches::takeUndone() {
 
 std::vector<Branch> Branches::toHeader() const {
     std::vector<Branch> branches;
-    for (const SessionBranch& each : m_all) branches.push_back({each.name, each.parent, each.fork, each.commands});
+    for (const SessionBranch& each : m_all) branches.push_back({each.name, each.parent, each.fork, each.commands, each.end});
     return branches;
 }
 
@@ -59,15 +59,16 @@ void Branches::fromHeader(const TraceHeader& header, std::shared_ptr<const Timel
     m_current = 0;
     m_all.clear();
     for (const Branch& each : header.branches)
-        m_all.push_back({each.name, each.parent, each.fork, each.commands, nullptr, each.fork});
+        m_all.push_back({each.name, each.parent, each.fork, each.commands, nullptr, std::max(each.fork, each.end)});
     if (m_all.empty()) m_all.push_back({"1", -1, {}, {}, nullptr, {}});
-    // A branch that was not recorded ends with its last command, until it is run again.
+    // Where it is not known how far a branch was recorded, it ends with its last command, until it is run again.
     for (SessionBranch& each : m_all) {
         if (!each.commands.empty()) each.end = std::max(each.end, each.commands.back().position);
     }
     m_current = std::min(static_cast<int>(header.branch), static_cast<int>(m_all.size()) - 1);
     now().timeline = std::move(recorded);
-    now().end = end;
+    // After its last event time may have gone on.
+    now().end = now().end.last == end.last ? std::max(now().end, end) : end;
 }
 
 }  // namespace zabscope

@@ -69,7 +69,7 @@ void Session::show(LoadedTrace trace) {
     m_branches.fromHeader(trace.header, recorded);
     m_bookmarks = trace.header.bookmarks;
     m_timeline = recorded;
-    m_reached = recorded->end();
+    m_reached = m_branches.now().end.at;
     m_nextDue = never;
     m_leftModel = trace.header.outsideFaultModel;
     m_changed = false;
@@ -79,7 +79,7 @@ void Session::show(LoadedTrace trace) {
     m_scripted = false;
     m_seeking = false;
     m_playhead.setPlaying(false);
-    m_playhead.jump({});
+    jump(trace.header.shown);
     if (m_troubled) m_engine = std::make_unique<EngineThread>();
     m_troubled = false;
     rebuildRecording();
@@ -222,6 +222,7 @@ TraceHeader Session::header() const {
     header.branches = m_branches.toHeader();
     header.bookmarks = m_bookmarks;
     header.branch = static_cast<std::uint32_t>(m_branches.current());
+    header.shown = m_playhead.position();
     header.outsideFaultModel = header.outsideFaultModel || m_leftModel;
     header.origin = m_origin;
     return header;

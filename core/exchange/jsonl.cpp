@@ -176,11 +176,15 @@ void appendRun(std::string& out, const Exported& run) {
             appendPosition(placed, command.position);
             exact(placed, "text", command.text);
         });
+        entry.number("end_at_us", branch.end.at.time_since_epoch().count());
+        entry.number("end_event", branch.end.last);
     });
     appendList(object, "bookmarks", header.bookmarks, [&](const Bookmark& bookmark, JsonObject& entry) {
         appendPosition(entry, bookmark.position);
         exact(entry, "note", bookmark.note);
     });
+    object.number("shown_at_us", header.shown.at.time_since_epoch().count());
+    object.number("shown_event", header.shown.last);
     object.end();
     out += '\n';
 }

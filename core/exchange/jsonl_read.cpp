@@ -131,10 +131,10 @@ private:
     EventDecoder m_decoder;
 };
 
-Position positionOf(const LineValues& values) {
-    const std::int64_t at = values.number("at_us");
+Position positionOf(const LineValues& values, const char* atKey = "at_us", const char* eventKey = "event") {
+    const std::int64_t at = values.number(atKey);
     if (at < 0) throw Misfit{"has a time before the start of the run", {}};
-    return {Instant{Duration{at}}, values.count("event")};
+    return {Instant{Duration{at}}, values.count(eventKey)};
 }
 
 Branch branchOf(const LineValues& values, std::size_t index) {
@@ -147,6 +147,7 @@ Branch branchOf(const LineValues& values, std::size_t index) {
         if (count > 1 && branch.commands[count - 1].position < branch.commands[count - 2].position)
             throw Misfit{"has commands that go back in time", {}};
     });
+    if (values.has("end_at_us")) branch.end = positionOf(values, "end_at_us", "end_event");
     return branch;
 }
 
@@ -179,6 +180,7 @@ void Reading::takeRun(const LineValues& values) {
     values.objects("bookmarks", [&](const LineValues& bookmark) {
         header.bookmarks.push_back({positionOf(bookmark), bookmark.text("note")});
     });
+    if (values.has("shown_at_us")) header.shown = positionOf(values, "shown_at_us", "shown_event");
     m_begun = true;
 }
 

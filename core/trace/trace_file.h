@@ -28,6 +28,7 @@ struct Branch {
     std::int32_t parent = -1;  ///< index of the branch it was forked from, -1: none
     Position fork;
     std::vector<PlacedCommand> commands;
+    Position end{};  ///< how far it was recorded; the start if that is not known
     friend bool operator==(const Branch&, const Branch&) = default;
 };
 
@@ -50,6 +51,7 @@ struct TraceHeader {
     std::vector<Branch> branches;  ///< written by finish()
     std::uint32_t branch = 0;      ///< the one that was recorded, if there are any
     std::vector<Bookmark> bookmarks;  ///< written by finish()
+    Position shown{};  ///< where the person stood; written by finish()
     /// Empty: the run was simulated. Else what it was read from, for a person; the scenario then only tells the ensemble.
     std::string origin;
     bool isImported() const { return !origin.empty(); }

@@ -198,6 +198,7 @@ TraceReading::Trouble TraceReading::take(const RawRecord& record, std::uint64_t 
     m_header.set_outside_fault_model(m_header.outside_fault_model() || late.outside_fault_model());
     m_header.mutable_branches()->MergeFrom(late.branches());
     m_header.mutable_bookmarks()->MergeFrom(late.bookmarks());
+    if (late.has_shown()) *m_header.mutable_shown() = late.shown();
     return std::nullopt;
 }
 
@@ -278,6 +279,8 @@ TraceReading::Trouble TraceReading::takeOverHeader() {
         const Position place{Instant{Duration{wire.at_us()}}, wire.event()};
         if (wire.at_us() >= 0 && wire.event() <= m_trace.timeline.last()) header.bookmarks.push_back({place, wire.note()});
     }
+    if (m_header.shown().at_us() >= 0 && m_header.shown().event() <= m_trace.timeline.last())
+        header.shown = {Instant{Duration{m_header.shown().at_us()}}, m_header.shown().event()};
     header.branch = m_header.branch();
     if (header.branch != 0 && header.branch >= header.branches.size())
         return TraceError{m_name, "its header names branch " + std::to_string(header.branch) + ", which is not there",
@@ -287,8 +290,9 @@ TraceReading::Trouble TraceReading::takeOverHeader() {
 
 TraceReading::Trouble TraceReading::takeOverBranch(const trace::Branch& wire, std::size_t index) {
     const auto position = [](std::int64_t at, EventId last) { return Position{Instant{Duration{at}}, last}; };
-    Branch branch{wire.name(), wire.parent(), position(wire.fork_at_us(), wire.fork_event()), {}};
-    bool ordered = wire.fork_at_us() >= 0 && wire.parent() >= -1 && wire.parent() < static_cast<std::int64_t>(index);
+    Branch branch{wire.name(), wire.parent(), position(wire.fork_at_us(), wire.fork_event()), {},
+                  position(wire.end_at_us(), wire.end_event())};
+    bool ordered = wire.fork_at_us() >= 0 && wire.end_at_us() >= 0 && wire.parent() >= -1 && wire.parent() < static_cast<std::int64_t>(index);
     Position before;
     for (const trace::PlacedCommand& command : wire.commands()) {
         branch.commands.push_back({position(command.at_us(), command.after_event()), command.text()});

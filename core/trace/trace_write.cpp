@@ -36,6 +36,8 @@ void addLate(const TraceHeader& header, trace::Header& wire) {
             place.set_after_event(command.position.last);
             place.set_text(command.text);
         }
+        to.set_end_at_us(branch.end.at.time_since_epoch().count());
+        to.set_end_event(branch.end.last);
     }
     wire.set_branch(header.branch);
     for (const Bookmark& bookmark : header.bookmarks) {
@@ -43,6 +45,10 @@ void addLate(const TraceHeader& header, trace::Header& wire) {
         to.set_at_us(bookmark.position.at.time_since_epoch().count());
         to.set_event(bookmark.position.last);
         to.set_note(bookmark.note);
+    }
+    if (header.shown != Position{}) {
+        wire.mutable_shown()->set_at_us(header.shown.at.time_since_epoch().count());
+        wire.mutable_shown()->set_event(header.shown.last);
     }
     wire.set_outside_fault_model(header.outsideFaultModel);
 }

@@ -206,6 +206,7 @@ private Q_SLOTS:
         session.act("power off 1");
         QVERIFY(seek(session, "leader elected"));
         session.setBookmarks({{session.playhead().position(), "here"}});
+        session.jump(*session.timeline()->parse("60ms"));
         SessionFile file(session, folder.filePath("kept"));
         QSignalSpy saved(&file, &SessionFile::saved);
         file.save(path);
@@ -220,13 +221,17 @@ private Q_SLOTS:
         QCOMPARE(again.branches().all().size(), std::size_t{2});
         QCOMPARE(again.branches().current(), 1);
         QCOMPARE(again.bookmarks(), session.bookmarks());
+        QCOMPARE(again.playhead().position(), session.playhead().position());
         // It can be continued, and the other branch comes back.
         again.goLive();
         again.act("start 1");
         QVERIFY(seek(again, "server 1 serves"));
         again.chooseBranch(0);
-        QVERIFY(pass(again, [&] { return again.timeline()->last() > 0; }));
-        QVERIFY(seek(again, "leader is 2"));
+        // All of it, not only up to the last that was done there.
+        const SessionBranch& first = session.branches().all().front();
+        QVERIFY(first.end.last > first.commands.back().position.last);
+        QVERIFY(pass(again, [&] { return again.timeline()->last() >= first.end.last; }));
+        QCOMPARE(linesOf(*again.timeline()), linesOf(*first.timeline));
     }
 
     void aTraceThatDoesNotReplayIsShownButNotContinued() {

@@ -133,7 +133,8 @@ private Q_SLOTS:
         run.header.scenarioName = "\xfe.zab";
         run.header.seed = UINT64_MAX;
         run.header.variants = {"a\"b"};
-        run.header.branches = {{"", -1, {}, {}}, {"other", 0, {at, 4}, {{{at, 5}, "kill 1"}, {{at, 6}, "\x80"}}}};
+        run.header.branches = {{"", -1, {}, {}}, {"other", 0, {at, 4}, {{{at, 5}, "kill 1"}, {{at, 6}, "\x80"}}, {at, 9}}};
+        run.header.shown = {at, 3};
         run.header.branch = 1;
         run.header.bookmarks = {{{at, 3}, "hier"}};
         run.header.origin = "logs of \xff";
