@@ -73,9 +73,10 @@ void StatusLine::show(const Session& session, const Frame& frame) {
     const EventId last = frame.now.last;
     const Instant after = foreign ? never : session.known().nextDue;
     const Instant next = last < timeline.last() ? timeline.event(last + 1).at : after;
+    const Duration away = next == never ? Duration{} : std::max(next - frame.drawnAt, Duration{});
     m_next->setText(session.isSeeking() ? tr("running…")
                     : next == never     ? (!foreign && session.isAsleep() ? tr("play to go on") : tr("nothing is due"))
-                                        : tr("next event in %1").arg(Wording::duration(std::max(next - frame.drawnAt, Duration{}))));
+                                        : tr("next event in %1").arg(Wording::duration(away)));
     const Playhead& playhead = session.playhead();
     const double speed = playhead.pace() == Pace::fixed ? playhead.speed() : playhead.presentSpeed();
     QString words;

@@ -292,7 +292,8 @@ TraceReading::Trouble TraceReading::takeOverBranch(const trace::Branch& wire, st
     const auto position = [](std::int64_t at, EventId last) { return Position{Instant{Duration{at}}, last}; };
     Branch branch{wire.name(), wire.parent(), position(wire.fork_at_us(), wire.fork_event()), {},
                   position(wire.end_at_us(), wire.end_event())};
-    bool ordered = wire.fork_at_us() >= 0 && wire.end_at_us() >= 0 && wire.parent() >= -1 && wire.parent() < static_cast<std::int64_t>(index);
+    bool ordered = wire.fork_at_us() >= 0 && wire.end_at_us() >= 0;
+    ordered = ordered && wire.parent() >= -1 && wire.parent() < static_cast<std::int64_t>(index);
     Position before;
     for (const trace::PlacedCommand& command : wire.commands()) {
         branch.commands.push_back({position(command.at_us(), command.after_event()), command.text()});

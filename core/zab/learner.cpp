@@ -78,11 +78,8 @@ void Learner::rang(Alarm alarm, Server& server, Actions& actions) {
     if (alarm == Alarm::connectAgain) return connect(server, actions);
     if (alarm != Alarm::leaderSilent) return;
     const Duration limit = readTimeout(server);
-    // Before its time it rings only if somebody forces it: as if the leader had been silent for so long.
-    const bool isForced = actions.now.time_since_epoch().count() < server.published.state().scalar(Field::readDeadline);
-    if ((isForced || actions.now - m_heard >= limit) && !isWriting()) {
-        const Duration silence = isForced ? actions.now - m_heard : limit;
-        actions.note(Sentence::leader_silent, {sidValue(m_leader), durationValue(silence)});
+    if (actions.now - m_heard >= limit && !isWriting()) {
+        actions.note(Sentence::leader_silent, {sidValue(m_leader), durationValue(limit)});
         return giveUp();
     }
     const Instant at = isWriting() ? actions.now + limit : m_heard + limit;

@@ -110,7 +110,8 @@ QString Standing::outlook() const {
     // Who is being brought up to date may have more in a moment; and whom another protocol would elect is not Zab's to say.
     const bool changing = std::ranges::any_of(left, [this](NodeId sid) {
         const NodeState* node = m_frame.state->find(sid);
-        return node && zab::roleOf(node->fields) == zab::Role::following && zab::phaseOf(node->fields) != zab::Phase::broadcast;
+        const bool follows = node && zab::roleOf(node->fields) == zab::Role::following;
+        return follows && zab::phaseOf(node->fields) != zab::Phase::broadcast;
     });
     if (unknown || changing || m_frame.ensemble->protocol != "zab")
         return tr("If %1 died now: %2 of %3 left, a quorum.").arg(who).arg(left.size()).arg(allVoters());

@@ -249,16 +249,6 @@ private Q_SLOTS:
         QCOMPARE(server.did, (QStringList{"close 3", "flush"}));
     }
 
-    void aForcedSilence() {
-        Following server;
-        server.serve(1);
-        server.now += milliseconds(10);
-        server.hear(PacketType::PING, z(1, 0));
-        const AlarmRang early{static_cast<AlarmId>(Alarm::leaderSilent)};
-        server.give(early);  // somebody forces the time-out of a leader that is well
-        QCOMPARE(server.phase(), Phase::stopping);
-    }
-
     // ---- the end of a role ----
     void memoryFollowsTheLog() {
         Following server;
